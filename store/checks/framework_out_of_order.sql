@@ -1,0 +1,12 @@
+-- An objective stands alone, an outcome under the objective, an output under an outcome.
+select result.in_file, result.in_row, 'parent' as on_column,
+    case when result.parent is null
+        then 'is blank. Name the result above this ' || result.level || '.'
+        else 'is ' || coalesce(above.level, 'not a result') || ' "' || result.parent
+            || '", which cannot stand above an ' || result.level || '.'
+    end as said
+from new_framework as result
+left join every_framework as above on above.result = result.parent
+where (result.level = 'objective' and result.parent is not null)
+   or (result.level = 'outcome' and above.level is distinct from 'objective')
+   or (result.level = 'output' and above.level is distinct from 'outcome')

@@ -1,0 +1,27 @@
+-- The periods of a `period` indicator are summed, so that an overlap would count something twice.
+with latest as (
+    select
+        result.indicator, result.country, result.sex, result.period_start, result.period_end,
+        arg_max(result.in_file, coalesce(result.revision, 9223372036854775807)) as in_file,
+        arg_max(result.in_row, coalesce(result.revision, 9223372036854775807)) as in_row,
+        bool_or(result.revision is null) as is_new
+    from every_results as result
+    where result.indicator in (select indicator from every_indicators where measure = 'period')
+    group by all
+    having arg_max(
+        result.qualifier, (result.reported_on, coalesce(result.revision, 9223372036854775807))
+    ) <> 'withdrawn'
+)
+select new.in_file, new.in_row, 'period_start' as on_column,
+    'the period overlaps ' || old.period_start || ' to ' || old.period_end
+    || ', and the two would be summed. Let the periods of a `period` indicator follow each other.' as said
+from latest as new
+join latest as old
+    on old.indicator = new.indicator
+    and old.country is not distinct from new.country
+    and old.sex = new.sex
+    and old.period_start <= new.period_end
+    and old.period_end >= new.period_start
+    and (old.period_start, old.period_end) <> (new.period_start, new.period_end)
+where new.is_new and (not old.is_new or old.period_start < new.period_start
+    or (old.period_start = new.period_start and old.period_end < new.period_end))

@@ -1,0 +1,113 @@
+"""The contract: which files a project has, and what may stand in them.
+
+Read from `datapackage.json`, the one description that drives the checks, the tables of the ledger,
+the templates and the data dictionary.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DESCRIPTION = Path(__file__).with_name("datapackage.json")
+
+SQL_TYPES = {"string": "varchar", "number": "decimal(24,6)", "date": "date"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file of the contract."""
+
+    name: str
+    type: str
+    description: str
+    required: bool
+    allowed: tuple[str, ...]
+    pattern: str | None
+    is_list: bool
+
+    @property
+    def sql_type(self) -> str:
+        """The DuckDB type that holds the column in the ledger."""
+        return SQL_TYPES[self.type]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`column` holds a code that stands in `target_column` of the file `target`."""
+
+    column: str
+    target: str
+    target_column: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of the contract, and the table of the ledger that holds its rows."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in the contract's order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its rows say since when they are known."""
+        return "reported_on" in self.column_names
+
+    @property
+    def key_terms(self) -> tuple[str, ...]:
+        """The key as SQL terms. A due date tells milestones apart, not targets or baselines."""
+        when = {"due": "case when kind = 'milestone' then due end"}
+        return tuple(when.get(column, column) for column in self.key)
+
+    @property
+    def true_on(self) -> str | None:
+        """The column with the date on which a figure was true, where the file has one."""
+        return next((name for name in ("period_end", "as_at") if name in self.column_names), None)
+
+
+def _column(field: dict[str, Any]) -> Column:
+    limits = field.get("constraints", {})
+    return Column(
+        name=field["name"],
+        type=field["type"],
+        description=field["description"],
+        required=limits.get("required", False),
+        allowed=tuple(limits.get("enum", ())),
+        pattern=limits.get("pattern"),
+        is_list="list" in field,
+    )
+
+
+def _reference(file: str, key: dict[str, Any]) -> Reference:
+    target = key["reference"]
+    return Reference(key["fields"][0], target["resource"] or file, target["fields"][0])
+
+
+@cache
+def contract() -> dict[str, File]:
+    """The files of the contract by name (without `.csv`), in the order in which they are read."""
+    package = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    return {
+        resource["name"]: File(
+            name=resource["name"],
+            title=resource["title"],
+            description=resource["description"],
+            columns=tuple(_column(field) for field in resource["schema"]["fields"]),
+            key=tuple(resource["key"]),
+            references=tuple(
+                _reference(resource["name"], key)
+                for key in resource["schema"].get("foreignKeys", ())
+            ),
+        )
+        for resource in package["resources"]
+    }

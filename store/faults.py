@@ -1,0 +1,39 @@
+"""What is wrong with a file, in a sentence that says what, where and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that stops an upload. `row` is numbered as a spreadsheet numbers it; 1 is the header."""
+
+    file: str
+    row: int | None
+    column: str | None
+    message: str
+
+    def __str__(self) -> str:
+        """`results.csv, row 14, column value: "12%" is not a number. Write 12: …`"""
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column:
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: {self.message}"
+
+
+class Refused(Exception):
+    """An upload that was not taken in, with every fault that was found. Nothing of it is stored."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults), key=_position))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class StoreInUse(Exception):
+    """The store's file is held by another process."""
+
+
+def _position(fault: Fault) -> tuple[str, int, str, str]:
+    return (fault.file, fault.row or 0, fault.column or "", fault.message)

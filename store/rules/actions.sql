@@ -1,0 +1,104 @@
+-- action_status(project, as_of, revision): every key action with its state and its timing.
+-- Grain: one row per action. Two columns, never one: state is what was reported, timing is what the
+-- date says of those neither completed nor cancelled. Due soon: within 30 days of the date.
+-- overdue: past its deadline and reported as not done. Past its deadline with nothing reported is unknown,
+-- not failure. Source: the ledger, "Actions".
+create or replace macro action_status(of_project, as_of, at_revision) as table
+with timed as (
+    select
+        action.*,
+        recommendation.title as recommendation_title,
+        recommendation.priority, recommendation.urgency, recommendation.recommended_end,
+        case
+            when status in ('completed', 'cancelled') then null
+            when deadline is null then 'no_deadline'
+            when deadline < as_of then 'past_deadline'
+            when deadline <= as_of + 30 then 'due_soon'
+            else 'later'
+        end as timing
+    from standing_actions(of_project, as_of, at_revision) as action
+    left join standing_recommendations(of_project, as_of, at_revision) as recommendation
+        on recommendation.recommendation = action.recommendation
+)
+select
+    * exclude (status),
+    status as state,
+    coalesce(timing = 'past_deadline' and status in ('not_started', 'ongoing'), false) as is_overdue,
+    coalesce(timing = 'past_deadline' and status = 'not_reported', false) as is_unknown,
+    coalesce(deadline > recommended_end, false) as is_after_window,
+    case when deadline > recommended_end then deadline - recommended_end end as days_after_window,
+    case
+        when timing = 'past_deadline' and status in ('not_started', 'ongoing') then 'overdue'
+        when timing = 'past_deadline' then 'past its deadline, nothing reported'
+        when timing = 'due_soon' then 'due soon'
+        when timing = 'later' then 'due later'
+        when timing = 'no_deadline' then 'no deadline'
+        else status
+    end as reading
+from timed;
+
+-- action_units(project, as_of, revision): which unit has which action, in the lead or in support.
+-- Grain: one row per action, unit and role.
+create or replace macro action_units(of_project, as_of, at_revision) as table
+with named as (
+    select action, 'lead' as role, unnest(string_split(responsible, ';')) as unit
+    from standing_actions(of_project, as_of, at_revision)
+    union all
+    select action, 'support', unnest(string_split(support, ';'))
+    from standing_actions(of_project, as_of, at_revision)
+)
+select distinct action, role, trim(unit) as unit
+from named
+where trim(unit) <> '';
+
+-- recommendation_progress(project, as_of, revision): each recommendation with its response and actions.
+-- Grain: one row per recommendation. Completion is completed ÷ actions not cancelled; null without any.
+-- Management's priority 1, 2, 3 is set beside the evaluators' urgency high, medium, low.
+create or replace macro recommendation_progress(of_project, as_of, at_revision) as table
+with counted as (
+    select
+        recommendation,
+        count(*) as actions,
+        count(*) filter (where state = 'completed') as completed,
+        count(*) filter (where state = 'cancelled') as cancelled,
+        count(*) filter (where state = 'ongoing') as ongoing,
+        count(*) filter (where state = 'not_started') as not_started,
+        count(*) filter (where state = 'not_reported') as not_reported,
+        count(*) filter (where is_overdue) as overdue,
+        count(*) filter (where is_unknown) as unknown,
+        count(*) filter (where timing = 'due_soon') as due_soon,
+        count(*) filter (where is_after_window) as after_window,
+        min(deadline) filter (where timing is not null and deadline >= as_of) as next_deadline
+    from action_status(of_project, as_of, at_revision)
+    group by recommendation
+),
+ranked as (
+    select
+        *,
+        cast(priority as integer) as priority_rank,
+        case urgency when 'high' then 1 when 'medium' then 2 when 'low' then 3 end as urgency_rank
+    from standing_recommendations(of_project, as_of, at_revision)
+)
+select
+    ranked.* exclude (priority),
+    ranked.priority_rank as priority,
+    coalesce(counted.actions, 0) as actions,
+    coalesce(counted.completed, 0) as completed,
+    coalesce(counted.cancelled, 0) as cancelled,
+    coalesce(counted.ongoing, 0) as ongoing,
+    coalesce(counted.not_started, 0) as not_started,
+    coalesce(counted.not_reported, 0) as not_reported,
+    coalesce(counted.overdue, 0) as overdue,
+    coalesce(counted.unknown, 0) as unknown,
+    coalesce(counted.due_soon, 0) as due_soon,
+    coalesce(counted.after_window, 0) as after_window,
+    counted.next_deadline,
+    counted.completed / nullif(counted.actions - counted.cancelled, 0) as completion,
+    case
+        when priority_rank is null or urgency_rank is null then null
+        when priority_rank = urgency_rank then 'the same'
+        when priority_rank > urgency_rank then 'lower than the evaluators'' urgency'
+        else 'higher than the evaluators'' urgency'
+    end as priority_against_urgency
+from ranked
+left join counted on counted.recommendation = ranked.recommendation;

@@ -1,0 +1,139 @@
+-- figures_by_period(project, as_of, revision): what is known of each indicator for each period.
+-- Grain: one row per indicator, period and scope (the whole project, or one country).
+-- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
+-- gender and not recorded. A percentage is never a sum. Source: the ledger, "Figures".
+create or replace macro figures_by_period(of_project, as_of, at_revision) as table
+with known as (
+    select result.*, indicator.unit, indicator.measure
+    from standing_results(of_project, as_of, at_revision) as result
+    join standing_indicators(of_project, as_of, at_revision) as indicator
+        on indicator.indicator = result.indicator
+    where result.value is not null
+),
+by_sex as (
+    select
+        indicator, unit, measure, country, period_start, period_end,
+        max(value) filter (where sex = 'total') as stated_total,
+        max(value) filter (where sex = 'women') as women,
+        max(value) filter (where sex = 'men') as men,
+        max(value) filter (where sex = 'another_gender') as another_gender,
+        max(value) filter (where sex = 'not_recorded') as not_recorded,
+        case when unit <> 'percent' then sum(value) filter (where sex <> 'total') end as sum_of_parts,
+        coalesce(
+            max(qualifier) filter (where sex = 'total'),
+            case when bool_and(qualifier = 'exact') then 'exact' else 'about' end
+        ) as qualifier,
+        coalesce(max(basis) filter (where sex = 'total'), 'derived') as basis,
+        max(reported_on) as reported_on,
+        arg_max(struct_pack(source, place, note, revision, in_file, in_row), sex = 'total') as origin
+    from known
+    group by indicator, unit, measure, country, period_start, period_end
+)
+select
+    indicator, unit, measure, country, period_start, period_end,
+    coalesce(stated_total, sum_of_parts) as value,
+    stated_total is null as is_sum_of_parts,
+    stated_total, women, men, another_gender, not_recorded, sum_of_parts,
+    stated_total - sum_of_parts as difference,
+    qualifier, basis, reported_on,
+    origin.source, origin.place, origin.note, origin.revision, origin.in_file, origin.in_row
+from by_sex;
+
+-- figures(project, as_of, revision): the one figure of each indicator that stands as of a date.
+-- Grain: one row per indicator that has any figure; value is null where its countries share no period.
+-- Rows for the whole project lead; without them the countries are summed over a period they all have.
+-- cumulative and level: the greatest period_end, then the longest period. period: the sum of periods.
+create or replace macro figures(of_project, as_of, at_revision) as table
+with known as (
+    select * from figures_by_period(of_project, as_of, at_revision)
+),
+reach as (
+    select
+        indicator,
+        bool_or(country is null) as is_whole,
+        count(distinct country) as countries
+    from known
+    group by indicator
+),
+scope as (
+    select known.*, reach.is_whole, reach.countries
+    from known
+    join reach using (indicator)
+    where (reach.is_whole and known.country is null)
+       or (not reach.is_whole and known.unit <> 'percent')
+),
+shared as (
+    select indicator, measure, period_start, period_end
+    from scope
+    group by indicator, measure, period_start, period_end, is_whole, countries
+    having is_whole or count(distinct country) = countries
+),
+chosen as (
+    select indicator, period_start, period_end
+    from shared
+    qualify measure = 'period'
+         or row_number() over (partition by indicator order by period_end desc, period_start) = 1
+),
+rows_of_figure as (
+    select
+        scope.*,
+        -- where some of the rows that are summed are split by sex and others are not,
+        -- the people of those others are people whose sex is not recorded
+        scope.sum_of_parts is null
+            and bool_or(scope.sum_of_parts is not null) over (partition by indicator) as is_unsplit
+    from scope
+    join chosen using (indicator, period_start, period_end)
+),
+summed as (
+    select
+        indicator,
+        min(period_start) as period_start,
+        max(period_end) as period_end,
+        case when count(value) = count(*) then sum(value) end as value,
+        case when count(stated_total) = count(*) then sum(stated_total) end as stated_total,
+        sum(women) as women,
+        sum(men) as men,
+        sum(another_gender) as another_gender,
+        sum(case when is_unsplit then stated_total else not_recorded end) as not_recorded,
+        count(*) as rows_summed,
+        count(distinct country) as countries_summed,
+        bool_or(is_sum_of_parts) as is_sum_of_parts,
+        case when bool_and(qualifier = 'exact') then 'exact'
+             when count(*) = 1 then max(qualifier) else 'about' end as qualifier,
+        case when count(*) = 1 then max(basis) else 'derived' end as basis,
+        max(reported_on) as reported_on,
+        case when count(distinct source) = 1 then max(source) end as source,
+        string_agg(distinct place, '; ' order by place) as place,
+        string_agg(distinct note, ' ' order by note) as note,
+        max(revision) as revision,
+        case when count(*) = 1 then max(in_file) end as in_file,
+        case when count(*) = 1 then max(in_row) end as in_row
+    from rows_of_figure
+    group by indicator
+),
+parts as (
+    select
+        *,
+        case when coalesce(women, men, another_gender, not_recorded) is not null then
+            coalesce(women, 0) + coalesce(men, 0) + coalesce(another_gender, 0)
+            + coalesce(not_recorded, 0) end as sum_of_parts,
+        case when coalesce(women, men, another_gender, not_recorded) is not null then
+            coalesce(women, 0) + coalesce(men, 0) + coalesce(another_gender, 0) end as recorded
+    from summed
+)
+select
+    parts.* exclude (sum_of_parts, recorded),
+    case when indicator.unit <> 'percent' then sum_of_parts end as sum_of_parts,
+    case when indicator.unit <> 'percent' then stated_total - sum_of_parts end as difference,
+    recorded,
+    case when women is not null and men is not null then women / nullif(recorded, 0) end
+        as women_share,
+    recorded / nullif(recorded + coalesce(not_recorded, 0), 0) as coverage,
+    case
+        when countries_summed > 0 then 'the sum of ' || countries_summed || ' countries'
+        when rows_summed > 1 then 'the sum of ' || rows_summed || ' periods'
+        when is_sum_of_parts then 'the sum of its parts'
+    end as derived_as
+from parts
+join standing_indicators(of_project, as_of, at_revision) as indicator
+    on indicator.indicator = parts.indicator;

@@ -1,0 +1,54 @@
+-- target_versions(project, as_of, revision): every target that has stood, and until when.
+-- Grain: one row per indicator, kind, sex, unit (and due date of a milestone) and version. Equal rows
+-- only confirm. A revised target counts from its reported_on; version 1 is the first.
+create or replace macro target_versions(of_project, as_of, at_revision) as table
+with known as (
+    select
+        target.*,
+        case when target.kind = 'milestone' then target.due end as milestone_due,
+        lag(struct_pack(value, due, qualifier)) over versions as before
+    from ledger.targets as target
+    join counting(of_project, at_revision) as upload on upload.revision = target.revision
+    where target.project = of_project and target.reported_on <= as_of
+    window versions as (
+        partition by indicator, kind, sex, unit, case when kind = 'milestone' then due end
+        order by reported_on, target.revision, in_row
+    )
+)
+select
+    * exclude (before, milestone_due),
+    row_number() over versions as version,
+    lead(reported_on) over versions as stood_until
+from known
+where before is null or before is distinct from struct_pack(value, due, qualifier)
+window versions as (
+    partition by indicator, kind, sex, unit, milestone_due order by reported_on, revision, in_row
+);
+
+-- result_versions(project, as_of, revision): every result row that counts, also those that were corrected.
+-- Grain: one row per row of an upload. stands: it is the one that is shown as of the date.
+create or replace macro result_versions(of_project, as_of, at_revision) as table
+select
+    result.*,
+    row_number() over (
+        partition by indicator, period_start, period_end, country, sex
+        order by reported_on desc, result.revision desc, in_row desc
+    ) = 1 as stands
+from ledger.results as result
+join counting(of_project, at_revision) as upload on upload.revision = result.revision
+where result.project = of_project and result.reported_on <= as_of and result.period_end <= as_of;
+
+-- figures_by_year(project, as_of, revision): each indicator's figures, by reporting year.
+-- Grain: one row per indicator, period and scope; year_end is the last day of the reporting year in
+-- which the period ends, closes_year marks the figure with which that year closes.
+create or replace macro figures_by_year(of_project, as_of, at_revision) as table
+select
+    figure.*,
+    reporting_year_end_of(figure.period_end, project.reporting_year_end) as year_end,
+    row_number() over (
+        partition by figure.indicator, figure.country,
+            reporting_year_end_of(figure.period_end, project.reporting_year_end)
+        order by figure.period_end desc, figure.period_start
+    ) = 1 as closes_year
+from figures_by_period(of_project, as_of, at_revision) as figure
+cross join project_in_force(of_project, as_of, at_revision) as project;
