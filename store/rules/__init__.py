@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent
 ORDER = (
     "project_in_force",
     "reporting_year",
+    "logframe",
     "figures",
     "history",
     "targets",

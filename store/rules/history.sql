@@ -52,3 +52,18 @@ select
     ) = 1 as closes_year
 from figures_by_period(of_project, as_of, at_revision) as figure
 cross join project_in_force(of_project, as_of, at_revision) as project;
+
+-- everything_reported(project, revision): the dates on which anything that counts was reported.
+-- Grain: one row per file and date.
+create or replace macro everything_reported(of_project, at_revision) as table
+select distinct entry.file, entry.reported_on
+from (
+    select 'targets' as file, reported_on, revision, project from ledger.targets
+    union all select 'results', reported_on, revision, project from ledger.results
+    union all select 'portfolio', reported_on, revision, project from ledger.portfolio
+    union all select 'partnerships', reported_on, revision, project from ledger.partnerships
+    union all select 'recommendations', reported_on, revision, project from ledger.recommendations
+    union all select 'actions', reported_on, revision, project from ledger.actions
+) as entry
+join counting(of_project, at_revision) as upload on upload.revision = entry.revision
+where entry.project = of_project;

@@ -1,0 +1,66 @@
+"""The colours by their role, safe for colour-blind readers and visible on light and dark ground alike."""
+
+from typing import Final
+
+STATUS: Final = {
+    "met": "#1b7f5c",
+    "on_track": "#2f7fc1",
+    "behind": "#c8641b",
+    "no_data": "#7a8794",
+    "no_target": "#7a8794",
+}
+
+# The second sign beside the colour: a shape that stands in front of the word.
+STATUS_SHAPE: Final = {
+    "met": "✔",
+    "on_track": "▲",
+    "behind": "▼",
+    "no_data": "○",
+    "no_target": "–",
+}
+
+STATUS_WORD: Final = {
+    "met": "met",
+    "on_track": "on track",
+    "behind": "behind",
+    "no_data": "no data",
+    "no_target": "no target",
+}
+
+SEX: Final = {
+    "women": "#8a63c9",
+    "men": "#b07d12",
+    "another_gender": "#2e9aa0",
+    "not_recorded": "#7a8794",
+}
+
+SEX_WORD: Final = {
+    "women": "women",
+    "men": "men",
+    "another_gender": "another gender",
+    "not_recorded": "not recorded",
+}
+
+STATE: Final = {
+    "completed": "#1b7f5c",
+    "ongoing": "#2f7fc1",
+    "not_started": "#c8641b",
+    "not_reported": "#7a8794",
+    "cancelled": "#5d6470",
+}
+
+STATE_WORD: Final = {
+    "completed": "completed",
+    "ongoing": "ongoing",
+    "not_started": "not started",
+    "not_reported": "not reported",
+    "cancelled": "cancelled",
+}
+
+MAIN: Final = "#2f7fc1"
+SECOND: Final = "#8a63c9"
+QUIET: Final = "#7a8794"
+LINE: Final = "#94a3b3"
+
+# Hatching says "not recorded" or "not reported" without colour.
+UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}

@@ -1,0 +1,31 @@
+"""Text from data as Plotly may show it: never markup, and no wider than a phone."""
+
+from html import escape
+from textwrap import wrap
+
+PHONE_LINE = 46
+
+
+def plain(text: object) -> str:
+    """`text` as it stands: what Plotly would read as a tag is escaped; a missing value is empty."""
+    return "" if text is None or text != text else escape(str(text), quote=False)
+
+
+def lines(text: object, width: int = PHONE_LINE, most: int = 2) -> str:
+    """`text` escaped and broken into at most `most` lines of `width` letters, the rest cut with an ellipsis."""
+    if text is None or text != text:
+        return ""
+    broken = wrap(str(text), width, max_lines=most, placeholder=" …") or [""]
+    return "<br>".join(escape(line, quote=False) for line in broken)
+
+
+def number(value: float | None, unit: str = "number") -> str:
+    """A figure as a reader expects it: `1,266`, `86.2 %`, `USD 4,615,580`; a missing one is `no data`."""
+    if value is None or value != value:
+        return "no data"
+    digits = f"{value:,.2f}".rstrip("0").rstrip(".")
+    if unit == "percent":
+        return f"{digits} %"
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {digits}"
+    return digits

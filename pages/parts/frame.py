@@ -1,0 +1,106 @@
+"""The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from pages.parts.asking import answer, the_store
+from pages.parts.question import Question, put
+from pages.parts.words import count, day, plain
+from store import Refused, StoreInUse
+
+EARLIEST = date(1990, 1, 1)
+SILENCE = timedelta(days=31)
+
+
+def draw(today: date) -> None:
+    """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
+    revision = _revision()
+    before = Question("", today, revision)
+    projects = answer(before, "frame/projects")
+    if projects.empty:
+        st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
+        st.stop()
+    titles = dict(zip(projects["code"], projects["title"], strict=True))
+    latest = today + timedelta(days=5 * 365)
+    _say_what_was_dropped(titles, latest)
+    left, right = st.columns([7, 3], vertical_alignment="bottom")
+    with left:
+        project = _project(titles)
+    newest = _last_report(Question(project, today, revision)) or today
+    with right.container(horizontal=True, vertical_alignment="bottom"):
+        as_of = st.date_input(
+            "As of", newest, EARLIEST, latest, key="as_of", bind="query-params", format="YYYY-MM-DD",
+            help="Every page shows what was known by this date, and true by it.", width=180,
+        )  # fmt: skip
+        _other_date(as_of, newest, today)
+    put(Question(project, as_of, revision))
+    _say_silence(as_of, newest, today)
+
+
+def _revision() -> int:
+    try:
+        return the_store().revision()
+    except StoreInUse as error:
+        st.error(plain(error))
+    except Refused as refused:
+        st.error(
+            f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
+            "Mend the files and load this page again."
+        )
+        st.code("\n".join(str(fault) for fault in refused.faults), language=None, wrap_lines=True)
+    st.stop()
+
+
+def _project(titles: dict[str, str]) -> str:
+    if len(titles) == 1:
+        (project,) = titles
+        st.markdown(f"**{plain(titles[project])}**")
+        return project
+    return st.selectbox(
+        "Project", list(titles), key="project", bind="query-params", format_func=titles.__getitem__
+    )
+
+
+def _last_report(question: Question) -> date | None:
+    dates = answer(question, "frame/reporting_dates")["reported_on"]
+    known = [when.date() for when in dates if when.date() <= question.as_of]
+    return known[0] if known else None
+
+
+def _go_to(when: date) -> None:
+    st.session_state["as_of"] = when
+
+
+def _other_date(as_of: date, newest: date, today: date) -> None:
+    if as_of == today:
+        st.button("Last report", on_click=_go_to, args=(newest,))
+    else:
+        st.button("Today", on_click=_go_to, args=(today,))
+
+
+def _say_silence(as_of: date, newest: date, today: date) -> None:
+    if today - newest <= SILENCE:
+        return
+    if as_of < newest:
+        said = f"This is what was known by {day(as_of)}. The last report is of {day(newest)}."
+    else:
+        said = f"The last report is of {day(newest)}; since then nothing has been reported, which is not failure."
+    st.caption(f"{said} Today is {day(today)}.")
+
+
+def _say_what_was_dropped(titles: dict[str, str], latest: date) -> None:
+    """The widgets drop what they do not know; a reader who followed a link is told."""
+    wanted = st.query_params.get("as_of")
+    if wanted is not None and not _is_date(wanted, latest):
+        st.warning(f"The address asked for the date “{plain(wanted)}”, which is none. It was dropped.")
+    project = st.query_params.get("project")
+    if project is not None and project not in titles:
+        st.warning(f"The address asked for the project “{plain(project)}”, which is not here. It was dropped.")
+
+
+def _is_date(text: str, latest: date) -> bool:
+    try:
+        return EARLIEST <= date.fromisoformat(text) <= latest
+    except ValueError:
+        return False

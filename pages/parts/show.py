@@ -1,0 +1,58 @@
+"""A chart over its table: the sentence it says, the figure, and the same rows to copy and download."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+
+
+def heading(title: str, question: str) -> None:
+    """The title of a page and the question that it answers."""
+    st.title(title, anchor=False)
+    st.markdown(f":gray[{question}]")
+
+
+def chart(figure: go.Figure, says: str, key: str) -> None:
+    """A figure with the sentence that it says, which is also its text for those who cannot see it.
+
+    `says` is Markdown: text from data in it has gone through `words.plain`.
+    """
+    st.markdown(says)
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=says.replace("\\", "").replace("*", ""))
+
+
+def table(
+    frame: pd.DataFrame,
+    csv: bytes,
+    name: str,
+    columns: Mapping[str, str],
+    title: str = "The same as a table",
+    *,
+    expanded: bool = False,
+) -> None:
+    """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
+
+    The download carries every column of the answer.
+    """
+    with st.expander(title, expanded=expanded):
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_order=list(columns),
+            column_config=dict(columns),
+            key=f"table-{name}",
+            alt=title,
+        )
+        st.download_button(
+            "Download CSV", csv, f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Words of the pages: figures, dates and codes as a reader sees them, and text that is never markup."""
+
+import re
+from datetime import date
+
+from charts.roles import SEX_WORD, STATE_WORD, STATUS_SHAPE, STATUS_WORD
+from charts.text import number
+
+__all__ = ["SEX_WORD", "STATE_WORD", "STATUS_SHAPE", "STATUS_WORD", "number"]
+
+QUALIFIER_WORD = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "up_to": "up to ",
+}
+
+RESPONSE_WORD = {
+    "accepted": "accepted",
+    "partially_accepted": "partially accepted",
+    "rejected": "rejected",
+    "pending": "no response yet",
+}
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+
+
+def plain(text: object) -> str:
+    """`text` from a file, for a place that reads Markdown: every sign that Markdown would use is escaped."""
+    return "" if missing(text) else _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def missing(value: object) -> bool:
+    """Whether a cell of a frame is blank."""
+    return value is None or value != value
+
+
+def qualified(value: float | None, unit: str, qualifier: object) -> str:
+    """A figure with the word its source puts before it: `about 3,700`."""
+    word = QUALIFIER_WORD.get(str(qualifier), "")
+    return number(value, unit) if missing(value) else f"{word}{number(value, unit)}"
+
+
+def day(when: date | None) -> str:
+    """A date as a reader writes it, `31 July 2021`; a missing one is empty."""
+    return "" if missing(when) else f"{when.day} {when:%B %Y}"  # type: ignore[union-attr]
+
+
+def count(how_many: int, one: str, many: str | None = None) -> str:
+    """`1 action`, `20 actions`."""
+    return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -1,0 +1,5 @@
+-- overview/attention($project, $as_of, $revision): what a reader must look at, the most pressing first.
+-- Grain: one row per thing.
+select *
+from attention($project, $as_of, $revision)
+order by weight, due_on nulls last, code
