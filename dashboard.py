@@ -3,11 +3,15 @@
 from datetime import date
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.parts import frame
+from pages.parts.front import TellsBase
+
+base = str(st.get_option("server.baseUrlPath") or "")
+app = st.App(__file__, middleware=[Middleware(TellsBase, base=base)])
 
 st.set_page_config(page_title="Results dashboard", page_icon="pages/parts/icon.svg", layout="wide")
-
 page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
@@ -20,5 +24,9 @@ page = st.navigation(
     ],
     position="top",
 )
-frame.draw(today=date.today())
-page.run()
+
+# The server imports this file once, for `app`; the pages must be declared then, or the first visitor who
+# comes by a page's own address would get the page without its frame. Each visit runs it as the main script.
+if __name__ == "__main__":
+    frame.draw(today=date.today())
+    page.run()

@@ -1,4 +1,7 @@
-"""Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by now."""
+"""Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by now.
+
+The tick is a triangle on the bar's upper edge, so that it is seen on the bar as well as beside it.
+"""
 
 from typing import Any
 
@@ -6,11 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, laid_out
-from charts.roles import LINE, STATUS, STATUS_SHAPE, STATUS_WORD
+from charts.roles import LINE, QUIET, STATUS, STATUS_SHAPE, STATUS_WORD
 from charts.text import lines, number, plain
 
-ROW = 84
-BAR = 0.22
+ROW = 100
+UNTITLED = 52
+BAR = 0.19
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
@@ -35,35 +39,40 @@ def bullets(progress: pd.DataFrame) -> go.Figure:
         customdata=[_hover(row) for row in shown.to_dict("records")],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
-    _mark(figure, shown["expected_value"] / scale[drawn], at, "expected by now", 11, 1.5)
-    _mark(figure, shown["target"] / scale[drawn], at, "target", 25, 3.5)
+    figure.add_scatter(
+        x=shown["expected_value"] / scale[drawn], y=at - BAR * 0.72, mode="markers",
+        marker={"symbol": "triangle-down", "size": 10, "color": QUIET},
+        hovertemplate="expected by now<extra></extra>",
+    )  # fmt: skip
+    figure.add_scatter(
+        x=shown["target"] / scale[drawn], y=at, mode="markers",
+        marker={"symbol": "line-ns", "size": 27, "line": {"width": 4, "color": QUIET}},
+        hovertemplate="target<extra></extra>",
+    )  # fmt: skip
     for place, row in enumerate(rows.to_dict("records")):
         figure.add_annotation(
-            x=0, y=place - BAR * 1.15, text=_label(row), xanchor="left", yanchor="bottom",
+            x=0, y=place - BAR * 1.1, text=_label(row), xanchor="left", yanchor="bottom",
             align="left", showarrow=False, xref="x", font={"size": 13},
         )  # fmt: skip
     return laid_out(
         figure,
-        ROW * len(rows) + 16,
+        (ROW if rows["title"].any() else UNTITLED) * len(rows) + 16,
         barmode="overlay",
         xaxis={**NO_AXIS, "range": [0, 1]},
         yaxis={**NO_AXIS, "range": [len(rows) - 0.62, -0.82]},
     )
 
 
-def _mark(
-    figure: go.Figure, x: "pd.Series[float]", y: "pd.Index[int]", says: str, size: int, width: float
-) -> None:
-    figure.add_scatter(
-        x=x, y=y, mode="markers", hovertemplate=f"{says}<extra></extra>",
-        marker={"symbol": "line-ns", "size": size, "line": {"width": width, "color": "#5b6b7b"}},
-    )  # fmt: skip
+def bullet(progress: pd.DataFrame) -> go.Figure:
+    """The bullet of one indicator, for a place that has its title in text beside it."""
+    return bullets(progress.assign(title=""))
 
 
 def _label(row: dict[str, Any]) -> str:
     status = row["status"]
     says = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
-    return f"{lines(row['title'])}<br><b>{_reached(row)}</b> · {says}"
+    title = f"{lines(row['title'])}<br>" if row["title"] else ""
+    return f"{title}<b>{_reached(row)}</b> · {says}"
 
 
 def _reached(row: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ STATUS_SHAPE: Final = {
     "on_track": "▲",
     "behind": "▼",
     "no_data": "○",
-    "no_target": "–",
+    "no_target": "◇",
 }
 
 STATUS_WORD: Final = {
@@ -46,7 +46,7 @@ STATE: Final = {
     "ongoing": "#2f7fc1",
     "not_started": "#c8641b",
     "not_reported": "#7a8794",
-    "cancelled": "#5d6470",
+    "cancelled": "#8a6d5b",
 }
 
 STATE_WORD: Final = {
@@ -57,10 +57,34 @@ STATE_WORD: Final = {
     "cancelled": "cancelled",
 }
 
+# The second sign of a state beside its colour, as Plotly names its marks.
+STATE_MARK: Final = {
+    "completed": "circle",
+    "ongoing": "triangle-right",
+    "not_started": "circle-open",
+    "not_reported": "square-open",
+    "cancelled": "x",
+}
+
 MAIN: Final = "#2f7fc1"
 SECOND: Final = "#8a63c9"
 QUIET: Final = "#7a8794"
 LINE: Final = "#94a3b3"
 
+# The colour of text on the page's ground, by theme.
+INK: Final = {"light": "#16202c", "dark": "#e8edf2"}
+
 # Hatching says "not recorded" or "not reported" without colour.
 UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
+
+PARTNER_WORD: Final = {
+    "company": "companies",
+    "coalition": "business coalitions",
+    "civil_society": "civil society organisations",
+    "un": "United Nations bodies",
+    "foundation": "foundations",
+    "academia": "universities and research institutes",
+    "other": "others",
+    "unknown": "kind not known",
+    "merged": "several kinds, merged",
+}

@@ -5,6 +5,14 @@ from textwrap import wrap
 
 PHONE_LINE = 46
 
+QUALIFIER_WORD = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "up_to": "up to ",
+}
+
 
 def plain(text: object) -> str:
     """`text` as it stands: what Plotly would read as a tag is escaped; a missing value is empty."""
@@ -20,7 +28,7 @@ def lines(text: object, width: int = PHONE_LINE, most: int = 2) -> str:
 
 
 def number(value: float | None, unit: str = "number") -> str:
-    """A figure as a reader expects it: `1,266`, `86.2 %`, `USD 4,615,580`; a missing one is `no data`."""
+    """A figure as a reader expects it: `1,266`, `86.2 %`, `USD 4,615,580`, `12 months`; a missing one is `no data`."""
     if value is None or value != value:
         return "no data"
     digits = f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -28,4 +36,12 @@ def number(value: float | None, unit: str = "number") -> str:
         return f"{digits} %"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {digits}"
-    return digits
+    if unit in ("number", "people"):
+        return digits
+    return f"{digits} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def qualified(value: float | None, unit: str, qualifier: object) -> str:
+    """A figure with the word its source puts before it: `about 3,700`."""
+    said = number(value, unit)
+    return said if value is None or value != value else QUALIFIER_WORD.get(str(qualifier), "") + said

@@ -14,6 +14,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import queries
+from charts.layout import inked
+from charts.roles import INK
 from pages.parts.question import Question, asked
 from queries import Given
 from reports.csv import csv_for_people
@@ -42,13 +44,29 @@ def answer(question: Question, name: str, **given: Given) -> pd.DataFrame:
     return _answer(name, tuple(sorted((question.given() | given).items())))
 
 
-def draw(build: Build, name: str, **given: Given) -> go.Figure:
-    """The figure that `build` makes of that answer."""
+def draw(build: Build, name: str, only: tuple[str, str] | None = None, **given: Given) -> go.Figure:
+    """The figure that `build` makes of that answer, or of its rows with the value `only[1]` in `only[0]`."""
     return _draw(
         f"{build.__module__}.{build.__qualname__}",
         build,
         name,
+        only,
         tuple(sorted((asked().given() | given).items())),
+        INK[st.context.theme.type or "light"],
+    )
+
+
+def draw_of(
+    build: Callable[..., go.Figure], names: tuple[str, ...], *words: str, **given: Given
+) -> go.Figure:
+    """The figure that `build` makes of the answers to several questions, and of `words` besides."""
+    return _draw_of(
+        f"{build.__module__}.{build.__qualname__}",
+        build,
+        names,
+        words,
+        tuple(sorted((asked().given() | given).items())),
+        INK[st.context.theme.type or "light"],
     )
 
 
@@ -63,8 +81,28 @@ def _answer(name: str, given: tuple[tuple[str, Given], ...]) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def _draw(key: str, _build: Build, name: str, given: tuple[tuple[str, Given], ...]) -> go.Figure:
-    return _build(_answer(name, given))
+def _draw(
+    key: str,
+    _build: Build,
+    name: str,
+    only: tuple[str, str] | None,
+    given: tuple[tuple[str, Given], ...],
+    ink: str,
+) -> go.Figure:
+    rows = _answer(name, given)
+    return inked(_build(rows if only is None else rows[rows[only[0]] == only[1]]), ink)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _draw_of(
+    key: str,
+    _build: Callable[..., go.Figure],
+    names: tuple[str, ...],
+    words: tuple[str, ...],
+    given: tuple[tuple[str, Given], ...],
+    ink: str,
+) -> go.Figure:
+    return inked(_build(*(_answer(name, given) for name in names), *words), ink)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

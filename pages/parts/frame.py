@@ -1,6 +1,7 @@
 """The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,10 +12,12 @@ from store import Refused, StoreInUse
 
 EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
+STYLE = Path(__file__).with_name("style.css")
 
 
 def draw(today: date) -> None:
     """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
+    st.html(STYLE)
     revision = _revision()
     before = Question("", today, revision)
     projects = answer(before, "frame/projects")
@@ -83,9 +86,9 @@ def _say_silence(as_of: date, newest: date, today: date) -> None:
     if today - newest <= SILENCE:
         return
     if as_of < newest:
-        said = f"This is what was known by {day(as_of)}. The last report is of {day(newest)}."
+        said = f"Shown is what was known by {day(as_of)}. The last report is of {day(newest)}."
     else:
-        said = f"The last report is of {day(newest)}; since then nothing has been reported, which is not failure."
+        said = f"The last report is of {day(newest)}. Nothing has been reported since; that does not mean nothing was done."
     st.caption(f"{said} Today is {day(today)}.")
 
 

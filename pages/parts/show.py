@@ -1,6 +1,6 @@
 """A chart over its table: the sentence it says, the figure, and the same rows to copy and download."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,18 @@ def heading(title: str, question: str) -> None:
     """The title of a page and the question that it answers."""
     st.title(title, anchor=False)
     st.markdown(f":gray[{question}]")
+
+
+def tiles(figures: Sequence[tuple[str, str]]) -> None:
+    """Figures in large type, each (value, label) over what it is, as many in a row as there is room for.
+
+    Labels are Markdown: text from data in them has gone through `words.plain`.
+    """
+    grid = st.grid(min_column_width=150, border=True)
+    for value, label in figures:
+        with grid.cell(), st.container(gap=None):
+            st.metric(label, value, label_visibility="collapsed")
+            st.caption(label)
 
 
 def chart(figure: go.Figure, says: str, key: str) -> None:

@@ -4,23 +4,22 @@ import re
 from datetime import date
 
 from charts.roles import SEX_WORD, STATE_WORD, STATUS_SHAPE, STATUS_WORD
-from charts.text import number
+from charts.text import number, qualified
 
-__all__ = ["SEX_WORD", "STATE_WORD", "STATUS_SHAPE", "STATUS_WORD", "number"]
-
-QUALIFIER_WORD = {
-    "about": "about ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "less_than": "less than ",
-    "up_to": "up to ",
-}
+__all__ = ["SEX_WORD", "STATE_WORD", "STATUS_SHAPE", "STATUS_WORD", "number", "qualified"]
 
 RESPONSE_WORD = {
     "accepted": "accepted",
     "partially_accepted": "partially accepted",
     "rejected": "rejected",
     "pending": "no response yet",
+}
+
+TIMING_WORD = {
+    "past_deadline": "past its deadline",
+    "due_soon": "due within 30 days",
+    "later": "due later",
+    "no_deadline": "no deadline",
 }
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
@@ -34,12 +33,6 @@ def plain(text: object) -> str:
 def missing(value: object) -> bool:
     """Whether a cell of a frame is blank."""
     return value is None or value != value
-
-
-def qualified(value: float | None, unit: str, qualifier: object) -> str:
-    """A figure with the word its source puts before it: `about 3,700`."""
-    word = QUALIFIER_WORD.get(str(qualifier), "")
-    return number(value, unit) if missing(value) else f"{word}{number(value, unit)}"
 
 
 def day(when: date | None) -> str:

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent
 
 # Each file may use the macros of those before it.
 ORDER = (
+    "in_order",
     "project_in_force",
     "reporting_year",
     "logframe",
@@ -25,7 +26,10 @@ ORDER = (
     "evidence",
     "partnerships",
     "conflicts",
+    "gender",
+    "portfolio",
     "attention",
+    "gaps",
 )
 
 

@@ -102,3 +102,17 @@ select
     end as priority_against_urgency
 from ranked
 left join counted on counted.recommendation = ranked.recommendation;
+
+-- actions_chosen(project, as_of, revision, unit, recommendation): action_status of what a reader has chosen.
+-- Grain: one row per action that the unit leads or supports and that answers the recommendation; null
+-- chooses all.
+create or replace macro actions_chosen(of_project, as_of, at_revision, of_unit, of_recommendation) as table
+select *
+from action_status(of_project, as_of, at_revision)
+where (of_recommendation is null or recommendation = of_recommendation)
+    and (
+        of_unit is null
+        or action in (
+            select action from action_units(of_project, as_of, at_revision) where unit = of_unit
+        )
+    );

@@ -2,21 +2,19 @@
 -- Grain: one row per result. path sorts each result after the one above it, numbers as numbers.
 create or replace macro logframe(of_project, as_of, at_revision) as table
 with recursive framework as (
-    select *, lpad(result, 12, '0') as place
+    select *, lpad(result, 12, '0') as sort_key
     from standing_framework(of_project, as_of, at_revision)
 ),
 tree as (
-    select result, level, parent, title, note, source, place as path, 0 as depth, result as outcome
+    select result, level, parent, title, note, source, place, sort_key as path, 0 as depth, result as outcome
     from framework
     where parent is null
     union all
     select
-        below.result, below.level, below.parent, below.title, below.note, below.source,
-        tree.path || '/' || below.place, tree.depth + 1,
+        below.result, below.level, below.parent, below.title, below.note, below.source, below.place,
+        tree.path || '/' || below.sort_key, tree.depth + 1,
         case when below.level = 'outcome' then below.result else tree.outcome end
     from framework as below
     join tree on below.parent = tree.result
 )
-select tree.* exclude (source), tree.source, named.place
-from tree
-join standing_framework(of_project, as_of, at_revision) as named on named.result = tree.result;
+select * from tree;

@@ -1,53 +1,79 @@
+-- partnership_kinds(project, as_of, revision): how many partnerships of the register are of each kind.
+-- Grain: one row per kind; for the rules below alone, since it counts single partnerships. is_merged: the
+-- kind is shown together with others only. That is so
+--   where it has fewer than three;
+--   and for the smallest of those that have more, where the first ones come to fewer than three together,
+--   or to so many that each of the eight kinds that is not shown (seven, and not known) must have two.
+create or replace macro partnership_kinds(of_project, as_of, at_revision) as table
+with counted as (
+    select coalesce(type, 'unknown') as type, count(*) as partnerships
+    from standing_partnerships(of_project, as_of, at_revision)
+    group by 1
+),
+small as (
+    select
+        coalesce(sum(partnerships) filter (where partnerships < 3), 0) as partnerships,
+        8 - count(*) filter (where partnerships >= 3) as kinds_not_shown
+    from counted
+)
+select
+    counted.type,
+    counted.partnerships,
+    counted.partnerships < 3
+    or (
+        small.partnerships > 0
+        and (small.partnerships < 3 or small.partnerships >= 2 * small.kinds_not_shown)
+        and row_number() over (
+            partition by counted.partnerships >= 3 order by counted.partnerships, counted.type
+        ) = 1
+    ) as is_merged
+from counted
+cross join small;
+
+-- partnership_breakdown(project, as_of, revision): how many partnerships of the register, by kind.
+-- Grain: one row per kind that is shown, and one for those that are merged (type is null). A register too
+-- small for a cell of three has no row. Source: the design, "Who sees what".
+create or replace macro partnership_breakdown(of_project, as_of, at_revision) as table
+select case when not is_merged then type end as type, sum(partnerships) as partnerships
+from partnership_kinds(of_project, as_of, at_revision)
+group by 1
+having sum(partnerships) >= 3;
+
 -- public_partnerships(project, as_of, revision): the partnership register as a visitor may see it.
--- Grain: one row per partnership. A partner that is not named has no name here. Whether it may be named is
--- judged at the newest revision and date, whatever date or revision is asked for. Source: the design,
+-- Grain: one row per partnership. A partner that is not named has no name here, and nothing that would
+-- tell who it is: no note, sector, country, date or phase, and no kind of which there are only few.
+-- Whether it may be named is judged at the newest revision and date, whatever date or revision is asked
+-- for; a name that has been taken back or replaced since is not shown either. Source: the design,
 -- "Who sees what".
 create or replace macro public_partnerships(of_project, as_of, at_revision) as table
-with disclosed as (
-    select partnership
+with newest as (
+    select partnership, partner
     from standing_partnerships(
         of_project, date '9999-12-31', (select max(revision) from ledger.head)
     )
     where named = 'yes'
-)
-select
-    register.partnership,
-    case when disclosed.partnership is not null and register.named = 'yes' then register.partner end
-        as partner,
-    disclosed.partnership is not null and register.named = 'yes' as is_named,
-    coalesce(register.nda, 'unknown') as nda,
-    coalesce(register.type, 'other') as type,
-    register.sector, register.countries, register.signed, register.ended, register.phase,
-    case when disclosed.partnership is not null and register.named = 'yes' then register.note end as note,
-    register.source, register.place, register.reported_on
-from standing_partnerships(of_project, as_of, at_revision) as register
-left join disclosed on disclosed.partnership = register.partnership;
-
--- partnership_breakdown(project, as_of, revision): how many partnerships of the register, by kind.
--- Grain: one row per kind. Cells of fewer than three are merged into one, and where that one alone is
--- still smaller than three it is merged with the smallest other, so that no count can be told.
-create or replace macro partnership_breakdown(of_project, as_of, at_revision) as table
-with counted as (
-    select type, count(*) as partnerships
-    from public_partnerships(of_project, as_of, at_revision)
-    group by type
-),
-small as (
-    select coalesce(sum(partnerships), 0) as partnerships from counted where partnerships < 3
 ),
 judged as (
     select
-        counted.*,
-        counted.partnerships < 3
-        or (
-            small.partnerships between 1 and 2
-            and row_number() over (
-                partition by counted.partnerships >= 3 order by counted.partnerships, type
-            ) = 1
-        ) as is_merged
-    from counted
-    cross join small
+        register.*,
+        coalesce(register.named = 'yes' and newest.partner = register.partner, false) as is_named,
+        kind.is_merged
+    from standing_partnerships(of_project, as_of, at_revision) as register
+    left join newest on newest.partnership = register.partnership
+    left join partnership_kinds(of_project, as_of, at_revision) as kind
+        on kind.type = coalesce(register.type, 'unknown')
 )
-select case when is_merged then 'several kinds, merged' else type end as type, sum(partnerships) as partnerships
-from judged
-group by 1;
+select
+    partnership,
+    case when is_named then partner end as partner,
+    is_named,
+    coalesce(nda, 'unknown') as nda,
+    case when is_named or not is_merged then coalesce(type, 'unknown') end as type,
+    case when is_named then sector end as sector,
+    case when is_named then countries end as countries,
+    case when is_named then signed end as signed,
+    case when is_named then ended end as ended,
+    case when is_named then phase end as phase,
+    case when is_named then note end as note,
+    source, place, reported_on
+from judged;

@@ -1,65 +1,71 @@
--- expected_by(project, as_of, revision): how much of the way each indicator should have come, between
--- 0 and 1, at the date its figure was true. Cumulative and period: a straight line from the baseline's
--- date (else the project's start) through the milestones to the target. Level: the whole target.
--- Grain: one row per indicator with a figure and a comparable target.
-create or replace macro expected_by(of_project, as_of, at_revision) as table
+-- expected_path(project, as_of, revision): the way an indicator should take, point by point.
+-- Grain: one row per indicator with a comparable target, and point: the baseline's date (else the
+-- project's start), the milestones between, the target. share is null where there is no ratio.
+create or replace macro expected_path(of_project, as_of, at_revision) as table
 with total as (
     select * from targets_in_force(of_project, as_of, at_revision)
     where sex = 'total' and is_comparable
 ),
 judged as (
     select
-        indicator.indicator, indicator.measure, indicator.direction,
-        figure.period_end,
+        indicator.indicator, indicator.measure,
         target.value as target,
         target.due,
         coalesce(baseline.value, case when indicator.direction = 'increase' then 0 end) as baseline,
         coalesce(baseline.due, project.start) as baseline_date
     from standing_indicators(of_project, as_of, at_revision) as indicator
-    join figures(of_project, as_of, at_revision) as figure
-        on figure.indicator = indicator.indicator and figure.value is not null
     join total as target on target.indicator = indicator.indicator and target.kind = 'target'
-    left join total as baseline on baseline.indicator = indicator.indicator and baseline.kind = 'baseline'
+    left join total as baseline
+        on baseline.indicator = indicator.indicator and baseline.kind = 'baseline'
     cross join project_in_force(of_project, as_of, at_revision) as project
 ),
 points as (
-    select indicator, baseline_date as day, 0.0 as share from judged
+    select *, baseline_date as day, baseline as value, 'baseline' as kind from judged
     union all
-    select
-        judged.indicator, milestone.due,
-        (milestone.value - judged.baseline) / nullif(judged.target - judged.baseline, 0)
+    select judged.*, milestone.due, milestone.value, 'milestone'
     from judged
-    join total as milestone on milestone.indicator = judged.indicator and milestone.kind = 'milestone'
+    join total as milestone
+        on milestone.indicator = judged.indicator and milestone.kind = 'milestone'
     where milestone.due > judged.baseline_date and milestone.due < judged.due
     union all
-    select indicator, due, 1.0 from judged
-),
-around as (
-    select
-        judged.indicator,
-        arg_max(points.share, points.day) filter (where points.day <= judged.period_end) as share_before,
-        max(points.day) filter (where points.day <= judged.period_end) as day_before,
-        arg_min(points.share, points.day) filter (where points.day > judged.period_end) as share_after,
-        min(points.day) filter (where points.day > judged.period_end) as day_after
-    from judged
-    join points on points.indicator = judged.indicator
-    group by judged.indicator
+    select *, due, target, 'target' from judged
 )
 select
-    judged.indicator,
+    indicator, measure, kind, day, value,
+    (value - baseline) / nullif(target - baseline, 0) as share
+from points;
+
+-- expected_by(project, as_of, revision): how much of the way each indicator should have come, between
+-- 0 and 1, at the date its figure was true. Cumulative and period: a straight line from point to point of
+-- the path. Level: the whole target.
+-- Grain: one row per indicator with a figure and a comparable target.
+create or replace macro expected_by(of_project, as_of, at_revision) as table
+with around as (
+    select
+        path.indicator, path.measure, figure.period_end,
+        bool_or(path.share is null) as has_no_ratio,
+        arg_max(path.share, path.day) filter (where path.day <= figure.period_end) as share_before,
+        max(path.day) filter (where path.day <= figure.period_end) as day_before,
+        arg_min(path.share, path.day) filter (where path.day > figure.period_end) as share_after,
+        min(path.day) filter (where path.day > figure.period_end) as day_after
+    from expected_path(of_project, as_of, at_revision) as path
+    join figures(of_project, as_of, at_revision) as figure
+        on figure.indicator = path.indicator and figure.value is not null
+    group by path.indicator, path.measure, figure.period_end
+)
+select
+    indicator,
     case
-        when judged.target = judged.baseline or judged.baseline is null then null
-        when judged.measure = 'level' then 1.0
-        when judged.period_end >= judged.due then 1.0
-        when judged.period_end <= judged.baseline_date then 0.0
+        when has_no_ratio then null
+        when measure = 'level' then 1.0
+        when day_after is null then 1.0
+        when day_before is null then 0.0
         else greatest(0.0, least(1.0,
-            around.share_before
-            + (around.share_after - around.share_before)
-            * (judged.period_end - around.day_before)
-            / nullif(around.day_after - around.day_before, 0)))
+            share_before
+            + (share_after - share_before)
+            * (period_end - day_before) / nullif(day_after - day_before, 0)))
     end as expected_share
-from judged
-join around on around.indicator = judged.indicator;
+from around;
 
 -- indicator_status(project, as_of, revision): every indicator with its figure, target and status.
 -- Grain: one row per indicator. A missing figure stays null; zero is a value.

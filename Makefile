@@ -1,0 +1,63 @@
+# The commands of this project. `make` lists them.
+
+SHELL := bash
+PORT ?= 8501
+ROOT_BY := $(if $(filter 0,$(shell id -u)),,sudo )
+PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
+	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+
+.PHONY: help run test chromium lint format bench lock clean
+.SILENT:
+
+help:
+	sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+
+run: .venv/runs ## set up what it needs, and serve the dashboard on this machine (PORT=8501)
+	.venv/bin/python -m streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: .venv/tests chromium ## set up what it needs, and run every test, the browser's last (ARGS=…)
+	.venv/bin/python -m pytest $(ARGS)
+
+chromium: .venv/tests ## find a Chromium for the tests, and install one where it is missing
+	.venv/bin/python -m tests.browser.chromium
+
+lint: .venv/tests ## find mistakes, check the format and the types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+format: .venv/tests ## bring every file into format, and mend what can be mended by itself
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: .venv/tests ## measure the pages against constant pages and against pages without caching
+	.venv/bin/python -m bench.pages
+
+lock: ## write the pinned versions again, after a direct line of requirements*.txt was changed
+	.ci/lock
+
+clean: ## remove what was set up and made; the store in var/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written when all is installed, so that a start half-way begins again, a change of versions
+# is taken in, and a second start takes a moment.
+.venv/runs: requirements.txt
+	$(if $(PYTHON),,$(error $(NO_PYTHON)))
+	$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo '$(NO_VENV)' >&2; exit 1; }
+	echo 'Setting up .venv: this takes a minute, once.'
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/tests: requirements-dev.txt .venv/runs
+	echo 'Setting up the tools for tests and checks: this takes a minute, once.'
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+NO_PYTHON = Python 3.11 or newer is needed and none is found. \
+	Type: $(ROOT_BY)apt-get update && $(ROOT_BY)apt-get install -y \
+	$(if $(shell command -v python3),python3.11 python3.11-venv,python3 python3-venv)
+NO_VENV = $(PYTHON) is older than Python 3.11, or lacks its venv. \
+	Type: $(ROOT_BY)apt-get update && $(ROOT_BY)apt-get install -y $(notdir $(PYTHON))-venv

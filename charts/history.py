@@ -1,0 +1,69 @@
+"""One indicator over time: its figures, the way it should take, and the targets that have stood."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.layout import laid_out
+from charts.roles import LINE, MAIN, QUIET
+from charts.text import number, plain
+
+HEIGHT = 340
+
+
+def history(figures: pd.DataFrame, path: pd.DataFrame, targets: pd.DataFrame, unit: str) -> go.Figure:
+    """The figures of one indicator (period_end, value, country) as a line from point to point.
+
+    Figures for the whole project lead; without them those of the countries are points. The axis is
+    marked where a reporting year ends.
+
+    `path` (kind, day, value) is drawn as the dotted way from baseline to target; `targets` (value, due,
+    stood_until, reported_on) holds the versions of the target, those that were revised drawn faded.
+    Values are in `unit`.
+    """
+    figure = go.Figure()
+    whole = figures[figures["country"].isna()]
+    figures = whole if not whole.empty else figures
+    old = targets[
+        targets["stood_until"].notna() & (targets["kind"] == "target") & (targets["sex"] == "total")
+    ]
+    figure.add_scatter(
+        x=old["due"], y=old["value"], mode="markers+text", cliponaxis=False,
+        marker={"symbol": "diamond-open", "size": 11, "color": QUIET},
+        text=[f"old target {number(value, unit)}" for value in old["value"]],
+        textposition="bottom left", hoverinfo="skip",
+    )  # fmt: skip
+    figure.add_scatter(
+        x=path["day"], y=path["value"], mode="lines+markers+text", cliponaxis=False,
+        line={"dash": "dot", "color": LINE, "width": 2},
+        marker={"symbol": "diamond", "size": 9, "color": LINE},
+        text=[_point(kind, value, unit) for kind, value in zip(path["kind"], path["value"], strict=True)],
+        textposition=["top right" if kind == "baseline" else "top left" for kind in path["kind"]],
+        hovertemplate="%{x|%-d %B %Y}<extra></extra>",
+    )  # fmt: skip
+    figure.add_scatter(
+        x=figures["period_end"], y=figures["value"], mode="lines+markers+text", cliponaxis=False,
+        line={"color": MAIN, "width": 3}, marker={"size": 12, "color": MAIN},
+        text=[f"<b>{number(value, unit)}</b>" for value in figures["value"]],
+        textposition="top center",
+        customdata=[plain(note) for note in figures["note"]],
+        hovertemplate="%{text}, true on %{x|%-d %B %Y}<br>%{customdata}<extra></extra>",
+    )  # fmt: skip
+    days = [*figures["period_start"], *figures["period_end"], *path["day"]]
+    spare = (max(days) - min(days)) * 0.06
+    highest = max([0.0, *figures["value"].dropna(), *path["value"].dropna(), *old["value"].dropna()])
+    return laid_out(
+        figure,
+        HEIGHT,
+        margin={"l": 8, "r": 24, "t": 24, "b": 8},
+        xaxis={
+            "range": [min(days) - spare, max(days) + spare],
+            "showgrid": False, "automargin": True, "tickformat": "to %b<br>%Y",
+            "tick0": figures["year_end"].iloc[0], "dtick": "M12", "ticklabelposition": "outside left",
+        },
+        yaxis={"range": [0, highest * 1.18 or 1], "automargin": True, "nticks": 5, "tickformat": ","},
+    )  # fmt: skip
+
+
+def _point(kind: str, value: float, unit: str) -> str:
+    word = "start" if kind == "baseline" else plain(kind)
+    return "" if value != value else f"{word} {number(value, unit)}"

@@ -1,0 +1,136 @@
+"""Who was reached: women, men, another gender and not recorded, indicator by indicator.
+
+Each bar is one indicator as a whole, so that indicators of very different size can be read side by side;
+the numbers themselves stand under the bar. Nothing is added up over indicators.
+"""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.roles import LINE, QUIET, SEX, SEX_WORD, UNKNOWN_PATTERN
+from charts.sheet import on_sheet, write
+from charts.text import PHONE_LINE, lines, number, plain, qualified
+
+BAR = 24
+GAP = 26
+
+Row = dict[str, Any]
+
+
+def sexes(reached: pd.DataFrame) -> go.Figure:
+    """One bar per row of `reached` that has a figure (rows of gender/people_by_sex, in people).
+
+    A bar goes over all of its parts; where a stated total is more than these, over the total. A row that is
+    not split has an empty frame and its figure as text.
+    """
+    rows = reached[reached["value"].notna()].to_dict("records")
+    figure = go.Figure()
+    places: list[float] = []
+    top = 0.0
+    for row in rows:
+        top = write(figure, top, f"{lines(row['title'])}<br>{_answer(row)}") + 4
+        places.append(top + BAR / 2)
+        top = write(figure, top + BAR + 2, _numbers(row)) + GAP
+    for part in SEX:
+        _add_part(figure, part, rows, places)
+    _add_empty(figure, rows, places)
+    return on_sheet(figure, max(top - GAP, 1), barmode="stack")
+
+
+def _whole(row: Row) -> float:
+    stated = 0.0 if row["stated_total"] != row["stated_total"] else float(row["stated_total"])
+    parts = 0.0 if row["sum_of_parts"] != row["sum_of_parts"] else float(row["sum_of_parts"])
+    return max(stated, parts)
+
+
+def _known(row: Row, part: str) -> bool:
+    return bool(row[part] == row[part])
+
+
+def _add_part(figure: go.Figure, part: str, rows: list[Row], places: list[float]) -> None:
+    shown = [(row, y) for row, y in zip(rows, places, strict=True) if _known(row, part) and _whole(row)]
+    if not shown:
+        return
+    hatched = {"pattern": {**UNKNOWN_PATTERN, "fgcolor": QUIET}} if part == "not_recorded" else {}
+    figure.add_bar(
+        name=SEX_WORD[part],
+        x=[row[part] / _whole(row) for row, _ in shown],
+        y=[y for _, y in shown],
+        orientation="h", width=BAR,
+        marker={"color": SEX[part], "line": {"width": 0}, **hatched},
+        customdata=[f"{plain(row['title'])}<br>{SEX_WORD[part]} {number(row[part])}" for row, _ in shown],
+        hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _add_empty(figure: go.Figure, rows: list[Row], places: list[float]) -> None:
+    """The part of a bar of which nothing is known: in none of the parts, or the whole of a row without any."""
+    shown = [(_whole(row), row, y) for row, y in zip(rows, places, strict=True)]
+    empty = [
+        ((whole - _in_parts(row)) / whole, row, y)
+        for whole, row, y in shown
+        if whole and whole > _in_parts(row)
+    ]
+    if not empty:
+        return
+    figure.add_bar(
+        name="no split stated",
+        x=[share for share, _, _ in empty],
+        y=[y for _, _, y in empty],
+        orientation="h", width=BAR,
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": LINE}},
+        customdata=[f"{plain(row['title'])}<br>no split by sex is stated" for _, row, _ in empty],
+        hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _in_parts(row: Row) -> float:
+    return 0.0 if row["sum_of_parts"] != row["sum_of_parts"] else float(row["sum_of_parts"])
+
+
+def _answer(row: Row) -> str:
+    """The share of women, never without its coverage; or why there is none."""
+    if row["women_percent"] == row["women_percent"]:
+        coverage = number(row["coverage_percent"], "percent")
+        return f"<b>{number(row['women_percent'], 'percent')} women</b> · sex recorded for {coverage}"
+    why = {"part": "women and men are not both given", "split": "no one’s sex is recorded"}
+    return f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
+
+
+def _total(row: Row) -> str:
+    return qualified(row["value"], "people", row["qualifier"])
+
+
+def _numbers(row: Row) -> str:
+    """The parts in numbers, each behind a square of its colour, and what they leave open."""
+    said = [
+        (f"{SEX_WORD[part]} {number(row[part])}", SEX[part], "▨" if part == "not_recorded" else "■")
+        for part in SEX
+        if _known(row, part)
+    ]
+    if not said:
+        return f"□ {_total(row)}, no split by sex is stated"
+    written = _flowing(said)
+    if row["difference"] == row["difference"] and row["difference"] != 0:
+        more = "fewer" if row["difference"] > 0 else "more"
+        return (
+            f"{written}<br>stated total {number(row['stated_total'])}; the parts make<br>"
+            f"{number(row['sum_of_parts'])}, {number(abs(row['difference']))} {more}"
+        )
+    return f"{written}<br>of {_total(row)}"
+
+
+def _flowing(said: list[tuple[str, str, str]]) -> str:
+    """Words with their squares, as many in a line as a phone has room for."""
+    written, length = "", 0
+    for words, colour, square in said:
+        sign = f'<span style="color:{colour}">{square}</span> {words}'
+        if not written:
+            written, length = sign, len(words) + 2
+        elif length + len(words) + 5 > PHONE_LINE:
+            written, length = f"{written}<br>{sign}", len(words) + 2
+        else:
+            written, length = f"{written} · {sign}", length + len(words) + 5
+    return written

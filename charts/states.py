@@ -1,0 +1,83 @@
+"""Actions by state as stacked bars, each under its name and its counts in words."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.layout import NO_AXIS, laid_out
+from charts.roles import STATE, STATE_WORD, UNKNOWN_PATTERN
+from charts.text import lines, plain
+
+LINE_HEIGHT = 18
+BAR_HEIGHT = 16
+GAP = 18
+UNHATCHED = {"shape": ""}
+
+
+def states(counts: pd.DataFrame) -> go.Figure:
+    """One bar per row of `counts` (title, perhaps code; actions, most, and a column for each state).
+
+    All bars share one scale, from zero to `most` actions, so that their lengths may be compared. Not reported
+    is hatched: nothing is known of those.
+    """
+    rows = counts.to_dict("records")
+    labels = [_label(row) for row in rows]
+    tops, bottom = _places(labels)
+    figure = go.Figure()
+    for state in STATE:
+        figure.add_bar(
+            x=counts[state], y=[top + BAR_HEIGHT / 2 for top in tops], orientation="h", width=BAR_HEIGHT,
+            name=STATE_WORD[state],
+            marker={
+                "color": STATE[state],
+                "pattern": UNKNOWN_PATTERN if state == "not_reported" else UNHATCHED,
+            },
+            customdata=[f"{_name(row)}<br>{_counted(row[state], state)}" for row in rows],
+            hovertemplate="%{customdata}<extra></extra>",
+        )  # fmt: skip
+    for top, label in zip(tops, labels, strict=True):
+        figure.add_annotation(
+            x=0, y=top - 2, text=label, xanchor="left", yanchor="bottom", align="left",
+            showarrow=False, font={"size": 13},
+        )  # fmt: skip
+    return laid_out(
+        figure,
+        bottom + 16,
+        barmode="stack",
+        xaxis={**NO_AXIS, "range": [0, _most(counts)]},
+        yaxis={**NO_AXIS, "range": [bottom, 0]},
+    )
+
+
+def _places(labels: list[str]) -> tuple[list[int], int]:
+    """Where each bar begins, in pixels from the top, and where the last one's room ends."""
+    tops, at = [], 0
+    for label in labels:
+        at += LINE_HEIGHT * (label.count("<br>") + 1)
+        tops.append(at)
+        at += BAR_HEIGHT + GAP
+    return tops, at
+
+
+def _label(row: dict[str, Any]) -> str:
+    counted = "  ".join(
+        f'<span style="color:{STATE[state]}">{"▨" if state == "not_reported" else "■"}</span> '
+        f"{_counted(row[state], state)}"
+        for state in STATE
+        if row[state]
+    )
+    return f"{_name(row)}<br>{counted}"
+
+
+def _name(row: dict[str, Any]) -> str:
+    code = f"<b>{plain(row['code'])}</b> " if "code" in row else ""
+    return f"{code}{lines(row['title'])}"
+
+
+def _counted(how_many: int, state: str) -> str:
+    return f"{how_many} {STATE_WORD[state]}"
+
+
+def _most(counts: pd.DataFrame) -> int:
+    return int(counts["most"].max()) if len(counts) else 1

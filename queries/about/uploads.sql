@@ -1,0 +1,8 @@
+-- about/uploads($project, $revision): what brought the rows in.
+-- Grain: one row per file of an upload.
+select
+    entry.revision, entry.entered_at, entry.entered_by, entry.note, file.name, file.bytes, file.sha256
+from ledger.entry as entry
+join ledger.file as file on file.revision = entry.revision and file.project = entry.project
+where entry.project = $project and entry.kind = 'upload' and entry.revision <= $revision
+order by entry.revision desc, file.name

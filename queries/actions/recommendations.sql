@@ -1,0 +1,16 @@
+-- actions/recommendations($project, $as_of, $revision): each recommendation, its response, and the two rankings.
+-- Grain: one row per recommendation. Management's priority stands beside the evaluators' urgency.
+select
+    progress.recommendation, progress.title, progress.rationale, progress.addressee,
+    progress.urgency, progress.priority, progress.priority_against_urgency,
+    progress.difficulty, progress.impact, progress.recommended_start, progress.recommended_end,
+    progress.response, progress.response_summary, progress.reported_on, progress.note,
+    progress.actions, progress.completed, progress.after_window,
+    progress.source, made.title as source_title, made.published, progress.place,
+    progress.response_source, answered.title as response_source_title,
+    answered.published as response_published, progress.response_place
+from recommendation_progress($project, $as_of, $revision) as progress
+left join standing_sources($project, $as_of, $revision) as made on made.source = progress.source
+left join standing_sources($project, $as_of, $revision) as answered
+    on answered.source = progress.response_source
+order by in_order(progress.recommendation)

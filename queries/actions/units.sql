@@ -1,0 +1,5 @@
+-- actions/units($project, $as_of, $revision): the units that lead or support an action.
+-- Grain: one row per unit.
+select distinct unit
+from action_units($project, $as_of, $revision)
+order by unit

@@ -1,0 +1,27 @@
+-- funding/portfolio($project, $as_of, $revision, $topic): the figures of one topic of the portfolio.
+-- Grain: one row per measure and category. Measures are in the order of their shape; a range from its
+-- smallest value, slices by the number that they begin with (1 phase, 2 phases), else the largest first.
+select
+    figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
+    figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
+    figure.shape, figure.topic, conflict.conflicts
+from portfolio_figures($project, $as_of, $revision) as figure
+left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
+left join (
+    select key, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
+    from portfolio_conflicts($project, $as_of, $revision)
+    where section = 'portfolio'
+    group by key
+) as conflict
+    on conflict.key = concat_ws(
+        ';', figure.topic, figure.measure, coalesce(figure.category, ''), figure.as_at::varchar
+    )
+where figure.topic = $topic
+order by
+    list_position(['share_of_target', 'range', 'parts', 'part', 'fact', 'words'], figure.shape),
+    figure.measure,
+    case when figure.shape = 'range' then figure.value end,
+    figure.category is not null,
+    try_cast(regexp_extract(figure.category, '^[0-9]+') as integer) nulls last,
+    figure.value desc nulls last,
+    figure.in_row

@@ -1,0 +1,101 @@
+-- portfolio_figures(project, as_of, revision): the portfolio as it stands as of a date.
+-- Grain: one row per topic, measure and category. The date is chosen first: each measure is read at the
+-- latest as_at that is known of it, so that slices of two dates are never put side by side.
+-- shape says how a measure may be drawn:
+--   words            none of its rows has a value: what there is stands in the notes
+--   share_of_target  topic funding, in percent, named "… share of target": the source's own share
+--   range            points of one spread (smallest, median, largest …), in one unit
+--   parts            several slices in one unit
+--   part             one slice in percent: what the others are is not in the text
+--   fact             a figure by itself, or figures whose units differ
+create or replace macro portfolio_figures(of_project, as_of, at_revision) as table
+with latest as (
+    select * replace (coalesce(unit, case when value is not null then 'number' end) as unit)
+    from standing_portfolio(of_project, as_of, at_revision)
+    qualify as_at = max(as_at) over (partition by topic, measure)
+),
+known as (
+    select
+        topic,
+        measure,
+        count(value) as how_many,
+        count(distinct unit) filter (where value is not null) as units,
+        any_value(unit) filter (where value is not null) as unit,
+        bool_and(coalesce(category, '') in (
+            'lowest', 'smallest', 'shortest', 'minimum', 'median', 'mean', 'average', 'most common',
+            'highest', 'largest', 'longest', 'maximum'
+        )) as is_spread,
+        bool_and(category is null) as is_whole
+    from latest
+    group by topic, measure
+)
+select
+    latest.*,
+    case
+        when known.how_many = 0 then 'words'
+        when latest.topic = 'funding' and known.unit = 'percent' and known.units = 1
+            and latest.measure like '%share of target' then 'share_of_target'
+        when known.how_many >= 2 and known.units = 1 and known.is_spread then 'range'
+        when known.how_many >= 2 and known.units = 1 then 'parts'
+        when known.how_many = 1 and known.unit = 'percent' and not known.is_whole then 'part'
+        else 'fact'
+    end as shape
+from latest
+join known on known.topic = latest.topic and known.measure = latest.measure;
+
+-- money_progress(project, as_of, revision): every indicator whose unit is a currency, with its target.
+-- Grain: one row per indicator that is not retired. A target in another currency is given as it is stated,
+-- beside it and not compared: nothing is converted without a stated rate.
+create or replace macro money_progress(of_project, as_of, at_revision) as table
+with in_other_currency as (
+    select *
+    from targets_in_force(of_project, as_of, at_revision)
+    where sex = 'total' and kind = 'target' and not is_comparable
+    qualify row_number() over (partition by indicator order by unit) = 1
+)
+select
+    progress.*,
+    other.qualifier as other_qualifier,
+    other.due as other_due,
+    other.reported_on as other_reported_on,
+    other.source as other_source,
+    other.place as other_place,
+    other.note as other_note
+from indicator_status(of_project, as_of, at_revision) as progress
+left join in_other_currency as other on other.indicator = progress.indicator
+where regexp_full_match(progress.unit, '[A-Z]{3}') and not progress.is_retired;
+
+-- partnership_progress(project, as_of, revision): the indicators that count partnerships.
+-- Grain: one row per indicator that is not retired. Nothing else in the files says what an indicator
+-- counts, so its title does: a number of things, and the word partnership among them.
+create or replace macro partnership_progress(of_project, as_of, at_revision) as table
+select *
+from indicator_status(of_project, as_of, at_revision)
+where unit = 'number' and regexp_matches(lower(title), '\bpartnerships?\b') and not is_retired;
+
+-- portfolio_conflicts(project, as_of, revision): the open conflicts that touch money and the portfolio.
+-- Grain: one row per conflict. section: money, partnership_indicators, register, or portfolio; there, topic
+-- is the topic of the figure it touches. A conflict about a partner that may not be named is left out.
+create or replace macro portfolio_conflicts(of_project, as_of, at_revision) as table
+with placed as (
+    select
+        conflict.*,
+        case
+            when file = 'portfolio' then 'portfolio'
+            when indicator in (
+                select indicator from money_progress(of_project, as_of, at_revision)
+            ) then 'money'
+            when indicator in (
+                select indicator from partnership_progress(of_project, as_of, at_revision)
+            ) then 'partnership_indicators'
+            when file = 'partnerships' and key in (
+                select partnership
+                from public_partnerships(of_project, as_of, at_revision)
+                where is_named
+            ) then 'register'
+        end as section,
+        case when file = 'portfolio' then string_split(key, ';')[1] end as topic
+    from conflicts_known(of_project, as_of, at_revision) as conflict
+    where not is_resolved
+)
+select * from placed where section is not null;

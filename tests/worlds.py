@@ -1,0 +1,259 @@
+"""Tiny worlds: a project of a few rows, written as CSV files and opened as a store.
+
+A test names only what it is about. Every required column has a default, every file has at least its
+header, and a code that a row refers to gets a row of its own where the test gives none.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from store import Fault, Refused, Store, Upload, contract, open_store, take_in
+
+NOW = datetime(2021, 8, 1, 12, 0)
+
+Row = Mapping[str, object]
+
+# One row of each file as it is where a test says nothing else.
+DEFAULTS: dict[str, dict[str, object]] = {
+    "project": {
+        "code": "tiny",
+        "title": "A tiny project",
+        "start": "2020-01-01",
+        "planned_end": "2022-12-31",
+        "currency": "USD",
+        "reporting_year_end": "12-31",
+    },
+    "sources": {"source": "report", "title": "A report"},
+    "framework": {"result": "goal", "level": "objective", "title": "The goal", "source": "report"},
+    "indicators": {
+        "indicator": "A",
+        "result": "goal",
+        "title": "People reached",
+        "unit": "people",
+        "measure": "cumulative",
+        "direction": "increase",
+        "code_basis": "stated",
+        "source": "report",
+    },
+    "targets": {
+        "indicator": "A",
+        "kind": "target",
+        "sex": "total",
+        "value": 100,
+        "reported_on": "2020-01-01",
+        "basis": "reported",
+        "qualifier": "exact",
+        "source": "report",
+    },
+    "results": {
+        "indicator": "A",
+        "period_start": "2020-01-01",
+        "period_end": "2020-12-31",
+        "sex": "total",
+        "value": 50,
+        "reported_on": "2021-01-15",
+        "basis": "reported",
+        "qualifier": "exact",
+        "source": "report",
+    },
+    "portfolio": {
+        "topic": "partnerships",
+        "measure": "partnerships by phase",
+        "as_at": "2020-12-31",
+        "value": 3,
+        "unit": "number",
+        "reported_on": "2021-01-15",
+        "basis": "reported",
+        "qualifier": "exact",
+        "source": "report",
+    },
+    "partnerships": {
+        "partnership": "P1",
+        "partner": "A company",
+        "named": "no",
+        "nda": "unknown",
+        "type": "company",
+        "reported_on": "2021-01-15",
+        "source": "report",
+    },
+    "evaluations": {"evaluation": "mid-term", "title": "Mid-term evaluation", "source": "report"},
+    "recommendations": {
+        "recommendation": "R1",
+        "evaluation": "mid-term",
+        "title": "Do better",
+        "urgency": "high",
+        "priority": 1,
+        "response": "accepted",
+        "reported_on": "2021-01-15",
+        "source": "report",
+    },
+    "actions": {
+        "action": "1.1",
+        "recommendation": "R1",
+        "title": "Do it",
+        "status": "not_reported",
+        "reported_on": "2021-01-15",
+        "source": "report",
+    },
+    "evidence": {"item": "F1", "kind": "finding", "title": "An item", "source": "report"},
+    "evidence_links": {
+        "from_item": "F1",
+        "to_item": "C1",
+        "relation": "derived_from",
+        "source": "report",
+    },
+    "conflicts": {
+        "conflict": "K1",
+        "subject": "Two numbers",
+        "shown": "50",
+        "shown_source": "report",
+        "other": "60",
+        "other_source": "report",
+        "explanation": "They differ.",
+        "reported_on": "2021-01-15",
+    },
+}
+
+KIND_OF_ITEM = {
+    "Q": "question",
+    "F": "finding",
+    "C": "conclusion",
+    "L": "lesson",
+    "R": "recommendation",
+    "U": "unexpected_result",
+    "T": "toc_area",
+}
+
+
+def write_project(data: Path, files: Mapping[str, Iterable[Row]], code: str = "tiny") -> Path:
+    """Write the project `code` into the folder `data`: all files of the contract; gives back its folder."""
+    rows = {name: [filled(name, row) for row in files.get(name, [])] for name in contract()}
+    rows["project"] = rows["project"] or [filled("project", {})]
+    rows["project"] = [{**row, "code": code} for row in rows["project"]]
+    for name in ("sources", "framework"):
+        rows[name] = rows[name] or [filled(name, {})]
+    _complete(rows)
+    folder = data / code
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in contract():
+        write_file(folder, name, rows[name])
+    return folder
+
+
+def filled(name: str, row: Row) -> dict[str, object]:
+    """A row of the file `name`: what the test says, and the default of everything else."""
+    unknown = set(row) - set(contract()[name].column_names)
+    assert not unknown, f"{name}.csv has no column {', '.join(sorted(unknown))}"
+    return {**DEFAULTS[name], **row}
+
+
+def write_file(folder: Path, name: str, rows: Iterable[Row]) -> Path:
+    """Write the CSV file `name` with exactly these rows; a column that a row leaves out is blank."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.csv"
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, contract()[name].column_names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def _complete(rows: dict[str, list[dict[str, object]]]) -> None:
+    """Give every code that is referred to a row; from the last file on, since files refer backwards."""
+    for file in reversed(contract().values()):
+        for reference in file.references:
+            known = {row.get(reference.target_column) for row in rows[reference.target]}
+            for row in list(rows[file.name]):
+                code = row.get(reference.column)
+                if code not in (None, "") and code not in known:
+                    known.add(code)
+                    rows[reference.target].append(_stand_in(reference.target, str(code)))
+
+
+def _stand_in(name: str, code: str) -> dict[str, object]:
+    (key,) = contract()[name].key
+    row = {**DEFAULTS[name], key: code}
+    if name == "evidence":
+        row["kind"] = "operational_recommendation" if "." in code else KIND_OF_ITEM[code[0]]
+    return row
+
+
+@dataclass
+class World:
+    """A store on one tiny project, with what tests ask of it again and again."""
+
+    store: Store
+    folder: Path
+    uploads: Path
+    project: str = "tiny"
+    _brought: int = field(default=0)
+
+    def rows(
+        self, sql: str, as_of: str = "2021-08-01", revision: int | None = None
+    ) -> list[tuple[Any, ...]]:
+        """The rows of `sql`, which may use $project, $as_of and $revision (the newest, if none is named)."""
+        given = {
+            "project": self.project,
+            "as_of": date.fromisoformat(as_of),
+            "revision": self.store.revision() if revision is None else revision,
+        }
+        used = {name: value for name, value in given.items() if f"${name}" in sql}
+        return self.store.cursor().execute(sql, used).fetchall()
+
+    def row(self, sql: str, as_of: str = "2021-08-01", revision: int | None = None) -> Any:
+        """The one row of `sql`; its one value where it has one column."""
+        (row,) = self.rows(sql, as_of, revision)
+        return row[0] if len(row) == 1 else row
+
+    def upload(self, *paths: Path, **files: Iterable[Row]) -> int:
+        """Upload files written elsewhere, or these rows filled up with defaults; gives back the revision."""
+        self._brought += 1
+        folder = self.uploads / str(self._brought)
+        written = [
+            write_file(folder, name, [filled(name, row) for row in rows])
+            for name, rows in files.items()
+        ]
+        upload = Upload(self.project, (*paths, *written), "team@example.org", "A test.", NOW)
+        return take_in(self.store.cursor(), upload)
+
+    def faults(self, *paths: Path, **files: Iterable[Row]) -> list[str]:
+        """What is said of an upload that is refused, in the order in which it is shown."""
+        return [str(fault) for fault in self.refused(*paths, **files)]
+
+    def refused(self, *paths: Path, **files: Iterable[Row]) -> tuple[Fault, ...]:
+        """The faults of an upload; none where it was taken in."""
+        try:
+            self.upload(*paths, **files)
+        except Refused as refused:
+            return refused.faults
+        return ()
+
+    def text(self, name: str, text: str | bytes) -> Path:
+        """A file `name` (with its ending) that holds this very text, to upload."""
+        self._brought += 1
+        path = self.uploads / str(self._brought) / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def say(self, kind: str, upload: int) -> int:
+        """Write an `undo` or `redo` of an upload into the ledger; gives back its revision."""
+        cursor = self.store.cursor()
+        cursor.execute("update ledger.head set revision = revision + 1")
+        revision = self.store.revision()
+        cursor.execute(
+            "insert into ledger.entry values (?, ?, ?, ?, ?, ?, ?)",
+            [revision, self.project, kind, upload, NOW, "team@example.org", "A test."],
+        )
+        return revision
+
+
+def open_tiny(folder: Path, files: Mapping[str, Iterable[Row]]) -> World:
+    """A store in memory on a tiny project that is written below `folder`."""
+    project = write_project(folder / "data", files)
+    store = open_store(Path(":memory:"), folder / "data", now=NOW)
+    return World(store, project, folder / "uploads")
