@@ -12,9 +12,9 @@ from charts.layout import NO_AXIS, laid_out
 from charts.roles import LINE, QUIET, STATUS, STATUS_SHAPE, STATUS_WORD
 from charts.text import lines, number, plain
 
-ROW = 100
-UNTITLED = 52
-BAR = 0.19
+# Heights in pixels, and the share of a row's height that its bar takes.
+TITLED, TITLED_BAR = 100, 0.19
+UNTITLED, UNTITLED_BAR = 56, 0.34
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
@@ -23,64 +23,77 @@ def bullets(progress: pd.DataFrame) -> go.Figure:
     Each row has a scale of its own, beginning at zero: units differ, so that only the distance to the row's
     own target may be compared. Rows without a target or a value have text and no bar.
     """
-    rows = progress.reset_index(drop=True)
+    return _drawn(progress.reset_index(drop=True), TITLED, TITLED_BAR)
+
+
+def bullet(progress: pd.DataFrame) -> go.Figure:
+    """The bullet of one indicator, for a place that has its title in text beside it."""
+    return _drawn(progress.assign(title="").reset_index(drop=True), UNTITLED, UNTITLED_BAR)
+
+
+def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     figure = go.Figure()
     scale = rows[["value", "target", "expected_value"]].max(axis=1, skipna=True) * 1.04
-    drawn = rows["target"].notna() & rows["value"].notna() & (scale > 0)
-    shown = rows[drawn]
-    at = shown.index
-    figure.add_bar(
-        x=[1] * len(shown), y=at, orientation="h", width=BAR * 1.9, base=0,
-        marker={"color": LINE, "opacity": 0.22}, hoverinfo="skip",
-    )  # fmt: skip
-    figure.add_bar(
-        x=shown["value"] / scale[drawn], y=at, orientation="h", width=BAR,
-        marker={"color": [STATUS[status] for status in shown["status"]]},
-        customdata=[_hover(row) for row in shown.to_dict("records")],
-        hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
-    figure.add_scatter(
-        x=shown["expected_value"] / scale[drawn], y=at - BAR * 0.72, mode="markers",
-        marker={"symbol": "triangle-down", "size": 10, "color": QUIET},
-        hovertemplate="expected by now<extra></extra>",
-    )  # fmt: skip
-    figure.add_scatter(
-        x=shown["target"] / scale[drawn], y=at, mode="markers",
-        marker={"symbol": "line-ns", "size": 27, "line": {"width": 4, "color": QUIET}},
-        hovertemplate="target<extra></extra>",
-    )  # fmt: skip
+    known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
+    _bars(figure, rows[known], scale[known], bar)
+    _marks(figure, rows[known], scale[known], bar)
     for place, row in enumerate(rows.to_dict("records")):
         figure.add_annotation(
-            x=0, y=place - BAR * 1.1, text=_label(row), xanchor="left", yanchor="bottom",
+            x=0, y=place - bar * 1.1, text=_label(row), xanchor="left", yanchor="bottom",
             align="left", showarrow=False, xref="x", font={"size": 13},
         )  # fmt: skip
     return laid_out(
         figure,
-        (ROW if rows["title"].any() else UNTITLED) * len(rows) + 16,
+        height * len(rows) + 16,
         barmode="overlay",
         xaxis={**NO_AXIS, "range": [0, 1]},
         yaxis={**NO_AXIS, "range": [len(rows) - 0.62, -0.82]},
     )
 
 
-def bullet(progress: pd.DataFrame) -> go.Figure:
-    """The bullet of one indicator, for a place that has its title in text beside it."""
-    return bullets(progress.assign(title=""))
+def _bars(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float) -> None:
+    figure.add_bar(
+        x=[1] * len(rows), y=rows.index, orientation="h", width=bar * 1.9,
+        marker={"color": LINE, "opacity": 0.22}, hoverinfo="skip",
+    )  # fmt: skip
+    figure.add_bar(
+        x=rows["value"] / scale, y=rows.index, orientation="h", width=bar,
+        marker={"color": [STATUS[status] for status in rows["status"]]},
+        customdata=[_hover(row) for row in rows.to_dict("records")],
+        hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
 
 
-def _label(row: dict[str, Any]) -> str:
+def _marks(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float) -> None:
+    figure.add_scatter(
+        x=rows["expected_value"] / scale, y=rows.index - bar * 0.72, mode="markers",
+        marker={"symbol": "triangle-down", "size": 10, "color": QUIET},
+        hovertemplate="expected by now<extra></extra>",
+    )  # fmt: skip
+    figure.add_scatter(
+        x=rows["target"] / scale, y=rows.index, mode="markers",
+        marker={"symbol": "line-ns", "size": 25, "line": {"width": 4, "color": QUIET}},
+        hovertemplate="target<extra></extra>",
+    )  # fmt: skip
+
+
+def _label(row: dict[Any, Any]) -> str:
     status = row["status"]
     says = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
     title = f"{lines(row['title'])}<br>" if row["title"] else ""
     return f"{title}<b>{_reached(row)}</b> · {says}"
 
 
-def _reached(row: dict[str, Any]) -> str:
+def _reached(row: dict[Any, Any]) -> str:
     value = number(row["value"], row["unit"])
-    return value if row["target"] != row["target"] else f"{value} of {number(row['target'], row['unit'])}"
+    return (
+        value
+        if row["target"] != row["target"]
+        else f"{value} of {number(row['target'], row['unit'])}"
+    )
 
 
-def _hover(row: dict[str, Any]) -> str:
+def _hover(row: dict[Any, Any]) -> str:
     expected = number(row["expected_value"], row["unit"])
     return (
         f"{plain(row['title'])}<br>{_reached(row)}<br>"

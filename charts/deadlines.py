@@ -1,4 +1,4 @@
-"""A timeline of deadlines: one mark per action, by recommendation, against the recommended time and the date."""
+"""A timeline of deadlines: one mark per action, by recommendation, against the recommended time."""
 
 from datetime import date
 from typing import Any
@@ -17,6 +17,9 @@ TOP = 44
 # Beyond this part of the axis the date asked is told by an arrow: a line there would squeeze all deadlines.
 FAR = 0.35
 LEAST_DAYS = 60
+# The width of a letter beside a mark, of the mark, and of the figure on a phone, in pixels.
+LETTER, MARK, PHONE = 5.6, 10, 330
+NEAR_EDGE = 0.08
 
 
 def deadlines(actions: pd.DataFrame) -> go.Figure:
@@ -31,7 +34,7 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     for _, group in actions.groupby("recommendation", sort=False):
         at = _group(figure, group, at, start, end)
     _axis(figure, start, end, at)
-    _asked(figure, actions["as_of"].iloc[0], start, end, at)
+    _asked(figure, actions["as_of"].iloc[0], start, end)
     return laid_out(
         figure,
         at + 16,
@@ -58,12 +61,13 @@ def _group(figure: go.Figure, group: pd.DataFrame, at: int, start: date, end: da
             type="rect", x0=first["recommended_start"], x1=first["recommended_end"], y0=at + 2, y1=bottom,
             fillcolor=LINE, opacity=0.28, line_width=0, layer="below",
         )  # fmt: skip
+    _line(figure, first["as_of"], start, end, at, bottom)
     rows = group.to_dict("records")
-    left = [(row["deadline"] - start) > (end - row["deadline"]) for row in rows]
+    sides = [_side(row, start, end) for row in rows]
     figure.add_scatter(
         x=group["deadline"], y=[at + ROW * (place + 0.6) for place in range(len(rows))],
         mode="markers+text", text=[_beside(row) for row in rows],
-        textposition=["middle left" if to_left else "middle right" for to_left in left],
+        textposition=[f"middle {side}" for side in sides],
         textfont={"size": 12}, cliponaxis=False,
         marker={
             "symbol": [STATE_MARK[row["state"]] for row in rows], "size": 12,
@@ -75,8 +79,17 @@ def _group(figure: go.Figure, group: pd.DataFrame, at: int, start: date, end: da
     return bottom + GAP
 
 
+def _side(row: dict[Any, Any], start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """Where the words stand: away from the date asked if a phone has room there, else where more room is."""
+    along = (row["deadline"] - start) / (end - start)
+    needed = (LETTER * len(row["action"] + _state(row)) + MARK) / PHONE
+    away = "left" if row["deadline"] < row["as_of"] else "right"
+    room = {"left": along, "right": 1 - along}
+    return away if room[away] > needed else max(room, key=room.__getitem__)
+
+
 def _span(actions: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of the axis: all deadlines, windows and, where it is near, the date asked."""
+    """The first and the last day of the axis: deadlines, windows and, where near, the date asked."""
     days = pd.concat(
         [actions["deadline"], actions["recommended_start"], actions["recommended_end"]]
     ).dropna()
@@ -97,24 +110,35 @@ def _ticks(start: pd.Timestamp, end: pd.Timestamp) -> list[pd.Timestamp]:
 def _axis(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp, bottom: int) -> None:
     """The months in words, above and below, since the figure is longer than a phone."""
     for day in _ticks(start, end):
+        along = (day - start) / (end - start)
+        side = "left" if along < NEAR_EDGE else "right" if along > 1 - NEAR_EDGE else "center"
         for y, anchor in ((TOP - 4, "bottom"), (bottom - GAP, "top")):
             figure.add_annotation(
-                x=day, y=y, text=f"{day:%b %Y}", showarrow=False, yanchor=anchor, font={"size": 12}
-            )
+                x=day, y=y, text=f"{day:%b %Y}", showarrow=False, xanchor=side, yanchor=anchor,
+                font={"size": 12},
+            )  # fmt: skip
 
 
-def _asked(
-    figure: go.Figure, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp, bottom: int
-) -> None:
-    """The date asked as a line, or as an arrow at the edge where it lies far beyond."""
+def _line(figure: go.Figure, asked: date, start: date, end: date, top: int, bottom: int) -> None:
+    """The date asked as an upright line beside the actions of one recommendation."""
+    if start <= asked <= end:
+        figure.add_shape(
+            type="line",
+            x0=asked,
+            x1=asked,
+            y0=top,
+            y1=bottom,
+            line={"color": QUIET, "width": 2},
+            layer="below",
+        )
+
+
+def _asked(figure: go.Figure, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:
+    """The date asked in words over its lines, or with an arrow at the edge where it lies far beyond."""
     words = f"as of {asked.day} {asked:%B %Y}"
     inside = start <= asked <= end
     late = (asked - start) > (end - asked)
-    if inside:
-        figure.add_shape(
-            type="line", x0=asked, x1=asked, y0=20, y1=bottom - GAP, line={"color": QUIET, "width": 2}
-        )
-    else:
+    if not inside:
         words = f"{words} →" if late else f"← {words}"
     figure.add_annotation(
         x=asked if inside else (1 if late else 0), xref="x" if inside else "paper", y=20,
@@ -134,12 +158,15 @@ def _head(row: "pd.Series[Any]") -> str:
     return f"{name}<br>▒ recommended: {start:%b %Y} to {end:%b %Y}"
 
 
-def _beside(row: dict[str, Any]) -> str:
-    late = ", overdue" if row["is_overdue"] else ""
-    return f" <b>{plain(row['action'])}</b> {STATE_WORD[row['state']]}{late} "
+def _beside(row: dict[Any, Any]) -> str:
+    return f" <b>{plain(row['action'])}</b> {_state(row)} "
 
 
-def _hover(row: dict[str, Any]) -> str:
+def _state(row: dict[Any, Any]) -> str:
+    return f"{STATE_WORD[row['state']]}{', overdue' if row['is_overdue'] else ''}"
+
+
+def _hover(row: dict[Any, Any]) -> str:
     due = row["deadline"]
     return (
         f"<b>{plain(row['action'])}</b> {lines(row['title'])}<br>"

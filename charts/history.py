@@ -10,7 +10,9 @@ from charts.text import number, plain
 HEIGHT = 340
 
 
-def history(figures: pd.DataFrame, path: pd.DataFrame, targets: pd.DataFrame, unit: str) -> go.Figure:
+def history(
+    figures: pd.DataFrame, path: pd.DataFrame, targets: pd.DataFrame, unit: str
+) -> go.Figure:
     """The figures of one indicator (period_end, value, country) as a line from point to point.
 
     Figures for the whole project lead; without them those of the countries are points. The axis is
@@ -50,7 +52,9 @@ def history(figures: pd.DataFrame, path: pd.DataFrame, targets: pd.DataFrame, un
     )  # fmt: skip
     days = [*figures["period_start"], *figures["period_end"], *path["day"]]
     spare = (max(days) - min(days)) * 0.06
-    highest = max([0.0, *figures["value"].dropna(), *path["value"].dropna(), *old["value"].dropna()])
+    highest = max(
+        [0.0, *figures["value"].dropna(), *path["value"].dropna(), *old["value"].dropna()]
+    )
     return laid_out(
         figure,
         HEIGHT,

@@ -30,6 +30,9 @@ def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
 def inked(figure: go.Figure, colour: str) -> go.Figure:
     """A copy of `figure` with its text in `colour`, where a trace does not say otherwise."""
     font = {"color": colour}
-    return go.Figure(figure).update_layout(font=font, legend_font=font).update_xaxes(
-        tickfont=font
-    ).update_yaxes(tickfont=font)
+    return (
+        go.Figure(figure)
+        .update_layout(font=font, legend_font=font)
+        .update_xaxes(tickfont=font)
+        .update_yaxes(tickfont=font)
+    )

@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from charts.roles import LINE, MAIN, PARTNER_WORD, QUIET, UNKNOWN_PATTERN
 from charts.sheet import LINE_HEIGHT, on_sheet, track, write
-from charts.text import lines, number, plain, qualified
+from charts.text import blank, headed, lines, number, plain, qualified
 
 BAR = 14
 GAP = 10
 DRAWN = ("range", "parts", "part")
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 
 
 def topic(figures: pd.DataFrame) -> go.Figure:
@@ -30,11 +30,11 @@ def topic(figures: pd.DataFrame) -> go.Figure:
     top = 0.0
     for measure, group in drawn.groupby("measure", sort=False):
         rows = group.to_dict("records")
-        top = write(figure, top, f"<b>{lines(measure)}</b>") + 4
+        top = write(figure, top, f"<b>{lines(headed(measure))}</b>") + 4
         scale = _scale(rows)
         for row in rows:
             top = write(figure, top, _label(row))
-            if row["value"] == row["value"]:
+            if not blank(row["value"]):
                 mark = (row["value"] / scale, top + BAR / 2 + 1, _hover(row))
                 (dots if row["shape"] == "range" else bars).append(mark)
                 if row["shape"] == "part":
@@ -51,19 +51,18 @@ def topic(figures: pd.DataFrame) -> go.Figure:
 def shares_of_target(figures: pd.DataFrame) -> go.Figure:
     """The share of a target that the source itself states, in percent, against the whole of it.
 
-    One bullet per row of `figures` (rows of funding/portfolio) with the shape `share_of_target`.
+    One bullet per row of `figures` (rows of funding/shares_of_target).
     """
-    rows = figures[figures["shape"] == "share_of_target"].to_dict("records")
-    rows = [row for row in rows if row["value"] == row["value"]]
+    rows = figures.to_dict("records")
     scale = max([100.0, *(row["value"] for row in rows)]) * 1.02
     figure = go.Figure()
     bars: list[tuple[float, float, str]] = []
     top = 0.0
     for row in rows:
-        name = row["measure"] if row["category"] != row["category"] else f"{row['measure']}: {row['category']}"
+        category = "" if blank(row["category"]) else f": {row['category']}"
         said = f"<b>{plain(_value(row))}</b> · line: the whole target, 100 %"
-        top = write(figure, top, f"{lines(name)}<br>{said}") + 6
-        bars.append((row["value"] / scale, top + BAR, _hover(row)))
+        top = write(figure, top, f"{lines(headed(row['measure']) + category)}<br>{said}") + 6
+        bars.append((row["value"] / scale, top + BAR, said))
         top += 2 * BAR + GAP
     track(figure, [y for _, y, _ in bars], 1.9 * BAR)
     _add_bars(figure, bars)
@@ -90,7 +89,7 @@ def kinds(register: pd.DataFrame) -> go.Figure:
 
 
 def _scale(rows: list[Row]) -> float:
-    largest = max((row["value"] for row in rows if row["value"] == row["value"]), default=0)
+    largest = max((row["value"] for row in rows if not blank(row["value"])), default=0)
     return float(max(largest, 100) if rows[0]["unit"] == "percent" else largest) or 1.0
 
 
@@ -101,7 +100,7 @@ def _value(row: Row) -> str:
 def _label(row: Row) -> str:
     value = plain(_value(row))
     derived = " (derived)" if row["basis"] == "derived" else ""
-    category = "in all" if row["category"] != row["category"] or row["category"] is None else row["category"]
+    category = "in all" if blank(row["category"]) else row["category"]
     rest = "; the rest is not in the text" if row["shape"] == "part" else ""
     return lines(f"{_value(row)} · {category}{derived}{rest}").replace(value, f"<b>{value}</b>", 1)
 

@@ -12,8 +12,6 @@ from charts.text import lines, plain
 URGENCY = ("high", "medium", "low")
 PRIORITY = (1, 2, 3)
 SIDE = 0.3
-# Where on the line its word stands: nearer to the right, where lines that cross have parted.
-ALONG = 0.62
 
 
 def ranks(recommendations: pd.DataFrame) -> go.Figure:
@@ -24,56 +22,64 @@ def ranks(recommendations: pd.DataFrame) -> go.Figure:
     """
     ranked = recommendations.dropna(subset=["urgency", "priority"])
     figure = go.Figure()
+    _end(figure, SIDE, -0.6, "right", "evaluators'<br>urgency")
+    _end(figure, 1 - SIDE, -0.6, "left", "management's<br>priority")
     for (urgency, priority), group in ranked.groupby(["urgency", "priority"], sort=False):
         _line(figure, URGENCY.index(str(urgency)), PRIORITY.index(int(priority)), group)
     for place, (urgency, priority) in enumerate(zip(URGENCY, PRIORITY, strict=True)):
-        left = _codes(ranked[ranked["urgency"] == urgency])
-        right = _codes(ranked[ranked["priority"] == priority])
-        _end(figure, SIDE, place, "right", f"<b>{urgency}</b>{left}")
-        _end(figure, 1 - SIDE, place, "left", f"<b>{priority}</b>{right}")
-    _end(figure, SIDE, -0.62, "right", "evaluators'<br>urgency")
-    _end(figure, 1 - SIDE, -0.62, "left", "management's<br>priority")
+        left = ranked[ranked["urgency"] == urgency]
+        right = ranked[ranked["priority"] == priority]
+        _end(figure, SIDE, place, "right", f"<b>{urgency}</b><br>{_codes(left)}")
+        _end(figure, 1 - SIDE, place, "left", f"<b>{priority}</b><br>{_compared(right, place)}")
     return laid_out(
         figure,
-        270,
+        300,
         xaxis={**NO_AXIS, "range": [0, 1]},
-        yaxis={**NO_AXIS, "range": [2.5, -1]},
+        yaxis={**NO_AXIS, "range": [2.5, -0.95]},
     )
 
 
 def _line(figure: go.Figure, left: int, right: int, group: pd.DataFrame) -> None:
     same = left == right
-    word = "same" if same else "lower" if right > left else "higher"
     figure.add_scatter(
-        x=[SIDE, 1 - SIDE], y=[left, right], mode="lines+markers", name=word,
+        x=[SIDE, 1 - SIDE], y=[left, right], mode="lines+markers",
         line={"color": MAIN if same else SECOND, "width": 3, "dash": "solid" if same else "dash"},
         marker={"size": 10, "symbol": "circle"},
         customdata=[_hover(group)] * 2, hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
-    figure.add_annotation(
-        x=SIDE + ALONG * (1 - 2 * SIDE), y=left + ALONG * (right - left),
-        text=f"{', '.join(plain(code) for code in group['recommendation'])} {word}",
-        showarrow=False, yanchor="bottom", xanchor="center", font={"size": 12},
     )  # fmt: skip
 
 
 def _end(figure: go.Figure, x: float, y: float, anchor: str, text: str) -> None:
     figure.add_annotation(
         x=x, y=y, text=text, showarrow=False, xanchor=anchor, yanchor="middle", align=anchor,
-        xshift=-12 if anchor == "right" else 12, font={"size": 13},
+        xshift=-10 if anchor == "right" else 10, font={"size": 13},
     )  # fmt: skip
 
 
 def _codes(rows: pd.DataFrame) -> str:
-    codes = ", ".join(rows["recommendation"].astype(str))
-    return f"<br>{lines(codes, 14)}" if codes else ""
+    return lines(", ".join(rows["recommendation"].astype(str)), 14) or "–"
+
+
+def _compared(rows: pd.DataFrame, priority: int) -> str:
+    """The codes with this priority, by how it compares with their urgency: `R1, R3 same`, `R5 higher`."""
+    place = rows["urgency"].map(URGENCY.index)
+    said = [
+        f"{_codes(group)} {word}"
+        for word, group in (
+            ("same", rows[place == priority]),
+            ("lower", rows[place < priority]),
+            ("higher", rows[place > priority]),
+        )
+        if len(group)
+    ]
+    return "<br>".join(said) or "–"
 
 
 def _hover(group: pd.DataFrame) -> str:
     return "<br>".join(_said(row) for row in group.to_dict("records"))
 
 
-def _said(row: dict[str, Any]) -> str:
+def _said(row: dict[Any, Any]) -> str:
     return (
         f"<b>{plain(row['recommendation'])}</b> {lines(row['title'])}<br>"
         f"urgency {plain(row['urgency'])}, priority {int(row['priority'])}"

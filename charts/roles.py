@@ -78,13 +78,13 @@ INK: Final = {"light": "#16202c", "dark": "#e8edf2"}
 UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
 
 PARTNER_WORD: Final = {
-    "company": "companies",
-    "coalition": "business coalitions",
-    "civil_society": "civil society organisations",
-    "un": "United Nations bodies",
-    "foundation": "foundations",
-    "academia": "universities and research institutes",
-    "other": "others",
+    "company": "company",
+    "coalition": "coalition",
+    "civil_society": "civil society",
+    "un": "United Nations",
+    "foundation": "foundation",
+    "academia": "academia",
+    "other": "other",
     "unknown": "kind not known",
     "merged": "several kinds, merged",
 }

@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.roles import LINE, QUIET, SEX, SEX_WORD, UNKNOWN_PATTERN
+from charts.roles import QUIET, SEX, SEX_WORD, UNKNOWN_PATTERN
 from charts.sheet import on_sheet, write
-from charts.text import PHONE_LINE, lines, number, plain, qualified
+from charts.text import PHONE_LINE, blank, lines, number, plain, qualified
 
 BAR = 24
 GAP = 26
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 
 
 def sexes(reached: pd.DataFrame) -> go.Figure:
@@ -32,7 +32,9 @@ def sexes(reached: pd.DataFrame) -> go.Figure:
     for row in rows:
         top = write(figure, top, f"{lines(row['title'])}<br>{_answer(row)}") + 4
         places.append(top + BAR / 2)
-        top = write(figure, top + BAR + 2, _numbers(row)) + GAP
+        numbers = _numbers(row)
+        top += BAR + 2
+        top = (write(figure, top, numbers) if numbers else top) + GAP
     for part in SEX:
         _add_part(figure, part, rows, places)
     _add_empty(figure, rows, places)
@@ -40,17 +42,19 @@ def sexes(reached: pd.DataFrame) -> go.Figure:
 
 
 def _whole(row: Row) -> float:
-    stated = 0.0 if row["stated_total"] != row["stated_total"] else float(row["stated_total"])
-    parts = 0.0 if row["sum_of_parts"] != row["sum_of_parts"] else float(row["sum_of_parts"])
-    return max(stated, parts)
+    return max(_or_zero(row["stated_total"]), _or_zero(row["sum_of_parts"]))
 
 
-def _known(row: Row, part: str) -> bool:
-    return bool(row[part] == row[part])
+def _or_zero(value: float | None) -> float:
+    return 0.0 if value is None or blank(value) else float(value)
 
 
 def _add_part(figure: go.Figure, part: str, rows: list[Row], places: list[float]) -> None:
-    shown = [(row, y) for row, y in zip(rows, places, strict=True) if _known(row, part) and _whole(row)]
+    shown = [
+        (row, y)
+        for row, y in zip(rows, places, strict=True)
+        if not blank(row[part]) and _whole(row)
+    ]
     if not shown:
         return
     hatched = {"pattern": {**UNKNOWN_PATTERN, "fgcolor": QUIET}} if part == "not_recorded" else {}
@@ -69,9 +73,9 @@ def _add_empty(figure: go.Figure, rows: list[Row], places: list[float]) -> None:
     """The part of a bar of which nothing is known: in none of the parts, or the whole of a row without any."""
     shown = [(_whole(row), row, y) for row, y in zip(rows, places, strict=True)]
     empty = [
-        ((whole - _in_parts(row)) / whole, row, y)
+        ((whole - _or_zero(row["sum_of_parts"])) / whole, row, y)
         for whole, row, y in shown
-        if whole and whole > _in_parts(row)
+        if whole and whole > _or_zero(row["sum_of_parts"])
     ]
     if not empty:
         return
@@ -80,21 +84,19 @@ def _add_empty(figure: go.Figure, rows: list[Row], places: list[float]) -> None:
         x=[share for share, _, _ in empty],
         y=[y for _, _, y in empty],
         orientation="h", width=BAR,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": LINE}},
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": QUIET}},
         customdata=[f"{plain(row['title'])}<br>no split by sex is stated" for _, row, _ in empty],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
-def _in_parts(row: Row) -> float:
-    return 0.0 if row["sum_of_parts"] != row["sum_of_parts"] else float(row["sum_of_parts"])
-
-
 def _answer(row: Row) -> str:
     """The share of women, never without its coverage; or why there is none."""
-    if row["women_percent"] == row["women_percent"]:
+    if not blank(row["women_percent"]):
         coverage = number(row["coverage_percent"], "percent")
-        return f"<b>{number(row['women_percent'], 'percent')} women</b> · sex recorded for {coverage}"
+        return (
+            f"<b>{number(row['women_percent'], 'percent')} women</b> · sex recorded for {coverage}"
+        )
     why = {"part": "women and men are not both given", "split": "no one’s sex is recorded"}
     return f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
 
@@ -104,29 +106,29 @@ def _total(row: Row) -> str:
 
 
 def _numbers(row: Row) -> str:
-    """The parts in numbers, each behind a square of its colour, and what they leave open."""
+    """The parts in numbers, each behind a square of its colour, and what they come to; empty without any."""
     said = [
         (f"{SEX_WORD[part]} {number(row[part])}", SEX[part], "▨" if part == "not_recorded" else "■")
         for part in SEX
-        if _known(row, part)
+        if not blank(row[part])
     ]
     if not said:
-        return f"□ {_total(row)}, no split by sex is stated"
-    written = _flowing(said)
-    if row["difference"] == row["difference"] and row["difference"] != 0:
+        return ""
+    if not blank(row["difference"]) and row["difference"] != 0:
         more = "fewer" if row["difference"] > 0 else "more"
         return (
-            f"{written}<br>stated total {number(row['stated_total'])}; the parts make<br>"
-            f"{number(row['sum_of_parts'])}, {number(abs(row['difference']))} {more}"
+            f"{_flowing(said)}<br>stated total {number(row['stated_total'])}; the parts make "
+            f"{number(row['sum_of_parts'])}:<br>{number(abs(row['difference']))} {more} than stated"
         )
-    return f"{written}<br>of {_total(row)}"
+    summed = ", the sum of these" if blank(row["stated_total"]) else ""
+    return _flowing([*said, (f"in all {_total(row)}{summed}", "", "")])
 
 
 def _flowing(said: list[tuple[str, str, str]]) -> str:
     """Words with their squares, as many in a line as a phone has room for."""
     written, length = "", 0
     for words, colour, square in said:
-        sign = f'<span style="color:{colour}">{square}</span> {words}'
+        sign = f'<span style="color:{colour}">{square}</span> {words}' if square else words
         if not written:
             written, length = sign, len(words) + 2
         elif length + len(words) + 5 > PHONE_LINE:

@@ -10,6 +10,9 @@ from charts.roles import LINE
 
 LINE_HEIGHT = 18
 
+# Room for the frame of a bar that begins at zero or goes to the end.
+EDGE = 0.003
+
 
 def write(figure: go.Figure, top: float, text: str) -> float:
     """Write `text` (its lines parted by <br>, all escaped) from the pixel `top` on; gives back where it ends."""
@@ -34,6 +37,6 @@ def on_sheet(figure: go.Figure, height: float, barmode: str = "overlay") -> go.F
         figure,
         int(height) + 16,
         barmode=barmode,
-        xaxis={**NO_AXIS, "range": [0, 1]},
+        xaxis={**NO_AXIS, "range": [-EDGE, 1 + EDGE]},
         yaxis={**NO_AXIS, "range": [height, 0]},
     )

@@ -60,7 +60,7 @@ def _places(labels: list[str]) -> tuple[list[int], int]:
     return tops, at
 
 
-def _label(row: dict[str, Any]) -> str:
+def _label(row: dict[Any, Any]) -> str:
     counted = "  ".join(
         f'<span style="color:{STATE[state]}">{"▨" if state == "not_reported" else "■"}</span> '
         f"{_counted(row[state], state)}"
@@ -70,7 +70,7 @@ def _label(row: dict[str, Any]) -> str:
     return f"{_name(row)}<br>{counted}"
 
 
-def _name(row: dict[str, Any]) -> str:
+def _name(row: dict[Any, Any]) -> str:
     code = f"<b>{plain(row['code'])}</b> " if "code" in row else ""
     return f"{code}{lines(row['title'])}"
 

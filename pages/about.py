@@ -1,5 +1,131 @@
-"""."""
+"""Every source, rule, conflict and gap; every file to download; whom to ask."""
 
 import streamlit as st
 
-st.title("about")
+from pages.parts import asking, conflicts, show
+from pages.parts.question import asked
+from pages.parts.words import count, day, listed, missing, number, plain
+from store import contract
+
+CONFLICTS = {
+    "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
+    "other": "Elsewhere", "other_place": "Where else", "explanation": "What disagrees, and why the one is shown",
+    "is_resolved": "Settled", "resolved_on": "Settled on", "file": "File", "key": "Row",
+    "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
+}  # fmt: skip
+
+GAPS = {"gap": "Gap", "code": "Code", "title": "What"}
+
+FILES = {
+    "revision": "Upload", "entered_at": "When", "entered_by": "By", "name": "File", "bytes": "Bytes",
+    "sha256": "SHA-256", "note": "Note",
+}  # fmt: skip
+
+RULES = (
+    "**As of a date** means known by that date and true by it. Nothing is overwritten: a correction is a later "
+    "row, and the earlier one stays in the history.",
+    "**Status** is judged by the total alone. *Met*: the value has reached the target. *Behind*: the due date has "
+    "passed, or less was achieved than expected. *On track*: neither. Without a target or a figure there is no status.",
+    "**Achievement** = (value − baseline) ÷ (target − baseline). A baseline that is not stated counts as zero.",
+    "**Expected by now**: a straight line from the start through the milestones to the target, read on the date of "
+    "the figure. A level, such as a satisfaction rate, is met or behind.",
+    "**Share of women** = women ÷ all whose sex is recorded, never without its coverage. People are never summed "
+    "over indicators, since the same person may be in several.",
+    "**Totals** are shown as stated. Where the parts miss the total, both are shown, with the difference.",
+    "**Money** is shown in the currency of the source. Nothing is converted without a stated rate.",
+    "**Actions** have a state, as reported, and a timing, by the date. Past its deadline with nothing reported is "
+    "unknown, not failure. *Overdue* is past its deadline and reported as not done.",
+    "**Partners** under a non-disclosure agreement are not named. Counts below three are merged.",
+)
+
+
+def draw_sources() -> None:
+    """The documents that the figures come from, and whom to ask."""
+    project = asking.ask("frame/project").iloc[0]
+    st.subheader("Sources", anchor=False)
+    sources = asking.ask("about/sources")
+    for one in sources.to_dict("records"):
+        by = "" if missing(one["author"]) else f" {plain(one['author'])}."
+        published = "" if missing(one["published"]) else f" {day(one['published'])}."
+        st.markdown(f"**{plain(one['title'])}.**{by}{published} Cited as `{one['source']}`.")
+    if sources.empty:
+        st.markdown("No source is named yet.")
+    if not missing(project["contact"]):
+        st.markdown(f"**Whom to ask:** {plain(project['contact'])}.")
+    end = f"to {day(project['end_in_force'])}"
+    if project["is_extended"]:
+        end += f" (extended on {day(project['extended_on'])}; first planned to {day(project['planned_end'])})"
+    st.markdown(f"**The project** runs from {day(project['start'])} {end}.")
+
+
+def draw_conflicts() -> None:
+    """Where the sources disagree, and which totals their parts miss."""
+    st.subheader("Where the sources disagree", anchor=False)
+    known = asking.ask("about/conflicts")
+    if known.empty:
+        st.markdown(f"No conflict was known by {day(asked().as_of)}.")
+    else:
+        settled = int(known["is_resolved"].sum())
+        st.markdown(
+            f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
+            f"{settled} settled since. The dashboard shows the one and names the other."
+        )
+        conflicts.listed(known[~known["is_resolved"]], "that are open")
+        conflicts.listed(known[known["is_resolved"]], "that were settled since")
+        show.table(
+            known,
+            asking.as_csv("about/conflicts"),
+            "conflicts",
+            CONFLICTS,
+            "All conflicts as a table",
+        )
+    for one in asking.ask("about/differences").to_dict("records"):
+        st.markdown(
+            f"**{plain(one['title'])}** ({plain(one['place'])}): the stated total is {number(one['stated_total'])}, "
+            f"its parts add up to {number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
+        )
+
+
+def draw_gaps() -> None:
+    """What is not known."""
+    st.subheader("What is not known", anchor=False)
+    gaps = asking.ask("about/gaps")
+    if gaps.empty:
+        st.markdown("Every indicator has a figure, a target and a baseline.")
+        return
+    kinds = [
+        f"{plain(kind).lower()}: {len(rows)}" for kind, rows in gaps.groupby("gap", sort=False)
+    ]
+    st.markdown(f"{listed(kinds).capitalize()}.")
+    show.table(gaps, asking.as_csv("about/gaps"), "gaps", GAPS, "All gaps")
+
+
+def draw_files() -> None:
+    """Every file of the project as it stands, to download, and the uploads that brought them."""
+    st.subheader("Files to download", anchor=False)
+    st.markdown(
+        f"The rows that stand as of {day(asked().as_of)}, one file each, with the columns of the contract."
+    )
+    grid = st.grid(min_column_width=170)
+    for name, file in contract().items():
+        with grid.cell():
+            st.download_button(
+                f"{name}.csv", asking.file_for_people(name), f"{name}.csv", "text/csv", key=f"file-{name}",
+                on_click="ignore", help=plain(file.description), width="stretch",
+            )  # fmt: skip
+    uploads = asking.ask("about/uploads")
+    show.table(
+        uploads, asking.as_csv("about/uploads"), "uploads", FILES, "What brought the rows in"
+    )
+
+
+show.heading(
+    "About the data", "Where does every figure come from, how is it judged, and what is not known?"
+)
+draw_sources()
+draw_conflicts()
+draw_gaps()
+st.subheader("How figures are judged", anchor=False)
+for rule in RULES:
+    st.markdown(f"- {rule}")
+draw_files()

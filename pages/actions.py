@@ -1,6 +1,7 @@
-"""What was promised, by whom, by when, and what was done? Does management's priority match the evaluators' urgency?"""
+"""What was promised, by whom, by when, and what was done?
 
-from typing import Any
+Does management's priority match the evaluators' urgency?
+"""
 
 import pandas as pd
 import streamlit as st
@@ -8,62 +9,40 @@ import streamlit as st
 from charts.deadlines import deadlines
 from charts.ranks import ranks
 from charts.states import states
-from pages.parts import asking, conflicts, promises, show
+from pages.parts import asking, promises, response, show
 from pages.parts.choosing import choose
 from pages.parts.question import asked
-from pages.parts.words import RESPONSE_WORD, STATE_WORD, count, day, listed, missing, plain
+from pages.parts.words import day
 
 QUESTION = (
     "What was promised, by whom, by when, and what was done? "
     "Does management's priority match the evaluators' urgency?"
 )
 
-COUNTS = {"actions": "Actions", **{state: word.capitalize() for state, word in STATE_WORD.items()}}
-LATE = {"overdue": "Overdue", "unknown": "Past deadline, nothing reported"}
-ACTION = {
-    "action": "Action", "title": "What", "recommendation": "Recommendation", "responsible": "Lead",
-    "support": "Support", "deadline": "Deadline", "state": "State", "timing": "Timing",
-    "days_past": "Days past deadline", "days_left": "Days left", "days_after_window": "Days after recommended time",
-    "comment": "Comment", "evidence": "Evidence", "source": "Source", "place": "Place", "reported_on": "Known since",
-}  # fmt: skip
+Chosen = dict[str, str | None]
 
 
-def chosen(recommendations: pd.DataFrame) -> dict[str, str | None]:
-    """The unit and the recommendation that the reader picked."""
-    units = {str(unit): str(unit) for unit in asking.ask("actions/units")["unit"]}
-    titles = {row["recommendation"]: f"{row['recommendation']} {row['title']}" for row in recommendations.to_dict("records")}  # fmt: skip
+def chosen_actions(recommendations: pd.DataFrame) -> Chosen:
+    """The unit and the recommendation that the reader picked, null for all."""
+    units = {unit: unit for unit in asking.ask("actions/units")["unit"]}
+    names = recommendations["recommendation"] + " " + recommendations["title"]
+    titles = dict(zip(recommendations["recommendation"], names, strict=True))
     left, right = st.columns(2)
     with left:
-        unit = choose("unit", "Unit", units, "All units, leading or supporting")
+        unit = choose("unit", "Unit", units, "All units, in the lead or in support")
     with right:
         recommendation = choose("recommendation", "Recommendation", titles, "All recommendations")
     return {"unit": unit, "recommendation": recommendation}
 
 
-def draw_headline(headline: "pd.Series[Any]") -> None:
-    """The actions in figures."""
-    late = f"past their deadline by {day(asked().as_of)}, nothing reported (unknown)"
-    show.tiles(
-        [
-            (str(headline["actions"]), "key actions"),
-            (str(headline["completed"]), "completed"),
-            (str(headline["ongoing"]), "ongoing"),
-            (str(headline["unknown"]), late),
-            (str(headline["overdue"]), "overdue: reported as not done"),
-            (str(headline["due_soon"]), "due within 30 days"),
-            (day(headline["next_deadline"]) or "none", "next deadline"),
-        ]
-    )
-
-
-def draw_counts(name: str, says: str, first: dict[str, str], only: str | None = None, **given: str | None) -> None:
-    """Bars of actions by state, over their table; of the one role `only`, where the rows have two."""
-    key = name.split("/")[1].replace("_", "-") + (f"-{only}" if only else "")
-    figure = asking.draw(states, name, only=("role", only) if only else None, **given)
+def draw_states(name: str, says: str, only: str, given: Chosen) -> None:
+    """Bars of the chosen actions by state over their table; of the one role that `only` names."""
+    role = ("role", only) if only else None
     rows = asking.ask(name, **given)
-    show.chart(figure, says, key)
     rows = rows[rows["role"] == only] if only else rows
-    show.table(rows, asking.as_csv(name, **given), f"actions-{key}", {**first, **COUNTS, **LATE})
+    key = f"{name.replace('/', '-')}{only}"
+    show.chart(asking.draw(states, name, only=role, **given), says, key)
+    show.table(rows, asking.as_csv(name, **given), key, promises.COUNT_COLUMNS[name])
 
 
 def draw_ranks(recommendations: pd.DataFrame) -> None:
@@ -73,19 +52,15 @@ def draw_ranks(recommendations: pd.DataFrame) -> None:
     if recommendations["priority_against_urgency"].isna().all():
         st.markdown(says)
     else:
-        says += " A level line: the same. A line that falls: management gives it less priority than the evaluators gave it urgency."
+        says += " Where a line falls, management gives less priority than the evaluators urgency."
         show.chart(asking.draw(ranks, "actions/recommendations"), says, "ranks")
-    columns = {
-        "recommendation": "Code", "title": "Recommendation", "urgency": "Evaluators' urgency",
-        "priority": "Management's priority (1 is the highest)", "priority_against_urgency": "Priority is",
-        "response": "Response", "place": "Place of the urgency", "response_place": "Place of the priority",
-    }  # fmt: skip
-    words = recommendations.assign(response=recommendations["response"].map(RESPONSE_WORD))
-    show.table(words, asking.as_csv("actions/recommendations"), "priority-and-urgency", columns)
+    rows = promises.in_words(recommendations)
+    csv = asking.as_csv("actions/recommendations")
+    show.table(rows, csv, "priority-and-urgency", promises.RANK_COLUMNS)
 
 
-def draw_deadlines(actions: pd.DataFrame, given: dict[str, str | None]) -> None:
-    """The timeline, what presses, and every action in a table."""
+def draw_deadlines(actions: pd.DataFrame, given: Chosen) -> None:
+    """The timeline, what presses as of the date, and every action in a table."""
     st.subheader("When is each action due?", anchor=False)
     dated = asking.ask("actions/deadlines", **given)
     if dated.empty:
@@ -96,6 +71,73 @@ def draw_deadlines(actions: pd.DataFrame, given: dict[str, str | None]) -> None:
             "Pale band: the time that the evaluators recommended. Upright line: the date asked for."
         )
         show.chart(asking.draw(deadlines, "actions/deadlines", **given), says, "deadlines")
-    st.markdown(f"**As of {day(asked().as_of)}**\n{promises.pressing(actions)}")
+        csv = asking.as_csv("actions/deadlines", **given)
+        show.table(promises.in_words(dated), csv, "deadlines", promises.DEADLINE_COLUMNS)
+    st.subheader("What is overdue, due soon or not reported?", anchor=False)
+    st.markdown(f"As of {day(asked().as_of)}:\n\n{promises.pressing(actions)}")
     csv = asking.as_csv("actions/status", **given)
-    show.table(promises.in_words(actions), csv, "actions", ACTION, "Every action: state, timing and days")
+    title = "Every action: state, timing and days"
+    show.table(promises.in_words(actions), csv, "actions", promises.ACTION_COLUMNS, title)
+
+
+def draw_after_window(given: Chosen) -> None:
+    """Deadlines that fall after the time the evaluators recommended."""
+    st.subheader("Which deadlines fall after the recommended time?", anchor=False)
+    late = asking.ask("actions/after_window", **given)
+    st.markdown(promises.after_window(late))
+    if not late.empty:
+        csv = asking.as_csv("actions/after_window", **given)
+        show.table(promises.in_words(late), csv, "after-window", promises.LATE_COLUMNS)
+
+
+def draw_units(given: Chosen) -> None:
+    """The chosen actions by unit, lead and support apart."""
+    st.subheader("Who is responsible?", anchor=False)
+    units = asking.ask("actions/by_unit", **given)
+    for role, column in zip(("lead", "support"), st.columns(2, gap="large"), strict=True):
+        with column:
+            rows = units[units["role"] == role]
+            if rows.empty:
+                st.markdown(f"For these actions no unit is named in the {role}.")
+            else:
+                draw_states("actions/by_unit", promises.units(rows, role), role, given)
+
+
+def draw_actions(recommendations: pd.DataFrame, given: Chosen) -> None:
+    """What was promised and done, and how it is ranked, in pictures over tables."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader("How far is each recommendation?", anchor=False)
+        says = (
+            "One bar per recommendation, as long as its number of actions. Hatched: not reported."
+        )
+        draw_states("actions/by_recommendation", says, "", given)
+    with right:
+        draw_ranks(recommendations)
+        says = "The actions by management's priority, 1 being the highest:"
+        draw_states("actions/by_priority", says, "", given)
+    draw_deadlines(asking.ask("actions/status", **given), given)
+    draw_after_window(given)
+    draw_units(given)
+
+
+def draw_page(recommendations: pd.DataFrame) -> None:
+    """The answer in a few sentences and figures, then everything it rests on."""
+    given = chosen_actions(recommendations)
+    headline = asking.ask("actions/headline", **given).iloc[0]
+    st.markdown(promises.lead(recommendations, headline))
+    if headline["actions"]:
+        show.tiles(promises.tiles(headline))
+        draw_actions(recommendations, given)
+    else:
+        st.markdown(promises.no_actions(headline, given, asked().as_of))
+        draw_ranks(recommendations)
+    response.draw(recommendations, given)
+
+
+show.heading("Management response", QUESTION)
+all_recommendations = asking.ask("actions/recommendations")
+if all_recommendations.empty:
+    st.markdown(f"No evaluation recommendation is known as of {day(asked().as_of)}.")
+else:
+    draw_page(all_recommendations)

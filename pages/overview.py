@@ -5,9 +5,18 @@ import streamlit as st
 
 from charts.bullets import bullets
 from pages.parts import asking, show
-from pages.parts.figures import reached
+from pages.parts.figures import Row, reached
 from pages.parts.question import asked
-from pages.parts.words import STATUS_SHAPE, STATUS_WORD, count, day, missing, number, plain, qualified
+from pages.parts.words import (
+    STATUS_SHAPE,
+    STATUS_WORD,
+    count,
+    day,
+    missing,
+    number,
+    plain,
+    qualified,
+)
 
 SHOWN = 4
 
@@ -35,27 +44,33 @@ def draw_status() -> None:
     figures = [
         (str(counts.get(status, 0)), f"indicators {STATUS_SHAPE[status]} {STATUS_WORD[status]}")
         for status in ("met", "on_track", "behind", "no_data")
-        if status != "no_data" or status in counts
+        if not counts.empty and (status != "no_data" or status in counts)
     ]
-    figures.append((f"{actions['completed']} of {actions['actions']}", "key actions completed"))
+    if actions["actions"]:
+        figures.append((f"{actions['completed']} of {actions['actions']}", "key actions completed"))
     for row in asking.ask("overview/headline_figures").to_dict("records"):
         value = qualified(row["value"], row["unit"], row["qualifier"])
         figures.append((value, plain(row["title"])))
-    show.tiles(figures)
+    if figures:
+        show.tiles(figures)
+    else:
+        st.markdown("This project has no indicator and no action yet.")
     without = int(counts.get("no_target", 0))
     if without:
-        st.caption(f"{count(without, 'further indicator')} without a target in the same unit: no status.")
+        st.caption(
+            f"{count(without, 'further indicator')} without a target in the same unit: no status."
+        )
 
 
-def line_of(row: dict[str, object]) -> str:
+def line_of(row: Row) -> str:
     """One thing that needs attention, in a line."""
     title = plain(row["title"])
     if row["kind"] == "behind":
-        against = number(row["against"], str(row["unit"]))  # type: ignore[arg-type]
-        return f"{title}: {number(row['figure'], str(row['unit']))} of {against}"  # type: ignore[arg-type]
+        against = number(row["against"], row["unit"])
+        return f"{title}: {number(row['figure'], str(row['unit']))} of {against}"
     if row["kind"] == "sex_not_recorded":
-        return f"{title}: {number(row['figure'])} of {number(row['against'])}"  # type: ignore[arg-type]
-    due = "" if missing(row["due_on"]) else f" ({day(row['due_on'])})"  # type: ignore[arg-type]
+        return f"{title}: {number(row['figure'])} of {number(row['against'])}"
+    due = "" if missing(row["due_on"]) else f" ({day(row['due_on'])})"
     return f"{plain(row['code'])} {title}{due}"
 
 
@@ -72,7 +87,9 @@ def draw_attention(things: pd.DataFrame) -> None:
             )
         if len(rows) > SHOWN:
             page = PAGES[rows.iloc[0]["page"]]
-            st.page_link(page, label=f"… and {len(rows) - SHOWN} more", query_params=asked().address())
+            st.page_link(
+                page, label=f"… and {len(rows) - SHOWN} more", query_params=asked().address()
+            )
 
 
 show.heading("Overview", "Where does the project stand, and what needs attention?")

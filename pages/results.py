@@ -6,13 +6,11 @@ import streamlit as st
 from charts.bullets import bullet
 from charts.roles import STATUS_WORD
 from pages.parts import asking, indicator, show
-from pages.parts.figures import reached, signs, status
+from pages.parts.figures import Row, reached, signs, status
 from pages.parts.question import asked
 from pages.parts.words import count, plain
 
-QUESTION = (
-    "For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"
-)
+QUESTION = "For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"
 
 COLUMNS = {
     "indicator": "Code", "title": "Indicator", "result": "Result", "baseline": "Baseline", "value": "Actual",
@@ -33,12 +31,16 @@ def chosen_status(progress: pd.DataFrame) -> pd.DataFrame:
     return progress if picked is None else progress[progress["status"] == picked]
 
 
-def draw_indicator(row: dict[str, object]) -> None:
+def draw_indicator(row: Row) -> None:
     """One indicator: its name as the way to its history, its figure and signs, and its bullet."""
     left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
     with left, st.container(gap=None):
         code = str(row["indicator"])
-        label = plain(row["title"]) if row["code_basis"] == "assigned" else f"{plain(code)} {plain(row['title'])}"
+        label = (
+            plain(row["title"])
+            if row["code_basis"] == "assigned"
+            else f"{plain(code)} {plain(row['title'])}"
+        )
         st.page_link(
             "pages/results.py", label=label, query_params={**asked().address(), "indicator": code}
         )
@@ -53,19 +55,25 @@ def draw_indicator(row: dict[str, object]) -> None:
             )  # fmt: skip
 
 
+def draw_heading(level: str, text: str) -> None:
+    """The heading of a result; an output stands below its outcome."""
+    if level == "output":
+        st.markdown(f"**{text}**")
+    else:
+        st.subheader(text, anchor=False)
+
+
 def draw_tree(progress: pd.DataFrame) -> None:
     """The logframe from the objective down, each result with its indicators; results without any are named."""
     empty = []
     for result in asking.ask("results/logframe").to_dict("records"):
         rows = progress[progress["result"] == result["result"]]
-        name = f"{HEADS[result['level']]}"
-        code = "" if str(result["result"]).startswith("x-") else f" {plain(result['result'])}"
+        code = "" if result["result"].startswith("x-") else f" {plain(result['result'])}"
+        name = f"{HEADS[result['level']]}{code}: {plain(result['title'])}"
         if rows.empty and result["level"] == "output":
-            empty.append(f"{name}{code} ({plain(result['title'])})")
+            empty.append(name)
             continue
-        heading = st.subheader if result["level"] != "output" else st.markdown
-        text = f"{name}{code}: {plain(result['title'])}"
-        heading(text if result["level"] != "output" else f"**{text}**", **({"anchor": False} if heading is st.subheader else {}))
+        draw_heading(result["level"], name)
         for row in rows.to_dict("records"):
             draw_indicator(row)
     if empty:
@@ -87,14 +95,22 @@ def draw_all() -> None:
     if shown["value"].isna().all():
         st.markdown(f"No figure of these indicators was known by {asked().as_of:%-d %B %Y}.")
     draw_tree(shown)
-    show.table(shown, asking.as_csv("results/indicator_progress"), "indicators", COLUMNS, "All indicators as a table")
+    show.table(
+        shown,
+        asking.as_csv("results/indicator_progress"),
+        "indicators",
+        COLUMNS,
+        "All indicators as a table",
+    )
 
 
 show.heading("Results", QUESTION)
 wanted = st.query_params.get("indicator")
 known = asking.ask("results/indicator_progress")
 if wanted is not None and wanted not in set(known["indicator"]):
-    st.warning(f"The address asked for the indicator “{plain(wanted)}”, which is not here. It was dropped.")
+    st.warning(
+        f"The address asked for the indicator “{plain(wanted)}”, which is not here. It was dropped."
+    )
     wanted = None
 if wanted is None:
     draw_all()

@@ -14,7 +14,9 @@ def csv_for_people(frame: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if safe[name].dtype == object or pd.api.types.is_string_dtype(safe[name]):
             safe[name] = safe[name].map(_harmless, na_action="ignore")
-    return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode("utf-8-sig")
+    return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode(
+        "utf-8-sig"
+    )
 
 
 def _harmless(cell: object) -> object:

@@ -6,6 +6,7 @@ deleted. What is shown is a question put to the ledger as of a date and at a rev
 
 from store.contract import contract
 from store.door import Upload, take_in
+from store.export import public_rows
 from store.faults import Fault, Refused, StoreInUse
 from store.opening import Store, open_store
 
@@ -17,5 +18,6 @@ __all__ = [
     "Upload",
     "contract",
     "open_store",
+    "public_rows",
     "take_in",
 ]

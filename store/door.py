@@ -44,7 +44,7 @@ def take_in(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> int:
         _write_entry(cursor, upload, revision)
         for path in upload.files:
             _write_original(cursor, upload.project, revision, path)
-        for name in staged.columns:
+        for name in staged.filled:
             _write_rows(cursor, upload.project, revision, contract()[name])
     except BaseException:
         cursor.execute("rollback")
@@ -99,9 +99,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _write_rows(
-    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, file: File
-) -> None:
+def _write_rows(cursor: duckdb.DuckDBPyConnection, project: str, revision: int, file: File) -> None:
     typed = ", ".join(typed_term(column) for column in file.columns)
     cursor.execute(
         f"insert into ledger.{file.name} select {typed}, $project, $revision, in_file, in_row "

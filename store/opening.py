@@ -83,13 +83,16 @@ def _connect(address: Path) -> duckdb.DuckDBPyConnection:
             f"The store {address} cannot be opened: another process holds it, or it may not be "
             "written. Stop the other dashboard, or name another file in RESULTS_STORE."
         ) from error
-    _make_tables(connection)
+    make_tables(connection)
     make_rules(connection)
     return connection
 
 
-def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """All or nothing, so that a start that is killed half-way leaves no half of a store."""
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of the attached `ledger` that are missing.
+
+    All or nothing, so that a start that is killed half-way leaves no half of a store.
+    """
     connection.execute("begin transaction")
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     for file in contract().values():

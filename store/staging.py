@@ -23,9 +23,13 @@ SAID = {
 
 @dataclass(frozen=True)
 class Staged:
-    """The files that were read, the columns each one really has, and the faults of their shape."""
+    """The files that were read, the columns each one really has, and the faults of their shape.
+
+    `filled` names the files with any row.
+    """
 
     columns: dict[str, tuple[str, ...]]
+    filled: frozenset[str]
     faults: tuple[Fault, ...]
 
 
@@ -38,6 +42,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, files: list[Path]) -> Staged:
     """
     _make_tables(cursor)
     columns_read: dict[str, tuple[str, ...]] = {}
+    filled: set[str] = set()
     faults: list[Fault] = []
     for path in files:
         known = contract().get(path.stem) if path.suffix == ".csv" else None
@@ -56,8 +61,9 @@ def stage(cursor: duckdb.DuckDBPyConnection, files: list[Path]) -> Staged:
         columns_read[known.name] = tuple(name for name in known.column_names if name in header)
         if columns_read[known.name]:
             faults += _ragged(path, records)
-            _write(cursor, path, known, records)
-    return Staged(columns_read, tuple(faults))
+            if _write(cursor, path, known, records):
+                filled.add(known.name)
+    return Staged(columns_read, frozenset(filled), tuple(faults))
 
 
 def _make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -131,14 +137,16 @@ def _ragged(path: Path, records: list[list[str]]) -> list[Fault]:
 
 def _write(
     cursor: duckdb.DuckDBPyConnection, path: Path, file: File, records: list[list[str]]
-) -> None:
-    """Columns are matched by header name; only names of the contract enter the SQL."""
+) -> int:
+    """Gives back the number of rows. Columns are matched by header name: no other name enters the SQL."""
     header = records[0]
     kept = [
         (row, [cell if cell.strip() else None for cell in cells])
         for row, cells in enumerate(records[1:], start=2)
         if len(cells) == len(header) and any(cell.strip() for cell in cells)
     ]
+    if not kept:
+        return 0
     present = [name for name in file.column_names if name in header]
     given: dict[str, object] = {"in_file": path.name, "in_row": [row for row, _ in kept]}
     for name in present:
@@ -150,3 +158,4 @@ def _write(
         f"select $in_file, unnest($in_row::bigint[]){columns}",
         given,
     )
+    return len(kept)

@@ -12,7 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from store import Store, open_store
-from tests.worlds import Row, World, open_tiny, write_project
+from tests.worlds import Row, Stores, World, open_tiny, write_project
 
 ROOT = Path(__file__).parents[1]
 CREST_DATA = ROOT / "data"
@@ -64,18 +64,24 @@ def make_project() -> MakeProject:
     return make
 
 
+@pytest.fixture(scope="session")
+def stores() -> Stores:
+    """Empty stores in memory, used again from test to test."""
+    return Stores()
+
+
 @pytest.fixture
-def open_world(tmp_path: Path) -> Iterator[OpenWorld]:
+def open_world(tmp_path: Path, stores: Stores) -> Iterator[OpenWorld]:
     """Open a store on a tiny project: `open_world(results=[{"value": 12}])`."""
     opened: list[World] = []
 
     def make(**files: Iterable[Row]) -> World:
-        opened.append(open_tiny(tmp_path / f"world-{len(opened)}", files))
+        opened.append(open_tiny(tmp_path / f"world-{len(opened)}", files, stores.take()))
         return opened[-1]
 
     yield make
     for world in opened:
-        world.store.close()
+        stores.give_back(world.store)
 
 
 @pytest.fixture

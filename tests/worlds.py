@@ -11,7 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from store import Fault, Refused, Store, Upload, contract, open_store, take_in
+from store.opening import bring_up_to_date, make_tables
 
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -252,8 +255,30 @@ class World:
         return revision
 
 
-def open_tiny(folder: Path, files: Mapping[str, Iterable[Row]]) -> World:
-    """A store in memory on a tiny project that is written below `folder`."""
+def open_tiny(folder: Path, files: Mapping[str, Iterable[Row]], store: Store) -> World:
+    """An empty store on a tiny project that is written below `folder`."""
     project = write_project(folder / "data", files)
-    store = open_store(Path(":memory:"), folder / "data", now=NOW)
+    bring_up_to_date(store, folder / "data", now=NOW)
     return World(store, project, folder / "uploads")
+
+
+class Stores:
+    """Empty stores in memory. Making the rules takes longest, so they are made once and used again."""
+
+    def __init__(self) -> None:
+        self._idle: list[duckdb.DuckDBPyConnection] = []
+        self._nowhere = Path("there is no such folder")
+
+    def take(self) -> Store:
+        """An empty store; what others were opened on stays as it is."""
+        if not self._idle:
+            return open_store(Path(":memory:"), self._nowhere, now=NOW)
+        connection = self._idle.pop()
+        connection.execute("detach ledger")
+        connection.execute("attach ':memory:' as ledger")
+        make_tables(connection)
+        return Store(connection)
+
+    def give_back(self, store: Store) -> None:
+        """Nobody asks this store any more."""
+        self._idle.append(store.cursor())

@@ -19,11 +19,13 @@ from charts.roles import INK
 from pages.parts.question import Question, asked
 from queries import Given
 from reports.csv import csv_for_people
-from store import Store, open_store
+from store import Store, open_store, public_rows
 
 ROOT = Path(__file__).parents[2]
 
-Build = Callable[[pd.DataFrame], go.Figure]
+Build = Callable[..., go.Figure]
+
+Asked = tuple[tuple[str, Given], ...]
 
 
 @st.cache_resource(show_spinner="Opening the store …")
@@ -41,70 +43,66 @@ def ask(name: str, **given: Given) -> pd.DataFrame:
 
 def answer(question: Question, name: str, **given: Given) -> pd.DataFrame:
     """The same for a question that is named: its rows are described in the head of its file."""
-    return _answer(name, tuple(sorted((question.given() | given).items())))
+    return _answer(name, _sorted(question, given))
 
 
-def draw(build: Build, name: str, only: tuple[str, str] | None = None, **given: Given) -> go.Figure:
-    """The figure that `build` makes of that answer, or of its rows with the value `only[1]` in `only[0]`."""
-    return _draw(
-        f"{build.__module__}.{build.__qualname__}",
-        build,
-        name,
-        only,
-        tuple(sorted((asked().given() | given).items())),
-        INK[st.context.theme.type or "light"],
-    )
-
-
-def draw_of(
-    build: Callable[..., go.Figure], names: tuple[str, ...], *words: str, **given: Given
+def draw(
+    build: Build,
+    *names: str,
+    only: tuple[str, str] | None = None,
+    words: tuple[str, ...] = (),
+    **given: Given,
 ) -> go.Figure:
-    """The figure that `build` makes of the answers to several questions, and of `words` besides."""
-    return _draw_of(
-        f"{build.__module__}.{build.__qualname__}",
-        build,
-        names,
-        words,
-        tuple(sorted((asked().given() | given).items())),
-        INK[st.context.theme.type or "light"],
-    )
+    """The figure that `build` makes of the answers to the questions `names`, and of `words` besides.
+
+    With `only`, of those rows that have the value `only[1]` in the column `only[0]`.
+    """
+    drawn = f"{build.__module__}.{build.__qualname__}"
+    ink = INK[st.context.theme.type or "light"]
+    return _draw((drawn, ink), build, names, only, words, _sorted(asked(), given))
 
 
 def as_csv(name: str, **given: Given) -> bytes:
     """That answer as a CSV file that people open."""
-    return _as_csv(name, tuple(sorted((asked().given() | given).items())))
+    return _as_csv(name, _sorted(asked(), given))
+
+
+def file_for_people(name: str) -> Callable[[], bytes]:
+    """The file `name` of the contract as it stands, as CSV; made when someone asks for it."""
+    question = asked()
+
+    def made() -> bytes:
+        rows = public_rows(the_store(), name, question.project, question.as_of, question.revision)
+        return csv_for_people(rows)
+
+    return made
+
+
+def _sorted(question: Question, given: dict[str, Given]) -> Asked:
+    return tuple(sorted((question.given() | given).items()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def _answer(name: str, given: tuple[tuple[str, Given], ...]) -> pd.DataFrame:
+def _answer(name: str, given: Asked) -> pd.DataFrame:
     return queries.ask(the_store(), name, dict(given))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
 def _draw(
-    key: str,
+    drawn_in: tuple[str, str],
     _build: Build,
-    name: str,
-    only: tuple[str, str] | None,
-    given: tuple[tuple[str, Given], ...],
-    ink: str,
-) -> go.Figure:
-    rows = _answer(name, given)
-    return inked(_build(rows if only is None else rows[rows[only[0]] == only[1]]), ink)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _draw_of(
-    key: str,
-    _build: Callable[..., go.Figure],
     names: tuple[str, ...],
+    only: tuple[str, str] | None,
     words: tuple[str, ...],
-    given: tuple[tuple[str, Given], ...],
-    ink: str,
+    given: Asked,
 ) -> go.Figure:
-    return inked(_build(*(_answer(name, given) for name in names), *words), ink)
+    """`drawn_in` names the chart and the colour of its text; a function itself is slow to compare."""
+    answers = [_answer(name, given) for name in names]
+    if only is not None:
+        answers = [rows[rows[only[0]] == only[1]] for rows in answers]
+    return inked(_build(*answers, *words), drawn_in[1])
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def _as_csv(name: str, given: tuple[tuple[str, Given], ...]) -> bytes:
+def _as_csv(name: str, given: Asked) -> bytes:
     return csv_for_people(_answer(name, given))

@@ -1,29 +1,43 @@
-"""Where the sources disagree, said on the page that shows what it touches."""
+"""Where the sources disagree, beside the figures that it touches."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts.words import count, plain
+from pages.parts.words import count, missing, plain
 
-Row = dict[str, object]
+Row = dict[Any, Any]
+
+
+def listed(conflicts: pd.DataFrame, about: str) -> None:
+    """The conflicts in a list to open, headed by how many there are `about` something; nothing without any.
+
+    Each row has conflict, subject, shown, other and explanation, and the title and place of both sources.
+    """
+    if conflicts.empty:
+        return
+    with st.expander(
+        f"{count(len(conflicts), 'conflict')} in the sources {about}", icon=":material/warning:"
+    ):
+        st.markdown("\n\n".join(said(row) for row in conflicts.to_dict("records")))
+
+
+def openly(conflicts: pd.DataFrame) -> None:
+    """The conflicts one by one, for those that a reader must not miss."""
+    for row in conflicts.to_dict("records"):
+        st.warning(said(row))
 
 
 def said(row: Row) -> str:
-    """One conflict (conflict, subject, shown, other, their sources and places, explanation) in a paragraph."""
-    head = "Settled conflict" if row["is_resolved"] else "Conflict"
+    """One conflict in Markdown: what is shown, what stands elsewhere, both with their place, and why."""
     return (
-        f"**{head} {plain(row['conflict'])}: {plain(row['subject'])}.** "
-        f"Shown: {plain(row['shown'])} ({plain(row['shown_source'])}, {plain(row['shown_place'])}). "
-        f"Elsewhere: {plain(row['other'])} ({plain(row['other_source'])}, {plain(row['other_place'])}). "
+        f"**{plain(row['conflict'])}: {plain(row['subject'])}.** "
+        f"Shown: {plain(row['shown'])} ({_where(row['shown_title'], row['shown_place'])}). "
+        f"Elsewhere: {plain(row['other'])} ({_where(row['other_title'], row['other_place'])}). "
         f"{plain(row['explanation'])}"
     )
 
 
-def draw(conflicts: pd.DataFrame, about: str) -> None:
-    """All of them, folded up under a line that counts them; nothing where there is none."""
-    if conflicts.empty:
-        return
-    each_once = conflicts.drop_duplicates("conflict")
-    where = count(len(each_once), "place where the sources disagree", "places where the sources disagree")
-    with st.expander(f"{where} about {about}"):
-        st.markdown("\n\n".join(said(row) for row in each_once.to_dict("records")))
+def _where(title: object, place: object) -> str:
+    return ", ".join(plain(text) for text in (title, place) if not missing(text))

@@ -13,7 +13,7 @@ from pages.parts.words import (
     qualified,
 )
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 
 
 def reached(row: Row) -> str:
@@ -23,12 +23,14 @@ def reached(row: Row) -> str:
         return f"{value} of {number(row['target'], row['unit'])}"
     if not missing(row["target_in_other_unit"]):
         stated = number(row["target_in_other_unit"], row["target_other_unit"])
-        return f"{value} (target stated as {stated}, not converted)"
+        return f"{value} (target stated as {stated})"
     return value
 
 
 def status(row: Row) -> str:
-    """`▲ on track`: the shape and the word."""
+    """`▲ on track`: the shape and the word; a target in another unit is not compared."""
+    if row["status"] == "no_target" and not missing(row["target_in_other_unit"]):
+        return f"{STATUS_SHAPE['no_target']} not compared"
     return f"{STATUS_SHAPE[row['status']]} {STATUS_WORD[row['status']]}"
 
 
@@ -36,7 +38,9 @@ def signs(row: Row) -> str:
     """What a reader must know of the figure: reported or derived, in conflict, its parts missing their total."""
     found = []
     if not missing(row["value"]):
-        found.append(f"derived as {row['derived_as']}" if not missing(row["derived_as"]) else row["basis"])
+        found.append(
+            f"derived as {row['derived_as']}" if not missing(row["derived_as"]) else row["basis"]
+        )
         found.append(f"as of {day(row['period_end'])}")
     if not missing(row["conflicts"]):
         found.append(f"**{count(int(row['conflicts']), 'conflict')}**")
@@ -48,6 +52,9 @@ def signs(row: Row) -> str:
 def formula(row: Row) -> str:
     """The status in one line, with the formula and the indicator's own numbers in it."""
     unit = row["unit"]
+    if row["status"] == "no_target" and not missing(row["target_in_other_unit"]):
+        stated = number(row["target_in_other_unit"], row["target_other_unit"])
+        return f"No status: the target is stated as {stated}, and nothing is converted without a stated rate."
     if row["status"] in ("no_target", "no_data"):
         what = "target in its own unit" if row["status"] == "no_target" else "figure"
         return f"No status: there is no {what}."
@@ -58,13 +65,17 @@ def formula(row: Row) -> str:
     )
     if missing(row["achievement"]):
         return said + "No ratio: the baseline is missing or equal to the target."
-    value, baseline, target = (number(row[name], unit) for name in ("value", "baseline_used", "target"))
+    value, baseline, target = (
+        number(row[name], unit) for name in ("value", "baseline_used", "target")
+    )
     said += (
         f"Achievement = (value − baseline) ÷ (target − baseline) = ({value} − {baseline}) ÷ "
         f"({target} − {baseline}) = **{row['achievement']:.1%}**; "
         f"expected by then: **{row['expected_share']:.1%}**"
     )
-    said += f", counted from {day(row['counted_from'])}." if row["measure"] != "level" else ", a level."
+    said += (
+        f", counted from {day(row['counted_from'])}." if row["measure"] != "level" else ", a level."
+    )
     if missing(row["baseline"]):
         said += " No baseline is stated; it counts as zero."
     return said

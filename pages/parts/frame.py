@@ -42,17 +42,21 @@ def draw(today: date) -> None:
 
 
 def _revision() -> int:
+    """The newest revision; where the store cannot be opened, the reader is told why and the page ends."""
+    revision = 0
     try:
-        return the_store().revision()
+        revision = the_store().revision()
     except StoreInUse as error:
         st.error(plain(error))
+        st.stop()
     except Refused as refused:
         st.error(
             f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
             "Mend the files and load this page again."
         )
         st.code("\n".join(str(fault) for fault in refused.faults), language=None, wrap_lines=True)
-    st.stop()
+        st.stop()
+    return revision
 
 
 def _project(titles: dict[str, str]) -> str:
@@ -60,9 +64,25 @@ def _project(titles: dict[str, str]) -> str:
         (project,) = titles
         st.markdown(f"**{plain(titles[project])}**")
         return project
-    return st.selectbox(
-        "Project", list(titles), key="project", bind="query-params", format_func=titles.__getitem__
+    wanted = st.query_params.get("project")
+    if wanted in titles:
+        st.session_state["project"] = wanted
+    project = st.selectbox(
+        "Project",
+        list(titles),
+        key="project",
+        on_change=_tell_address,
+        format_func=titles.__getitem__,
     )
+    st.query_params["project"] = project
+    return project
+
+
+def _tell_address() -> None:
+    """A bound widget would write the title into the address; a code stays the same when a title changes."""
+    st.query_params["project"] = st.session_state["project"]
+    if "as_of" not in st.query_params:  # nobody chose the date: let the other project offer its own
+        st.session_state.pop("as_of", None)
 
 
 def _last_report(question: Question) -> date | None:
@@ -88,7 +108,10 @@ def _say_silence(as_of: date, newest: date, today: date) -> None:
     if as_of < newest:
         said = f"Shown is what was known by {day(as_of)}. The last report is of {day(newest)}."
     else:
-        said = f"The last report is of {day(newest)}. Nothing has been reported since; that does not mean nothing was done."
+        said = (
+            f"The last report is of {day(newest)}. Nothing has been reported since; "
+            "that does not mean nothing was done."
+        )
     st.caption(f"{said} Today is {day(today)}.")
 
 
@@ -96,10 +119,14 @@ def _say_what_was_dropped(titles: dict[str, str], latest: date) -> None:
     """The widgets drop what they do not know; a reader who followed a link is told."""
     wanted = st.query_params.get("as_of")
     if wanted is not None and not _is_date(wanted, latest):
-        st.warning(f"The address asked for the date “{plain(wanted)}”, which is none. It was dropped.")
+        st.warning(
+            f"The address asked for the date “{plain(wanted)}”, which is none. It was dropped."
+        )
     project = st.query_params.get("project")
     if project is not None and project not in titles:
-        st.warning(f"The address asked for the project “{plain(project)}”, which is not here. It was dropped.")
+        st.warning(
+            f"The address asked for the project “{plain(project)}”, which is not here. It was dropped."
+        )
 
 
 def _is_date(text: str, latest: date) -> bool:

@@ -59,4 +59,6 @@ class _Page:
 
 def _is_page(message: Message) -> bool:
     headers = dict(message["headers"])
-    return message["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
+    is_html: bool = headers.get(b"content-type", b"").startswith(b"text/html")
+    return is_html and message["status"] == 200
+    return is_html and message["status"] == 200

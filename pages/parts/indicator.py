@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.bullets import bullet
 from charts.history import history
-from pages.parts import asking, show
+from pages.parts import asking, conflicts, show
 from pages.parts.figures import Row, formula, origin, reached, signs
 from pages.parts.question import asked
 from pages.parts.words import SEX_WORD, count, day, missing, number, plain
@@ -48,21 +48,10 @@ def draw(row: Row) -> None:
             st.markdown(plain(row[name]))
     if not missing(row["value"]):
         st.caption(origin(row))
-    _draw_conflicts(row["indicator"])
+    conflicts.openly(asking.ask("results/conflicts", indicator=row["indicator"]))
     _draw_history(row)
     _draw_parts(row)
     _draw_tables(row["indicator"])
-
-
-def _draw_conflicts(code: str) -> None:
-    for conflict in asking.ask("results/conflicts", indicator=code).to_dict("records"):
-        state = "Settled conflict" if conflict["is_resolved"] else "Conflict"
-        st.warning(
-            f"**{state} {plain(conflict['conflict'])}: {plain(conflict['subject'])}.** "
-            f"Shown: {plain(conflict['shown'])} ({plain(conflict['shown_place'])}). "
-            f"Elsewhere: {plain(conflict['other'])} ({plain(conflict['other_place'])}). "
-            f"{plain(conflict['explanation'])}"
-        )
 
 
 def _draw_history(row: Row) -> None:
@@ -74,28 +63,49 @@ def _draw_history(row: Row) -> None:
         return
     whole = years[years["country"].isna()]
     shown = whole if not whole.empty else years
-    points = [f"{number(one['value'], row['unit'])} by {day(one['period_end'])}" for one in shown.to_dict("records")]
-    figure = asking.draw_of(
+    points = [
+        f"{number(one['value'], row['unit'])} by {day(one['period_end'])}"
+        for one in shown.to_dict("records")
+    ]
+    figure = asking.draw(
         history,
-        ("results/figures_by_year", "results/expected_path", "results/target_versions"),
-        row["unit"],
+        "results/figures_by_year",
+        "results/expected_path",
+        "results/target_versions",
+        words=(row["unit"],),
         **given,
     )
-    only = " One date is reported so far, so that no movement can be shown." if len(points) == 1 else ""
-    show.chart(figure, f"{'; '.join(points)}.{only} Dotted: the way from the baseline to the target.", "history")
-    show.table(years, asking.as_csv("results/figures_by_year", **given), f"{row['indicator']}-by-year", YEARS)
+    says = f"{'; '.join(points)}."
+    if len(points) == 1:
+        says += " One date is reported so far, so that no movement can be shown."
+    if not missing(row["target"]):
+        says += " Dotted: the straight way from the start to the target."
+    show.chart(figure, says, "history")
+    show.table(
+        years,
+        asking.as_csv("results/figures_by_year", **given),
+        f"{row['indicator']}-by-year",
+        YEARS,
+    )
 
 
 def _draw_parts(row: Row) -> None:
     split = asking.ask("results/split", indicator=row["indicator"])
-    if split.empty or (missing(split.iloc[0]["recorded"]) and missing(split.iloc[0]["not_recorded"])):
+    if split.empty or (
+        missing(split.iloc[0]["recorded"]) and missing(split.iloc[0]["not_recorded"])
+    ):
         return
     parts = split.iloc[0].to_dict()
     st.subheader("Parts", anchor=False)
-    said = [f"{word} {number(parts[sex])}" for sex, word in SEX_WORD.items() if not missing(parts[sex])]
+    said = [
+        f"{word} {number(parts[sex])}" for sex, word in SEX_WORD.items() if not missing(parts[sex])
+    ]
     text = ", ".join(said).capitalize() + "."
     if not missing(parts["women_share"]):
-        text += f" Share of women **{parts['women_share']:.1%}** of those whose sex is recorded; recorded for **{parts['coverage']:.1%}**."
+        text += (
+            f" Share of women **{parts['women_share']:.1%}** of those whose sex is recorded; "
+            f"recorded for **{parts['coverage']:.1%}**."
+        )
     if not missing(parts["difference"]) and parts["difference"] != 0:
         text += (
             f" The stated total is {number(parts['stated_total'])}, its parts add up to "

@@ -1,6 +1,7 @@
 """How management's response and its actions are said: in sentences, with days, sources and places."""
 
 from collections.abc import Hashable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,97 @@ from pages.parts.words import (
 
 Row = dict[Hashable, Any]
 
+_COUNTS = {
+    "actions": "Actions",
+    "completed": "Completed",
+    "ongoing": "Ongoing",
+    "not_started": "Not started",
+    "not_reported": "Not reported",
+    "cancelled": "Cancelled",
+    "overdue": "Overdue",
+    "unknown": "Past deadline, nothing reported",
+}
+
+COUNT_COLUMNS = {
+    "actions/by_recommendation": {"code": "Code", "title": "Recommendation", **_COUNTS},
+    "actions/by_priority": {"code": "Priority", "title": "Recommendations", **_COUNTS},
+    "actions/by_unit": {"title": "Unit", **_COUNTS, "codes": "Codes of the actions"},
+}
+
+ACTION_COLUMNS = {
+    "action": "Action",
+    "title": "What",
+    "recommendation": "Recommendation",
+    "responsible": "Lead",
+    "support": "Support",
+    "deadline": "Deadline",
+    "state": "State",
+    "timing": "Timing",
+    "days_past": "Days past the deadline",
+    "days_left": "Days left",
+    "comment": "Comment",
+    "evidence": "Evidence",
+    "source_title": "Source",
+    "place": "Place",
+    "reported_on": "Known since",
+}
+
+DEADLINE_COLUMNS = {
+    "recommendation": "Recommendation",
+    "recommended_start": "Recommended start",
+    "recommended_end": "Recommended end",
+    "action": "Action",
+    "title": "What",
+    "responsible": "Lead",
+    "deadline": "Deadline",
+    "state": "State",
+    "timing": "Timing",
+}
+
+LATE_COLUMNS = {
+    "action": "Action",
+    "title": "What",
+    "recommendation": "Recommendation",
+    "recommended_end": "Recommended end",
+    "deadline": "Deadline",
+    "days_after_window": "Days after",
+    "responsible": "Lead",
+    "place": "Place",
+}
+
+RANK_COLUMNS = {
+    "recommendation": "Code",
+    "title": "Recommendation",
+    "urgency": "Evaluators' urgency",
+    "priority": "Management's priority (1 is the highest)",
+    "priority_against_urgency": "Priority is",
+    "response": "Response",
+    "place": "Place of the urgency",
+    "response_place": "Place of the priority",
+}
+
+
+def lead(recommendations: pd.DataFrame, headline: "pd.Series[Any]") -> str:
+    """The page's question answered in a few sentences."""
+    said = [accepted(recommendations), progress(headline), compared(recommendations)]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def tiles(headline: "pd.Series[Any]") -> list[tuple[str, str]]:
+    """The actions in figures, each with what it counts."""
+    figures = [
+        (str(headline["actions"]), "key actions"),
+        (str(headline["completed"]), "completed"),
+        (str(headline["ongoing"]), "ongoing"),
+        (str(headline["unknown"]), "past their deadline, nothing reported: unknown"),
+        (str(headline["overdue"]), "overdue: past their deadline, reported as not done"),
+        (str(headline["due_soon"]), "due within 30 days"),
+    ]
+    if missing(headline["next_deadline"]):
+        return [*figures, ("none", "next deadline: no deadline is still to come")]
+    days = count(int(headline["days_to_next"]), "day")
+    return [*figures, (days, f"to the next deadline, {day(headline['next_deadline'])}")]
+
 
 def accepted(recommendations: pd.DataFrame) -> str:
     """What management answered: `Management accepted 4 of 5 recommendations and partially accepted 1.`"""
@@ -32,24 +124,14 @@ def accepted(recommendations: pd.DataFrame) -> str:
         return f"Management has not yet responded to the {how_many}."
     answers[0] += f" of {how_many}"
     waiting = int(counted.get("pending", 0))
-    rest = f" {waiting} still wait for a response." if waiting else ""
+    rest = f" No response is known yet to {waiting}." if waiting else ""
     return f"Management {listed(answers)}.{rest}"
 
 
-def compared(recommendations: pd.DataFrame) -> str:
-    """How management's priority compares with the evaluators' urgency, recommendation by recommendation."""
-    ranked = recommendations.dropna(subset=["priority_against_urgency"])
-    if ranked.empty:
-        return "Management has given no priority yet that could be set beside the evaluators' urgency."
-    parts = [
-        f"{_than(str(how))} for {listed([plain(code) for code in group['recommendation']])}"
-        for how, group in ranked.groupby("priority_against_urgency", sort=False)
-    ]
-    return f"Its priority is {listed(parts)}."
-
-
 def progress(headline: "pd.Series[Any]") -> str:
-    """How far the actions are and what of them is past its deadline."""
+    """How far the actions are: `Of 20 key actions none is completed and 2 are ongoing; …`."""
+    if not headline["actions"]:
+        return ""
     parts = [
         f"{headline[state] or 'none'} {'is' if headline[state] < 2 else 'are'} {STATE_WORD[state]}"
         for state in ("completed", "ongoing", "not_started", "cancelled")
@@ -60,49 +142,83 @@ def progress(headline: "pd.Series[Any]") -> str:
     return f"Of {count(int(headline['actions']), 'key action')} {listed(parts)}{rest}."
 
 
-def by_deadline(actions: pd.DataFrame, days: str) -> str:
-    """Codes by deadline, with the days: `1.2 and 1.3 (31 December 2021, 15 days)`."""
-    said = [
-        f"**{listed([plain(code) for code in group['action']])}** "
-        f"({day(group['deadline'].iloc[0])}, {count(int(group[days].iloc[0]), 'day')})"
-        for _, group in actions.sort_values("deadline", kind="stable").groupby("deadline", sort=False)
+def compared(recommendations: pd.DataFrame) -> str:
+    """How management's priority compares with the evaluators' urgency, recommendation by recommendation."""
+    ranked = recommendations.dropna(subset=["priority_against_urgency"])
+    if ranked.empty:
+        return "There is no priority of management's yet to set beside the evaluators' urgency."
+    parts = [
+        f"{_than(str(how))} for {listed([plain(code) for code in group['recommendation']])}"
+        for how, group in ranked.groupby("priority_against_urgency", sort=False)
     ]
-    return "; ".join(said)
+    return f"Management's priority is {listed(parts)}."
+
+
+def no_actions(headline: "pd.Series[Any]", given: dict[str, str | None], as_of: date) -> str:
+    """Why no action is shown: none is known yet, or the choice leaves none."""
+    if not headline["in_all"]:
+        return f"No key action is known as of {day(as_of)}."
+    chosen = " and ".join(f"“{plain(choice)}”" for choice in given.values() if choice)
+    return f"None of the {count(int(headline['in_all']), 'key action')} belongs to {chosen}."
 
 
 def pressing(actions: pd.DataFrame) -> str:
     """What is overdue, silent, due soon and later as of the date: a Markdown list with the days."""
-    silent_later = actions[
-        (actions["state"] == "not_reported") & actions["timing"].isin(["later", "due_soon"])
+    past, soon = actions[actions["timing"] == "past_deadline"], actions["timing"] == "due_soon"
+    silent = (actions["state"] == "not_reported") & actions["timing"].isin(["later", "due_soon"])
+    said = [
+        f"- Overdue, reported as not done: {_list(past[past['is_overdue']], 'days_past')}",
+        f"- Past its deadline, nothing reported: {_list(past[past['is_unknown']], 'days_past')}",
+        f"- Due within 30 days: {_list(actions[soon], 'days_left')}",
+        f"- Nothing reported, deadline still to come: {_list(actions[silent], 'days_left')}",
     ]
-    lines = (
-        ("Overdue (reported as not done)", actions[actions["is_overdue"]], "days_past"),
-        ("Past its deadline, nothing reported (unknown, not failure)", actions[actions["is_unknown"]], "days_past"),
-        ("Due within 30 days", actions[actions["timing"] == "due_soon"], "days_left"),
-        ("Nothing reported yet, deadline still to come", silent_later, "days_left"),
-        ("No deadline", actions[actions["timing"] == "no_deadline"], ""),
-    )  # fmt: skip
-    return "\n".join(
-        f"- {head}: {_list(rows, days)}" for head, rows, days in lines if days or not rows.empty
+    undated = actions[actions["timing"] == "no_deadline"]
+    if not undated.empty:
+        said.append(f"- No deadline: **{listed([plain(code) for code in undated['action']])}**.")
+    if past["is_unknown"].any():
+        said.append("\nNothing reported means unknown: it does not mean that nothing was done.")
+    return "\n".join(said)
+
+
+def after_window(late: pd.DataFrame) -> str:
+    """How many deadlines fall after the recommended time, by recommendation, with the days."""
+    if late.empty:
+        return "None of these deadlines falls after the time that the evaluators recommended."
+    parts = [
+        f"- **{plain(code)}**, recommended until {day(group['recommended_end'].iloc[0])}: "
+        f"{_by_deadline(group, 'days_after_window', ' later')}."
+        for code, group in late.groupby("recommendation", sort=False)
+    ]
+    return f"{count(len(late), 'deadline falls', 'deadlines fall')} after it:\n\n" + "\n".join(
+        parts
     )
 
 
-def in_words(actions: pd.DataFrame) -> pd.DataFrame:
-    """A copy of `actions` with words for its codes of state and timing, and lists with commas."""
-    words = {"state": actions["state"].map(STATE_WORD), "timing": actions["timing"].map(TIMING_WORD)}
+def units(rows: pd.DataFrame, role: str) -> str:
+    """How many units have the role, and which has most actions in it."""
+    most = rows.iloc[0]
+    return (
+        f"**In the {role}:** {count(len(rows), 'unit')}, "
+        f"most often {plain(most['title'])} ({count(int(most['actions']), 'action')})."
+    )
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """A copy of `rows` with words for codes of state, timing and response, and lists with commas."""
+    words = {"state": STATE_WORD, "timing": TIMING_WORD, "response": RESPONSE_WORD}
+    said = {name: rows[name].map(word) for name, word in words.items() if name in rows}
     lists = {
-        name: actions[name].str.replace(";", ", ")
+        name: rows[name].str.replace(";", ", ")
         for name in ("responsible", "support")
-        if name in actions
+        if name in rows
     }
-    return actions.assign(**words, **lists)
+    return rows.assign(**said, **lists)
 
 
-def origin(source: object, place: object, published: Any = None) -> str:
-    """`Source: Midterm evaluation …, recommendation 1 (18 July 2021).`"""
-    dated = "" if missing(published) else f" ({day(published)})"
-    where = "" if missing(place) else f", {plain(place)}"
-    return f"Source: {plain(source)}{where}{dated}."
+def title(row: Row) -> str:
+    """A recommendation in a line: code, title and what management answered."""
+    answer = RESPONSE_WORD[row["response"]]
+    return f"**{plain(row['recommendation'])}** {plain(row['title'])} · {answer}"
 
 
 def recommendation(row: Row) -> str:
@@ -110,10 +226,10 @@ def recommendation(row: Row) -> str:
     window = f"{day(row['recommended_start'])} to {day(row['recommended_end'])}"
     facts = [
         f"**Urgency** (evaluators): {plain(row['urgency']) or 'not stated'}",
-        f"**Difficulty**: {plain(row['difficulty']) or 'not stated'}",
-        f"**Impact**: {plain(row['impact']) or 'not stated'}",
-        f"**Recommended time**: {'not stated' if missing(row['recommended_end']) else window}",
-        f"**Addressed to**: {plain(row['addressee']) or 'not stated'}",
+        f"**Difficulty:** {plain(row['difficulty']) or 'not stated'}",
+        f"**Impact:** {plain(row['impact']) or 'not stated'}",
+        f"**Recommended time:** {'not stated' if missing(row['recommended_end']) else window}",
+        f"**Addressed to:** {plain(row['addressee']) or 'not stated'}",
     ]
     paragraphs = [
         f"**Why:** {plain(row['rationale']) or 'not stated'}",
@@ -126,13 +242,18 @@ def recommendation(row: Row) -> str:
     return "\n\n".join(paragraphs)
 
 
+def actions(rows: pd.DataFrame) -> str:
+    """Actions, whole, a paragraph each."""
+    return "\n\n".join(action(row) for row in rows.to_dict("records")) or "No key action is shown."
+
+
 def action(row: Row) -> str:
     """A key action, whole: who, by when, state and timing, comment, evidence, source and place."""
-    timing = "" if missing(row["timing"]) else f" · **Timing**: {TIMING_WORD[row['timing']]}{_days(row)}"
     lines = [
         f"**{plain(row['action'])} {plain(row['title'])}**",
-        f"**Lead**: {_units(row['responsible'])} · **Support**: {_units(row['support'])}",
-        f"**Deadline**: {day(row['deadline']) or 'none stated'} · **State**: {STATE_WORD[row['state']]}{timing}",
+        f"Lead: {_units(row['responsible'])} · Support: {_units(row['support'])}",
+        f"Deadline: {day(row['deadline']) or 'none stated'} · State: **{STATE_WORD[row['state']]}**"
+        f"{_timing(row)}",
     ]
     lines += [
         f"{head}: {plain(row[name])}"
@@ -143,18 +264,43 @@ def action(row: Row) -> str:
     return "  \n".join(lines)
 
 
+def evaluation(row: Row) -> str:
+    """An evaluation: who made it for whom, and what management says of it as a whole."""
+    heads = {
+        "conducted": "Conducted",
+        "evaluators": "By",
+        "commissioned_by": "For",
+        "respondent": "Answered by",
+        "overall_comment": "Management on the whole",
+        "note": "Note",
+    }
+    facts = [
+        f"**{head}:** {plain(row[name])}" for name, head in heads.items() if not missing(row[name])
+    ]
+    return "\n\n".join([*facts, origin(row["source_title"], row["place"], row["published"])])
+
+
+def origin(source: object, place: object, known: Any = None) -> str:
+    """`Source: Midterm evaluation …, recommendation 1 (18 July 2021).`"""
+    dated = "" if missing(known) else f" ({day(known)})"
+    where = "" if missing(place) else f", {plain(place)}"
+    return f":gray[Source: {plain(source)}{where}{dated}.]"
+
+
 def _than(how: str) -> str:
     return "the same as the evaluators' urgency" if how == "the same" else how.split(" than ")[0]
 
 
 def _response(row: Row) -> str:
     if row["response"] == "pending":
-        return f"**Management's response:** none known yet as of {day(row['reported_on'])}."
-    rank = "none" if missing(row["priority"]) else str(int(row["priority"]))
-    against = "" if missing(row["priority_against_urgency"]) else f" ({row['priority_against_urgency']})"
+        return f"**Management's response:** none known as of {day(row['reported_on'])}."
+    rank = "not stated" if missing(row["priority"]) else str(int(row["priority"]))
+    against = row["priority_against_urgency"]
+    beside = "" if missing(against) else f", {against}"
+    same = beside.replace("the same", "the same as the evaluators' urgency")
     where = origin(row["response_source_title"], row["response_place"], row["reported_on"])
     return (
-        f"**Management's response:** {RESPONSE_WORD[row['response']]}, priority {rank}{against}. "
+        f"**Management's response:** {RESPONSE_WORD[row['response']]}; priority {rank}{same}. "
         f"{plain(row['response_summary'])}\n\n{where}"
     )
 
@@ -163,16 +309,29 @@ def _units(stated: object) -> str:
     return "none stated" if missing(stated) else plain(str(stated).replace(";", ", "))
 
 
-def _days(row: Row) -> str:
+def _timing(row: Row) -> str:
+    if missing(row["timing"]):
+        return ""
+    said = f" · Timing: **{TIMING_WORD[row['timing']]}**"
     if not missing(row["days_past"]):
         silent = ", nothing reported" if row["is_unknown"] else ""
-        return f"{silent} ({count(int(row['days_past']), 'day')})"
-    return "" if missing(row["days_left"]) else f" ({count(int(row['days_left']), 'day')} left)"
+        return f"{said} by {count(int(row['days_past']), 'day')}{silent}"
+    return (
+        said if missing(row["days_left"]) else f"{said}, {count(int(row['days_left']), 'day')} left"
+    )
 
 
 def _list(rows: pd.DataFrame, days: str) -> str:
     if rows.empty:
         return "none."
-    if not days:
-        return f"{listed([plain(code) for code in rows['action']])}."
-    return f"{count(len(rows), 'action')}: {by_deadline(rows, days)}."
+    how = " ago" if days == "days_past" else " left"
+    return f"{count(len(rows), 'action')}: {_by_deadline(rows, days, how)}."
+
+
+def _by_deadline(rows: pd.DataFrame, days: str, how: str) -> str:
+    """Codes by deadline, with the days: `1.2 and 1.3 (31 December 2021, 15 days ago)`."""
+    return "; ".join(
+        f"**{listed([plain(code) for code in group['action']])}** "
+        f"({day(group['deadline'].iloc[0])}, {count(int(group[days].iloc[0]), 'day')}{how})"
+        for _, group in rows.sort_values("deadline", kind="stable").groupby("deadline", sort=False)
+    )

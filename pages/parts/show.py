@@ -21,12 +21,13 @@ def heading(title: str, question: str) -> None:
     st.markdown(f":gray[{question}]")
 
 
-def tiles(figures: Sequence[tuple[str, str]]) -> None:
+def tiles(figures: Sequence[tuple[str, str]], width: int = 150) -> None:
     """Figures in large type, each (value, label) over what it is, as many in a row as there is room for.
 
-    Labels are Markdown: text from data in them has gone through `words.plain`.
+    Each is at least `width` pixels wide, for its value is not broken. Labels are Markdown: text from data
+    in them has gone through `words.plain`.
     """
-    grid = st.grid(min_column_width=150, border=True)
+    grid = st.grid(min_column_width=width, border=True)
     for value, label in figures:
         with grid.cell(), st.container(gap=None):
             st.metric(label, value, label_visibility="collapsed")
@@ -57,14 +58,21 @@ def table(
     """
     with st.expander(title, expanded=expanded):
         st.dataframe(
-            frame,
+            frame[list(columns)],
             hide_index=True,
-            column_order=list(columns),
-            column_config=dict(columns),
+            column_config={name: _headed(frame[name], heading) for name, heading in columns.items()},
             key=f"table-{name}",
+            placeholder="",
             alt=title,
         )
         st.download_button(
             "Download CSV", csv, f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
+
+
+def _headed(cells: "pd.Series[Any]", heading: str) -> Any:
+    """A day is shown as a day, though pandas keeps an hour with it."""
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return st.column_config.DateColumn(heading, format="YYYY-MM-DD")
+    return heading

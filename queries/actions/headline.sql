@@ -13,6 +13,7 @@ select
     count(*) filter (where is_after_window) as after_window,
     count(deadline) as with_deadline,
     min(deadline) filter (where timing in ('due_soon', 'later')) as next_deadline,
+    min(deadline) filter (where timing in ('due_soon', 'later')) - $as_of as days_to_next,
     max(reported_on) as last_reported,
     (select count(*) from action_status($project, $as_of, $revision)) as in_all
 from actions_chosen($project, $as_of, $revision, $unit, $recommendation)

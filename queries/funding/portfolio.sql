@@ -4,18 +4,9 @@
 select
     figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
     figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
-    figure.shape, figure.topic, conflict.conflicts
+    figure.shape, figure.topic, figure.conflicts
 from portfolio_figures($project, $as_of, $revision) as figure
 left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
-left join (
-    select key, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
-    from portfolio_conflicts($project, $as_of, $revision)
-    where section = 'portfolio'
-    group by key
-) as conflict
-    on conflict.key = concat_ws(
-        ';', figure.topic, figure.measure, coalesce(figure.category, ''), figure.as_at::varchar
-    )
 where figure.topic = $topic
 order by
     list_position(['share_of_target', 'range', 'parts', 'part', 'fact', 'words'], figure.shape),

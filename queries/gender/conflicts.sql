@@ -2,13 +2,9 @@
 -- Grain: one row per conflict; misses_its_parts first: those of a figure whose parts miss its total.
 select
     conflict.*,
-    coalesce(reached.difference <> 0, false) as misses_its_parts,
-    shown.title as shown_title,
-    other.title as other_title
+    coalesce(reached.difference <> 0, false) as misses_its_parts
 from conflicts_known($project, $as_of, $revision) as conflict
 join people_by_sex($project, $as_of, $revision) as reached
     on reached.indicator = conflict.indicator and reached.value is not null
-left join standing_sources($project, $as_of, $revision) as shown on shown.source = conflict.shown_source
-left join standing_sources($project, $as_of, $revision) as other on other.source = conflict.other_source
 where not conflict.is_resolved
 order by misses_its_parts desc, in_order(conflict.conflict)

@@ -20,6 +20,12 @@ FOLDER = Path(__file__).parent
 NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
+# One number with what people write round it; anything else may mean another number.
+CURRENCY = r"[A-Z]{3}|[$€£]"
+UNIT = rf"%|percent|per cent|people|persons|{CURRENCY}"
+ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT})?\s*"
+THOUSANDS = r"-?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]{1,6})?"
+
 
 def faults_of(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, staged: Staged
@@ -30,7 +36,13 @@ def faults_of(
     for statement in _statements(staged):
         rows = cursor.execute(statement, _given(statement, project, revision)).fetchall()
         found += [Fault(*row) for row in rows]
-    return found
+    return [fault for fault in found if not _is_about_missing_column(fault, staged)]
+
+
+def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
+    """A column that is not there is said once; that each of its cells is blank need not be."""
+    there = staged.columns.get(fault.file.removesuffix(".csv"))
+    return fault.column is not None and there is not None and fault.column not in there
 
 
 def _given(statement: str, project: str, revision: int) -> dict[str, str | int]:
@@ -70,15 +82,16 @@ def _of(table: str, file: File) -> str:
 
 
 def _statements(staged: Staged) -> Iterator[str]:
-    for name, columns in staged.columns.items():
-        file = contract()[name]
+    for name in sorted(staged.filled):
+        file, columns = contract()[name], staged.columns[name]
         for column in file.columns:
             if column.name in columns:
                 yield from _column_checks(file, column)
         if set(file.key) <= set(columns):
             yield _key_twice(file)
         for reference in file.references:
-            if reference.column in columns:
+            there = staged.columns.get(reference.target, (reference.target_column,))
+            if reference.column in columns and reference.target_column in there:
                 yield _broken_reference(file, reference)
         if file.is_dated and set(columns) == set(file.column_names):
             yield _reported_before(file)
@@ -118,7 +131,12 @@ def _column_checks(file: File, column: Column) -> Iterator[str]:
 
 
 def _not_a_number(file: File, column: str) -> str:
-    bare = f"regexp_replace({column}, '[^0-9.-]', '', 'g')"
+    """What is meant is said only where it is plain: one number, with a unit or separators round it."""
+    core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
+    bare = (
+        f"case when regexp_full_match({core}, '{THOUSANDS}') "
+        f"then regexp_replace({core}, '[, ]', '', 'g') else {core} end"
+    )
     unit = "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
     return _select(
         file,
@@ -126,7 +144,7 @@ def _not_a_number(file: File, column: str) -> str:
         f"not regexp_full_match({column}, '{NUMBER}')",
         f"""'"' || {column} || '" is not a number.' || case
             when regexp_full_match({bare}, '{NUMBER}') then ' Write ' || {bare} || ': {unit}.'
-            else ' Write digits and a decimal point, at most six decimals; blank is not known.' end""",
+            else ' Write at most 18 digits, a decimal point and six decimals; blank is not known.' end""",
     )
 
 
@@ -165,21 +183,27 @@ def _broken_reference(file: File, reference: Reference) -> str:
 
 
 def _reported_before(file: File) -> str:
-    """Unless it repeats a row that counts, or its file goes on to the row that stands or a later one."""
-    key = " and ".join(f"new.{term} is not distinct from old.{term}" for term in file.key)
+    """Unless it repeats a row that counts, or its file goes on to the row that stands or a later one.
+
+    What stands may be a withdrawal: a row from before it would change nothing, and is told.
+    """
+    key = ", ".join(file.key_terms)
     return f"""
-        with standing as (
-            select * from standing_{file.name}($project, date '9999-12-31', $revision)
-        ),
-        latest as (
-            select *, max(reported_on) over (partition by {", ".join(file.key_terms)}) as goes_to
+        with latest as (
+            select *, row({key}) as same_key, max(reported_on) over (partition by {key}) as goes_to
             from new_{file.name}
+        ),
+        standing as (
+            select row({key}) as same_key, max(reported_on) as reported_on
+            from every_{file.name}
+            where revision is not null
+            group by same_key
         )
         select new.in_file, new.in_row, 'reported_on' as on_column,
             'is earlier than the row that stands, known since ' || old.reported_on
             || '. Date it from when this became known.' as said
         from latest as new
-        join standing as old on {key}
+        join standing as old on old.same_key is not distinct from new.same_key
         where new.goes_to < old.reported_on
           and not exists (
               from every_{file.name} as same

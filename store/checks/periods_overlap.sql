@@ -1,12 +1,19 @@
 -- The periods of a `period` indicator are summed, so that an overlap would count something twice.
-with latest as (
+with summed as (
+    select indicator
+    from every_indicators
+    qualify measure = 'period' and row_number() over (
+        partition by indicator order by coalesce(revision, 9223372036854775807) desc, in_row desc
+    ) = 1
+),
+latest as (
     select
         result.indicator, result.country, result.sex, result.period_start, result.period_end,
         arg_max(result.in_file, coalesce(result.revision, 9223372036854775807)) as in_file,
         arg_max(result.in_row, coalesce(result.revision, 9223372036854775807)) as in_row,
         bool_or(result.revision is null) as is_new
     from every_results as result
-    where result.indicator in (select indicator from every_indicators where measure = 'period')
+    where result.indicator in (select indicator from summed)
     group by all
     having arg_max(
         result.qualifier, (result.reported_on, coalesce(result.revision, 9223372036854775807))

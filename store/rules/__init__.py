@@ -69,4 +69,3 @@ def standing(file: File) -> str:
         )
         select * from latest where {withdrawn}
     """
-

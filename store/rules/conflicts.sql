@@ -1,11 +1,19 @@
 -- conflicts_known(project, as_of, revision): the places where the sources disagree, and whether it is settled.
--- Grain: one row per conflict. indicator is the indicator whose figure or target it touches, where it is one.
+-- Grain: one row per conflict. indicator is the indicator whose figure or target it touches, where it is one;
+-- shown_title and other_title are the titles of the two sources.
 create or replace macro conflicts_known(of_project, as_of, at_revision) as table
 select
-    *,
-    case when file in ('results', 'targets', 'indicators') then string_split(key, ';')[1] end as indicator,
-    coalesce(resolved_on <= as_of, false) as is_resolved
-from standing_conflicts(of_project, as_of, at_revision);
+    conflict.*,
+    shown.title as shown_title,
+    other.title as other_title,
+    case when conflict.file in ('results', 'targets', 'indicators')
+        then string_split(conflict.key, ';')[1] end as indicator,
+    coalesce(conflict.resolved_on <= as_of, false) as is_resolved
+from standing_conflicts(of_project, as_of, at_revision) as conflict
+left join standing_sources(of_project, as_of, at_revision) as shown
+    on shown.source = conflict.shown_source
+left join standing_sources(of_project, as_of, at_revision) as other
+    on other.source = conflict.other_source;
 
 -- part_differences(project, as_of, revision): findings of the checks: totals that their parts miss.
 -- Grain: one row per indicator, period and scope. It stops nothing: both are shown, with the difference.

@@ -1,17 +1,31 @@
--- counting(project, revision): the uploads of a project whose rows count at a revision.
+-- uploads_that_count(revision): the uploads of all projects whose rows count at a revision.
 -- Grain: one row per upload. The latest undo or redo of an upload, up to that revision, decides.
 -- Source: the ledger, "What counts".
-create or replace macro counting(of_project, at_revision) as table
+create or replace macro uploads_that_count(at_revision) as table
 with last_word as (
-    select upload, arg_max(kind, revision) as kind
+    select project, upload, arg_max(kind, revision) as kind
     from ledger.entry
-    where upload is not null and revision <= at_revision and project = of_project
-    group by upload
+    where upload is not null and revision <= at_revision
+    group by project, upload
 )
-select entry.revision
+select entry.project, entry.revision
 from ledger.entry as entry
-left join last_word on last_word.upload = entry.revision
+left join last_word on last_word.upload = entry.revision and last_word.project = entry.project
 where entry.kind = 'upload'
-  and entry.project = of_project
   and entry.revision <= at_revision
   and coalesce(last_word.kind, 'redo') = 'redo';
+
+-- counting(project, revision): the uploads of one project whose rows count at a revision.
+-- Grain: one row per upload.
+create or replace macro counting(of_project, at_revision) as table
+select revision from uploads_that_count(at_revision) where project = of_project;
+
+-- projects(revision): the projects in the store, each by the title that stands at a revision.
+-- Grain: one row per project; none where all that was uploaded of it was undone.
+create or replace macro projects(at_revision) as table
+select project.code, project.title
+from ledger.project as project
+join uploads_that_count(at_revision) as upload on upload.revision = project.revision
+qualify row_number() over (
+    partition by project.project order by project.revision desc, project.in_row desc
+) = 1;

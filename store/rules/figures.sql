@@ -40,9 +40,10 @@ select
 from by_sex;
 
 -- figures(project, as_of, revision): the one figure of each indicator that stands as of a date.
--- Grain: one row per indicator that has any figure; value is null where its countries share no period.
+-- Grain: one row per indicator that has any figure, but none where its countries share no period.
 -- Rows for the whole project lead; without them the countries are summed over a period they all have.
--- cumulative and level: the greatest period_end, then the longest period. period: the sum of periods.
+-- cumulative and level: the greatest period_end, then the longest period. period: the sum of periods;
+-- a percentage, which is never a sum, is read like a level.
 create or replace macro figures(of_project, as_of, at_revision) as table
 with known as (
     select * from figures_by_period(of_project, as_of, at_revision)
@@ -63,15 +64,15 @@ scope as (
        or (not reach.is_whole and known.unit <> 'percent')
 ),
 shared as (
-    select indicator, measure, period_start, period_end
+    select indicator, measure, unit, period_start, period_end
     from scope
-    group by indicator, measure, period_start, period_end, is_whole, countries
+    group by indicator, measure, unit, period_start, period_end, is_whole, countries
     having is_whole or count(distinct country) = countries
 ),
 chosen as (
     select indicator, period_start, period_end
     from shared
-    qualify measure = 'period'
+    qualify (measure = 'period' and unit <> 'percent')
          or row_number() over (partition by indicator order by period_end desc, period_start) = 1
 ),
 rows_of_figure as (
@@ -100,7 +101,8 @@ summed as (
         bool_or(is_sum_of_parts) as is_sum_of_parts,
         case when bool_and(qualifier = 'exact') then 'exact'
              when count(*) = 1 then max(qualifier) else 'about' end as qualifier,
-        case when count(*) = 1 then max(basis) else 'derived' end as basis,
+        bool_and((women is null) = (men is null)) as is_split_evenly,
+        case when count(*) = 1 and count(country) = 0 then max(basis) else 'derived' end as basis,
         max(reported_on) as reported_on,
         case when count(distinct source) = 1 then max(source) end as source,
         string_agg(distinct place, '; ' order by place) as place,
@@ -122,15 +124,17 @@ parts as (
     from summed
 )
 select
-    parts.* exclude (sum_of_parts, recorded),
+    parts.* exclude (sum_of_parts, recorded, is_split_evenly),
     case when indicator.unit <> 'percent' then sum_of_parts end as sum_of_parts,
     case when indicator.unit <> 'percent' then stated_total - sum_of_parts end as difference,
     recorded,
-    case when women is not null and men is not null then women / nullif(recorded, 0) end
-        as women_share,
-    recorded / nullif(recorded + coalesce(not_recorded, 0), 0) as coverage,
+    -- where only one of women and men is known, how many are recorded is not
+    case when is_split_evenly and women is not null then women / nullif(recorded, 0) end as women_share,
+    case when is_split_evenly then recorded / nullif(recorded + coalesce(not_recorded, 0), 0) end
+        as coverage,
     case
-        when countries_summed > 0 then 'the sum of ' || countries_summed || ' countries'
+        when countries_summed = 1 then 'the figure of the one country reported'
+        when countries_summed > 1 then 'the sum of ' || countries_summed || ' countries'
         when rows_summed > 1 then 'the sum of ' || rows_summed || ' periods'
         when is_sum_of_parts then 'the sum of its parts'
     end as derived_as

@@ -2,7 +2,7 @@
 -- Grain: one row per result. path sorts each result after the one above it, numbers as numbers.
 create or replace macro logframe(of_project, as_of, at_revision) as table
 with recursive framework as (
-    select *, lpad(result, 12, '0') as sort_key
+    select *, lpad(result, 60, '0') as sort_key
     from standing_framework(of_project, as_of, at_revision)
 ),
 tree as (

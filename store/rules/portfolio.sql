@@ -8,6 +8,7 @@
 --   parts            several slices in one unit
 --   part             one slice in percent: what the others are is not in the text
 --   fact             a figure by itself, or figures whose units differ
+-- conflicts: the codes of the open conflicts that touch the very figure.
 create or replace macro portfolio_figures(of_project, as_of, at_revision) as table
 with latest as (
     select * replace (coalesce(unit, case when value is not null then 'number' end) as unit)
@@ -28,9 +29,16 @@ known as (
         bool_and(category is null) as is_whole
     from latest
     group by topic, measure
+),
+disputed as (
+    select key, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
+    from conflicts_known(of_project, as_of, at_revision)
+    where file = 'portfolio' and not is_resolved
+    group by key
 )
 select
     latest.*,
+    disputed.conflicts,
     case
         when known.how_many = 0 then 'words'
         when latest.topic = 'funding' and known.unit = 'percent' and known.units = 1
@@ -41,7 +49,10 @@ select
         else 'fact'
     end as shape
 from latest
-join known on known.topic = latest.topic and known.measure = latest.measure;
+join known on known.topic = latest.topic and known.measure = latest.measure
+left join disputed on disputed.key = concat_ws(
+    ';', latest.topic, latest.measure, coalesce(latest.category, ''), latest.as_at::varchar
+);
 
 -- money_progress(project, as_of, revision): every indicator whose unit is a currency, with its target.
 -- Grain: one row per indicator that is not retired. A target in another currency is given as it is stated,
@@ -74,13 +85,14 @@ from indicator_status(of_project, as_of, at_revision)
 where unit = 'number' and regexp_matches(lower(title), '\bpartnerships?\b') and not is_retired;
 
 -- portfolio_conflicts(project, as_of, revision): the open conflicts that touch money and the portfolio.
--- Grain: one row per conflict. section: money, partnership_indicators, register, or portfolio; there, topic
--- is the topic of the figure it touches. A conflict about a partner that may not be named is left out.
+-- Grain: one row per conflict. section: money (the topic funding included), partnership_indicators, register,
+-- or portfolio; there, topic is the topic of the figure it touches. A conflict about a partner that may not be named is left out.
 create or replace macro portfolio_conflicts(of_project, as_of, at_revision) as table
 with placed as (
     select
         conflict.*,
         case
+            when file = 'portfolio' and string_split(key, ';')[1] = 'funding' then 'money'
             when file = 'portfolio' then 'portfolio'
             when indicator in (
                 select indicator from money_progress(of_project, as_of, at_revision)
@@ -94,7 +106,7 @@ with placed as (
                 where is_named
             ) then 'register'
         end as section,
-        case when file = 'portfolio' then string_split(key, ';')[1] end as topic
+        case when file = 'portfolio' then nullif(string_split(key, ';')[1], 'funding') end as topic
     from conflicts_known(of_project, as_of, at_revision) as conflict
     where not is_resolved
 )

@@ -20,7 +20,9 @@ judged as (
     cross join project_in_force(of_project, as_of, at_revision) as project
 ),
 points as (
-    select *, baseline_date as day, baseline as value, 'baseline' as kind from judged
+    select *, baseline_date as day, baseline as value, 'baseline' as kind
+    from judged
+    where baseline_date < due
     union all
     select judged.*, milestone.due, milestone.value, 'milestone'
     from judged
@@ -46,8 +48,8 @@ with around as (
         bool_or(path.share is null) as has_no_ratio,
         arg_max(path.share, path.day) filter (where path.day <= figure.period_end) as share_before,
         max(path.day) filter (where path.day <= figure.period_end) as day_before,
-        arg_min(path.share, path.day) filter (where path.day > figure.period_end) as share_after,
-        min(path.day) filter (where path.day > figure.period_end) as day_after
+        arg_min(path.share, path.day) filter (where path.day >= figure.period_end) as share_after,
+        min(path.day) filter (where path.day >= figure.period_end) as day_after
     from expected_path(of_project, as_of, at_revision) as path
     join figures(of_project, as_of, at_revision) as figure
         on figure.indicator = path.indicator and figure.value is not null
@@ -60,10 +62,11 @@ select
         when measure = 'level' then 1.0
         when day_after is null then 1.0
         when day_before is null then 0.0
-        else greatest(0.0, least(1.0,
+        else greatest(0.0, least(1.0, coalesce(
             share_before
             + (share_after - share_before)
-            * (period_end - day_before) / nullif(day_after - day_before, 0)))
+            * (period_end - day_before) / nullif(day_after - day_before, 0),
+            share_before)))
     end as expected_share
 from around;
 
@@ -82,7 +85,7 @@ stated_otherwise as (
     group by indicator
 ),
 revised as (
-    select indicator, count(*) - 1 as times_revised
+    select indicator, count(*) filter (where version > 1 and value is not null) as times_revised
     from target_versions(of_project, as_of, at_revision)
     where sex = 'total' and kind = 'target'
     group by indicator
@@ -138,7 +141,8 @@ select
         when direction = 'decrease' and value <= target then 'met'
         when due < as_of then 'behind'
         when measure = 'level' then 'behind'
-        when achievement < expected_share then 'behind'
+        -- rounded, so that a figure on the line is not behind by the last digit of a fraction
+        when round(achievement - expected_share, 9) < 0 then 'behind'
         else 'on_track'
     end as status
 from measured;

@@ -1,0 +1,102 @@
+"""The figures of the portfolio in words: a list of what stands alone, a sentence for what is drawn."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.portfolio import DRAWN, topic
+from charts.text import headed
+from pages.parts import asking, conflicts, show
+from pages.parts.words import day, missing, plain, qualified
+
+FIGURES = {
+    "measure": "Measure", "category": "Of what", "value": "Figure", "unit": "Unit",
+    "qualifier": "Wording", "basis": "Basis", "conflicts": "Conflicts", "as_at": "Figure of",
+    "reported_on": "Known since", "source_title": "Source", "place": "Place", "note": "Note",
+}  # fmt: skip
+
+NAMED = 4
+
+Row = dict[Any, Any]
+
+
+def draw_topic(name: str) -> None:
+    """One topic of the portfolio: its figures, its chart, the conflicts that touch it, and its table."""
+    figures = asking.ask("funding/portfolio", topic=name)
+    st.subheader(plain(headed(name)), anchor=False)
+    draw_facts(figures[figures["shape"] == "fact"])
+    draw_words(figures[figures["shape"] == "words"])
+    draw_spread(figures, name)
+    conflicts.listed(
+        asking.ask("funding/conflicts", section="portfolio", topic=name), "about these figures"
+    )
+    draw_table(figures, name)
+
+
+def draw_facts(figures: pd.DataFrame) -> None:
+    """Figures that stand by themselves, in a list: each with its place and date, and how where it is derived."""
+    if not figures.empty:
+        st.markdown("\n".join(f"- {fact(row)}" for row in figures.to_dict("records")))
+
+
+def draw_words(figures: pd.DataFrame) -> None:
+    """What there is only words for, a paragraph each."""
+    if not figures.empty:
+        st.markdown("\n\n".join(in_words(row) for row in figures.to_dict("records")))
+
+
+def draw_spread(figures: pd.DataFrame, name: str) -> None:
+    """The chart of the measures with several slices or points, if there are any."""
+    drawn = figures[figures["shape"].isin(DRAWN)]
+    if not drawn.empty:
+        says = " ".join(_sentence(rows) for _, rows in drawn.groupby("measure", sort=False))
+        show.chart(asking.draw(topic, "funding/portfolio", topic=name), says, f"topic-{name}")
+
+
+def draw_table(figures: pd.DataFrame, name: str) -> None:
+    """All figures of the topic, with source, place, date and note."""
+    csv = asking.as_csv("funding/portfolio", topic=name)
+    show.table(figures, csv, f"portfolio-{name}", FIGURES, f"{plain(headed(name))} as a table")
+
+
+def fact(row: Row) -> str:
+    """One figure in Markdown, with its place and date; how it was computed where it was."""
+    said = f"{_named(row)}: **{value(row)}** ({plain(row['place'])}, {day(row['as_at'])})."
+    return f"{said} Derived: {plain(row['note'])}" if row["basis"] == "derived" else said
+
+
+def in_words(row: Row) -> str:
+    """A row without a value, in Markdown: what it is of, and what its note says."""
+    name = row["measure"] if missing(row["category"]) else row["category"]
+    note = "No figure is in the text." if missing(row["note"]) else plain(row["note"])
+    return f"**{plain(headed(name))}**  \n{note} ({plain(row['place'])}, {day(row['as_at'])})"
+
+
+def value(row: Row) -> str:
+    """`more than 92 %`: a figure with the word its source puts before it."""
+    return plain(qualified(row["value"], row["unit"], row["qualifier"]))
+
+
+def _named(row: Row) -> str:
+    name = plain(headed(row["measure"]))
+    return name if missing(row["category"]) else f"{name}: {plain(row['category'])}"
+
+
+def _sentence(figures: pd.DataFrame) -> str:
+    rows = figures.to_dict("records")
+    name = f"**{plain(headed(rows[0]['measure']))}**"
+    if rows[0]["shape"] == "range":
+        ends = " to ".join(
+            f"{value(row)} ({plain(row['category'])})" for row in (rows[0], rows[-1])
+        )
+        return f"{name}: from {ends}; how the others lie between is not in the text."
+    if rows[0]["shape"] == "part":
+        known = next(row for row in rows if not missing(row["value"]))
+        return f"{name}: {plain(known['category'])} {value(known)}; the rest is not in the text."
+    said = [
+        f"{'in all' if missing(row['category']) else plain(row['category'])} {value(row)}"
+        for row in rows
+    ]
+    more = f", and {len(said) - NAMED} more" if len(said) > NAMED else ""
+    return f"{name}: {', '.join(said[:NAMED])}{more}."

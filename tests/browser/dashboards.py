@@ -1,0 +1,73 @@
+"""A dashboard as `make run` serves it: a process of its own on a free port of this machine, on a store of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """A dashboard that is being served: its address, without a slash at the end, and its log."""
+
+    address: str
+    log: Path
+
+    def logged(self) -> int:
+        """How many bytes the log has by now."""
+        return self.log.stat().st_size
+
+    def errors(self, since: int) -> list[str]:
+        """The log from its byte `since` on, where it tells of an error."""
+        said = self.log.read_bytes()[since:].decode()
+        return [said] if "Traceback" in said else []
+
+
+@contextmanager
+def serve(folder: Path, data: Path) -> Iterator[Dashboard]:
+    """Serve the projects in `data`, with the store and the log in `folder`."""
+    port = _free_port()
+    log = folder / "dashboard.log"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    command += ["--server.fileWatcherType", "none", "--logger.enableRich", "false"]
+    given = {"RESULTS_STORE": str(folder / "results.duckdb"), "RESULTS_DATA": str(data)}
+    with log.open("w", encoding="utf-8") as lines:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **given}, stdout=lines, stderr=subprocess.STDOUT
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/_stcore/health", process, log)
+        yield Dashboard(address, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The dashboard did not start:\n{log.read_text(encoding='utf-8')}")

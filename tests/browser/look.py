@@ -1,0 +1,106 @@
+"""What a reader would object to on a page, each in a sentence. A page without fault gives back nothing."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# The upload box of Streamlit is a button inside a part that is marked as decoration; not ours to mend.
+LET_PASS = {"presentation-role-conflict"}
+
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid=stApp]')?.dataset;
+    return app?.testScriptState === 'notRunning' && app.testConnectionState === 'CONNECTED'
+        && document.querySelector('h1, [data-testid=stException]') !== null
+        && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+        && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
+        && performance.now() - window.lastChange > 300;
+}"""
+
+# Runs before the page's own scripts, so that `SETTLED` knows since when the page stands still.
+WATCH_CHANGES = """() => {
+    window.lastChange = performance.now();
+    new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
+        document, {subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+
+SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .filter(box => box.scrollWidth > box.clientWidth)
+    .map(box => `${box.scrollWidth} px of content in ${box.clientWidth} px`)"""
+
+# Text that a box hides the end of. Tables are drawn on a canvas and scroll by themselves.
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(box => {
+        const style = getComputedStyle(box);
+        return box.clientWidth > 1 && box.scrollWidth > box.clientWidth + 1
+            && ['hidden', 'clip'].includes(style.overflowX) && style.visibility === 'visible'
+            && box.innerText?.trim() && !box.closest('svg, [data-testid=stDataFrame], [aria-hidden=true]');
+    }).map(box => box.innerText.trim().slice(0, 60))"""
+
+# Marks are what a trace draws: bars, points, lines, slices, links, cells. A zero has no size of its own.
+WITHOUT_MARKS = """() => [...document.querySelectorAll('.stPlotlyChart')]
+    .filter(chart => chart.checkVisibility() && chart.getBoundingClientRect().width)
+    .filter(chart => ![...chart.querySelectorAll(
+        '.plot .trace path, .shapelayer path, .pielayer path, .sankey path, .treemaplayer path, .plot image'
+    )].some(mark => { const box = mark.getBoundingClientRect(); return box.width + box.height > 2; }))
+    .map(chart => chart.innerText.slice(0, 60))"""
+
+# Text of a chart that ends outside of its picture, or lies upon other text of it.
+UNREADABLE = """() => [...document.querySelectorAll('.stPlotlyChart')].flatMap(chart => {
+    const frame = chart.querySelector('.main-svg').getBoundingClientRect();
+    const texts = [...chart.querySelectorAll('.main-svg text')]
+        .map(text => [text.textContent.slice(0, 60), text.getBoundingClientRect()])
+        .filter(([said, box]) => said.trim() && box.width && box.height);
+    const outside = texts.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1
+            || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+        .map(([said]) => `“${said}” ends outside of its chart`);
+    const upon = texts.flatMap(([one, a], index) => texts.slice(index + 1)
+        .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
+        .map(([other]) => `“${one}” lies upon “${other}”`));
+    return [...outside, ...upon];
+})"""
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has run the page and drawn all of it, and nothing moves any more."""
+    page.wait_for_function(SETTLED, timeout=60_000)
+
+
+def faults(page: Page) -> list[str]:
+    """All that can be seen to be wrong with a page, whatever it is about."""
+    return [
+        *(f"fails: {what}" for what in page.get_by_test_id("stException").all_inner_texts()),
+        *(f"scrolls sideways: {what}" for what in page.evaluate(SIDEWAYS)),
+        *(f"text is cut off: {what}" for what in page.evaluate(CUT_OFF)),
+        *(f"a chart has no marks: {what}" for what in page.evaluate(WITHOUT_MARKS)),
+        *(f"in a chart, {what}" for what in page.evaluate(UNREADABLE)),
+        *inaccessible(page),
+    ]
+
+
+def missing(page: Page, words: tuple[str, ...]) -> list[str]:
+    """Which of the words and numbers that a reader expects are not on the page."""
+    said = " ".join(page.locator("[data-testid=stMain]").inner_text().split())
+    return [f"does not say “{word}”" for word in words if word not in said]
+
+
+def inaccessible(page: Page) -> list[str]:
+    """What axe-core finds, by rule, with the first place."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"axe: {rule['id']}, {len(rule['nodes'])} times, first at {rule['nodes'][0]['target']}: "
+        f"{rule['nodes'][0]['failureSummary']}"
+        for rule in found
+        if rule["id"] not in LET_PASS
+    ]
+
+
+def open_everything(page: Page) -> bool:
+    """Open every closed part of the page, and what is closed within, and wait; says whether there was one."""
+    closed = page.locator("[data-testid=stMain] details:not([open]) > summary:visible")
+    opened = False
+    while closed.count():
+        closed.first.click()
+        opened = True
+    settle(page)
+    return opened

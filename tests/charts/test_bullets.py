@@ -1,0 +1,58 @@
+"""Bullets: the actual, the target, and what was expected by now."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.bullets import bullet, bullets
+
+COLUMNS = ["title", "unit", "value", "target", "expected_value", "status"]
+
+
+def progress(*rows: tuple[object, ...]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def written(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_each_row_has_its_bar_target_and_tick_on_a_scale_of_its_own() -> None:
+    figure = bullets(
+        progress(
+            ("Trained", "people", 50.0, 100.0, 80.0, "behind"),
+            ("Rate", "percent", 90.0, 80.0, 80.0, "met"),
+        )
+    )
+
+    _, actual, expected, target = figure.data
+    assert [round(x, 3) for x in actual.x] == [0.481, 0.962]
+    assert [round(x, 3) for x in expected.x] == [0.769, 0.855]
+    assert [round(x, 3) for x in target.x] == [0.962, 0.855]
+    assert written(figure) == [
+        "Trained<br><b>50 of 100</b> · ▼ behind",
+        "Rate<br><b>90 % of 80 %</b> · ✔ met",
+    ]
+
+
+def test_a_true_zero_is_drawn_and_a_missing_figure_is_not() -> None:
+    figure = bullets(
+        progress(
+            ("Zero", "number", 0.0, 10.0, 5.0, "behind"),
+            ("Nothing", "number", None, 10.0, None, "no_data"),
+        )
+    )
+
+    assert list(figure.data[1].x) == [0.0]
+    assert written(figure)[1] == "Nothing<br><b>no data of 10</b> · ○ no data"
+
+
+def test_a_title_is_text_and_no_markup() -> None:
+    figure = bullets(progress(("<b>x</b>", "number", 1.0, 2.0, 1.0, "on_track")))
+
+    assert written(figure)[0].startswith("&lt;b&gt;x&lt;/b&gt;")
+
+
+def test_a_bullet_beside_its_title_does_not_repeat_it() -> None:
+    figure = bullet(progress(("Trained", "people", 50.0, 100.0, 80.0, "behind")))
+
+    assert written(figure) == ["<b>50 of 100</b> · ▼ behind"]

@@ -1,0 +1,44 @@
+"""About the data: sources, conflicts, gaps, rules and files."""
+
+from pathlib import Path
+
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.reading import words
+
+
+def test_names_sources_conflicts_and_gaps(open_page: OpenPage) -> None:
+    at = open_page("about.py", as_of="2021-07-31")
+
+    said = words(at)
+    assert "Midterm evaluation of the CREST project: final report." in said
+    assert "Cited as `management-response`" in said
+    assert "61 places where the sources disagree" in said
+    assert "4 settled since" in said
+    assert "a difference of 126" in said
+    assert "No target: 15" in said
+    assert "extended on 31 July 2021; first planned to 30 September 2022" in said
+
+
+def test_offers_every_file_of_the_contract(open_page: OpenPage) -> None:
+    at = open_page("about.py", as_of="2021-07-31")
+
+    files = [button.label for button in at.get("download_button") if button.label.endswith(".csv")]
+    assert len(files) == 14
+    assert {"results.csv", "partnerships.csv", "conflicts.csv"} <= set(files)
+
+
+def test_before_the_extension_was_known_the_first_end_is_in_force(open_page: OpenPage) -> None:
+    said = words(open_page("about.py", as_of="2021-07-18"))
+
+    assert "to 30 September 2022." in said
+    assert "extended on" not in said
+    assert "settled since" in said
+
+
+def test_an_empty_project_is_told_in_sentences(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    said = words(open_page("about.py", data=make_project(tmp_path / "data"), as_of="2021-06-30"))
+
+    assert "No conflict was known by 30 June 2021." in said
+    assert "Every indicator has a figure, a target and a baseline." in said

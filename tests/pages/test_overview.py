@@ -1,0 +1,64 @@
+"""The Overview: where the project stands, and what needs attention."""
+
+from pathlib import Path
+
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.reading import figures, links, words, written
+
+
+def test_says_where_crest_stands(open_page: OpenPage) -> None:
+    at = open_page("overview.py", as_of="2021-07-31")
+
+    assert [tile.value for tile in at.metric] == [
+        "4", "4", "2", "0 of 20", "140,420", "about 3,700", "USD 4,615,580",
+    ]  # fmt: skip
+    said = words(at)
+    assert "indicators ✔ met" in said
+    assert "16 further indicators without a target in the same unit: no status." in said
+    assert "Of 10 indicators with a target: 2 behind, 4 on track, 4 met." in said
+
+
+def test_names_what_needs_attention_and_leads_there(open_page: OpenPage) -> None:
+    at = open_page("overview.py", as_of="2021-07-31")
+
+    assert "Open conflicts between or within the sources (57)" in words(at)
+    ways = dict(links(at))
+    assert ways["Civil society organisations engaged: 1 of 18"].endswith("indicator=x-csos")
+    assert "as_of=2021-07-31" in ways["Migrant workers reached indirectly: 34,538 of 140,420"]
+
+
+def test_past_deadline_without_a_report_is_not_called_overdue(open_page: OpenPage) -> None:
+    said = words(open_page("overview.py", as_of="2026-11-22"))
+
+    assert "Past their deadline, nothing reported (18)" in said
+    assert "Overdue actions (2)" in said  # the two that were reported as ongoing
+
+
+def test_bullets_write_their_values(open_page: OpenPage) -> None:
+    (bullets,) = figures(open_page("overview.py", as_of="2021-07-31"))
+
+    assert "914 of 1,000 · ▲ on track" in written(bullets)
+    assert "1 of 18 · ▼ behind" in written(bullets)
+
+
+def test_before_anything_was_known_there_is_nothing(open_page: OpenPage) -> None:
+    at = open_page("overview.py", as_of="2021-07-17")
+
+    said = words(at)
+    assert "No indicator has a target as of this date." in said
+    assert "Shown is what was known by 17 July 2021." in said
+    assert "140,420" not in said
+    assert not figures(at)
+
+
+def test_an_empty_project_is_told_in_sentences(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    at = open_page("overview.py", data=make_project(tmp_path / "data"))
+
+    said = words(at)
+    assert "No indicator has a target as of this date." in said
+    assert "Nothing is behind, overdue, due soon, or in conflict as of this date." in said
+    assert "This project has no indicator and no action yet." in said
+    assert not at.metric
+    assert not figures(at)

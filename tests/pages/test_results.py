@@ -1,0 +1,129 @@
+"""Results: every indicator in the tree of the logframe, and each one at an address of its own."""
+
+from pathlib import Path
+
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.reading import figures, links, words, written
+
+
+def test_the_tree_has_every_result_in_its_order(open_page: OpenPage) -> None:
+    at = open_page("results.py", as_of="2021-07-31")
+
+    heads = [head.value.replace("\\", "").split(":")[0] for head in at.subheader]
+    assert heads == ["Objective", "Outcome 1", "Outcome 2", "Outcome 3"]
+    said = words(at)
+    assert "26 indicators of 26." in said
+    assert said.index("Output 2.1") < said.index("Output 3.2")
+    assert "more than 550 · ◇ no target" in said
+    assert "USD 4,615,580 (target stated as SEK 52,086,020) · ◇ not compared" in said
+    assert len(figures(at)) == 10
+
+
+def test_each_indicator_leads_to_an_address_of_its_own(open_page: OpenPage) -> None:
+    ways = dict(links(open_page("results.py", as_of="2021-07-31")))
+
+    assert ways["People trained"] == "project=crest&as_of=2021-07-31&indicator=x-trainees"
+    assert "2.A Action plans by private sector partners, gender included" in ways
+
+
+def test_one_indicator_shows_its_formula_with_its_numbers(open_page: OpenPage) -> None:
+    at = open_page("results.py", as_of="2021-07-31", indicator="x-trainees")
+
+    said = words(at)
+    assert "914 against a target of 1,000 due 31 December 2022" in said
+    assert "(914 − 0) ÷ (1,000 − 0) = 91.4%; expected by then: 57.1%" in said
+    assert "No baseline is stated; it counts as zero." in said
+    assert "Source: evaluation-report, finding 10" in said
+    assert "of results.csv, upload 1" in said
+    assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in said
+
+
+def test_the_end_of_the_project_is_the_one_in_force_at_the_date(open_page: OpenPage) -> None:
+    said = words(open_page("results.py", as_of="2021-07-30", indicator="x-trainees"))
+
+    assert "due 30 September 2022" in said
+
+
+def test_history_draws_the_figure_and_the_way_to_the_target(open_page: OpenPage) -> None:
+    at = open_page("results.py", as_of="2021-07-31", indicator="x-trainees")
+
+    assert "914 by 30 September 2020" in words(at)
+    history = figures(at)[-1]
+    assert "914" in written(history)
+    assert "target 1,000" in written(history)
+
+
+def test_a_total_that_its_parts_miss_is_shown_with_both(open_page: OpenPage) -> None:
+    said = words(open_page("results.py", as_of="2021-07-31", indicator="x-event-participants"))
+
+    assert "The stated total is 1,266, its parts add up to 1,392: a difference of 126." in said
+    assert "K01: Stakeholders at events: total and parts." in said
+
+
+def test_an_indicator_that_is_not_there_is_dropped_and_said(open_page: OpenPage) -> None:
+    said = words(open_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
+
+    assert "The address asked for the indicator “<b>none</b>”, which is not here." in said
+    assert "26 indicators of 26." in said
+
+
+def test_the_status_filter_is_in_the_address(open_page: OpenPage) -> None:
+    said = words(open_page("results.py", as_of="2021-07-31", status="behind"))
+
+    assert "2 indicators of 26." in said
+    assert "Civil society organisations engaged" in said
+    assert "People trained" not in said
+
+
+def test_before_anything_was_known_the_page_says_so(open_page: OpenPage) -> None:
+    at = open_page("results.py", as_of="2021-07-17")
+
+    assert "No figure of these indicators was known by 17 July 2021." in words(at)
+    assert not figures(at)
+
+
+def test_a_project_without_indicators(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    at = open_page("results.py", data=make_project(tmp_path / "data"))
+
+    assert "This project has no indicator yet." in words(at)
+
+
+def test_one_indicator_only_with_a_true_zero(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    data = make_project(tmp_path / "data", results=[{"value": 0}], targets=[{"value": 100}])
+
+    at = open_page("results.py", data=data, as_of="2021-06-30")
+
+    (bullet,) = figures(at)
+    assert "0 of 100 · ▼ behind" in written(bullet)
+
+
+def test_a_revised_target_shows_the_old_one(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    first = {"value": 100, "reported_on": "2020-01-01"}
+    then = {"value": 80, "reported_on": "2021-03-01", "reason": "Fewer partners than planned"}
+    data = make_project(tmp_path / "data", results=[{}], targets=[first, then])
+
+    at = open_page("results.py", data=data, as_of="2021-06-30", indicator="A")
+
+    assert "50 against a target of 80" in words(at)
+    assert "old target 100" in written(figures(at)[-1])
+
+
+def test_markup_in_a_title_is_text(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    title = "<script>alert(1)</script> **bold** [link](http://example.org)"
+    data = make_project(
+        tmp_path / "data", indicators=[{"title": title}], results=[{}], targets=[{}]
+    )
+
+    at = open_page("results.py", data=data, as_of="2021-06-30")
+
+    (link,) = (link for link in at.get("page_link") if "script" in link.proto.label)
+    assert "\\*\\*bold\\*\\*" in link.proto.label
+    assert "\\<script\\>" in link.proto.label

@@ -1,0 +1,26 @@
+"""A CSV file that people open: exact, and harmless in a spreadsheet."""
+
+import pandas as pd
+import pytest
+
+from reports.csv import csv_for_people
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(sign: str) -> None:
+    made = csv_for_people(pd.DataFrame({"note": [f"{sign}1+1"]})).decode("utf-8-sig")
+
+    assert f"'{sign}1+1" in made
+
+
+def test_numbers_stay_numbers_and_blank_stays_blank() -> None:
+    frame = pd.DataFrame({"value": [-5.5, None], "note": [None, "Việt Nam"]})
+
+    assert csv_for_people(frame).decode("utf-8-sig") == "value,note\r\n-5.5,\r\n,Việt Nam\r\n"
+
+
+def test_the_frame_that_is_shared_is_not_changed() -> None:
+    frame = pd.DataFrame({"note": ["=1"]})
+    csv_for_people(frame)
+
+    assert frame["note"][0] == "=1"
