@@ -39,7 +39,7 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
         figure,
         at + 16,
         xaxis={
-            "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False,
+            "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False, "showgrid": True,
             "tickvals": _ticks(start, end), "gridcolor": LINE, "griddash": "dot", "gridwidth": 0.5,
         },
         yaxis={"visible": False, "fixedrange": True, "range": [at, 0]},

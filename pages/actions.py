@@ -40,14 +40,16 @@ def draw_states(name: str, says: str, only: str, given: Chosen) -> None:
     role = ("role", only) if only else None
     rows = asking.ask(name, **given)
     rows = rows[rows["role"] == only] if only else rows
-    key = f"{name.replace('/', '-')}{only}"
+    title = promises.COUNTED[name] + (f" in the {only}" if only else "")
+    key = title.lower().replace(" ", "-")
     show.chart(asking.draw(states, name, only=role, **given), says, key)
-    show.table(rows, asking.as_csv(name, **given), key, promises.COUNT_COLUMNS[name])
+    csv = asking.as_csv(name, **given)
+    show.table(rows, csv, key, promises.COUNT_COLUMNS[name], f"{title}, as a table")
 
 
 def draw_ranks(recommendations: pd.DataFrame) -> None:
     """Management's priority beside the evaluators' urgency."""
-    st.subheader("Does the priority match the urgency?", anchor=False)
+    st.header("Does the priority match the urgency?", anchor=False)
     says = promises.compared(recommendations)
     if recommendations["priority_against_urgency"].isna().all():
         st.markdown(says)
@@ -56,43 +58,47 @@ def draw_ranks(recommendations: pd.DataFrame) -> None:
         show.chart(asking.draw(ranks, "actions/recommendations"), says, "ranks")
     rows = promises.in_words(recommendations)
     csv = asking.as_csv("actions/recommendations")
-    show.table(rows, csv, "priority-and-urgency", promises.RANK_COLUMNS)
+    title = "Priority and urgency, as a table"
+    show.table(rows, csv, "priority-and-urgency", promises.RANK_COLUMNS, title)
 
 
 def draw_deadlines(actions: pd.DataFrame, given: Chosen) -> None:
     """The timeline, what presses as of the date, and every action in a table."""
-    st.subheader("When is each action due?", anchor=False)
+    st.header("When is each action due?", anchor=False)
     dated = asking.ask("actions/deadlines", **given)
     if dated.empty:
         st.markdown("None of these actions has a deadline.")
     else:
         says = (
             f"Deadlines run from {day(dated['deadline'].min())} to {day(dated['deadline'].max())}. "
-            "Pale band: the time that the evaluators recommended. Upright line: the date asked for."
+            "Pale band: the time that the evaluators recommended. "
+            "Upright line, or arrow where it is far off: the date asked for."
         )
         show.chart(asking.draw(deadlines, "actions/deadlines", **given), says, "deadlines")
         csv = asking.as_csv("actions/deadlines", **given)
-        show.table(promises.in_words(dated), csv, "deadlines", promises.DEADLINE_COLUMNS)
-    st.subheader("What is overdue, due soon or not reported?", anchor=False)
+        title = "Deadlines, as a table"
+        show.table(promises.in_words(dated), csv, "deadlines", promises.DEADLINE_COLUMNS, title)
+    st.header("What is overdue, due soon or not reported?", anchor=False)
     st.markdown(f"As of {day(asked().as_of)}:\n\n{promises.pressing(actions)}")
     csv = asking.as_csv("actions/status", **given)
-    title = "Every action: state, timing and days"
+    title = "Every action with its state, its timing and the days, as a table"
     show.table(promises.in_words(actions), csv, "actions", promises.ACTION_COLUMNS, title)
 
 
 def draw_after_window(given: Chosen) -> None:
     """Deadlines that fall after the time the evaluators recommended."""
-    st.subheader("Which deadlines fall after the recommended time?", anchor=False)
+    st.header("Which deadlines fall after the recommended time?", anchor=False)
     late = asking.ask("actions/after_window", **given)
     st.markdown(promises.after_window(late))
     if not late.empty:
         csv = asking.as_csv("actions/after_window", **given)
-        show.table(promises.in_words(late), csv, "after-window", promises.LATE_COLUMNS)
+        title = "Deadlines after the recommended time, as a table"
+        show.table(promises.in_words(late), csv, "after-window", promises.LATE_COLUMNS, title)
 
 
 def draw_units(given: Chosen) -> None:
     """The chosen actions by unit, lead and support apart."""
-    st.subheader("Who is responsible?", anchor=False)
+    st.header("Who is responsible?", anchor=False)
     units = asking.ask("actions/by_unit", **given)
     for role, column in zip(("lead", "support"), st.columns(2, gap="large"), strict=True):
         with column:
@@ -107,7 +113,7 @@ def draw_actions(recommendations: pd.DataFrame, given: Chosen) -> None:
     """What was promised and done, and how it is ranked, in pictures over tables."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("How far is each recommendation?", anchor=False)
+        st.header("How far is each recommendation?", anchor=False)
         says = (
             "One bar per recommendation, as long as its number of actions. Hatched: not reported."
         )

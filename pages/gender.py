@@ -8,7 +8,7 @@ import streamlit as st
 from charts.sexes import sexes
 from pages.parts import asking, conflicts, show
 from pages.parts.question import asked
-from pages.parts.words import SEX_WORD, count, day, listed, missing, number, plain, qualified
+from pages.parts.words import SEX_WORD, count, day, listed, missing, number, plain, qualified, where
 
 QUESTION = "Who was reached, women and men, and how much is not recorded?"
 
@@ -56,13 +56,15 @@ def _share(row: "pd.Series[Any]") -> str:
 
 
 def draw_chart(reached: pd.DataFrame) -> None:
-    """The bars with what they mean, over their table."""
-    show.chart(
-        asking.draw(sexes, "gender/people_by_sex"),
-        "Each bar is one indicator in full; its numbers stand below it. "
-        "Hatched: people whose sex is not recorded. Empty frame: no split by sex is stated.",
-        "sexes",
-    )
+    """The bars with what they mean, over their table; where nobody was reached there is no bar."""
+    if (reached["value"] > 0).any():
+        says = (
+            "Each bar is one indicator in full; its numbers stand below it. "
+            "Hatched: people whose sex is not recorded. Empty frame: no split by sex is stated."
+        )
+        show.chart(asking.draw(sexes, "gender/people_by_sex"), says, "sexes")
+    else:
+        st.markdown("Every figure of people is zero.")
     show.table(reached, asking.as_csv("gender/people_by_sex"), "people-by-sex", COLUMNS)
     st.caption(
         "Share of women = women ÷ all whose sex is recorded. Sex recorded for = recorded ÷ "
@@ -99,7 +101,7 @@ def draw_not_split(reached: pd.DataFrame) -> None:
     """The indicators without a split: their figures, and those without a figure."""
     rows = reached[~reached["split"].isin(["split", "no_figure"])].to_dict("records")
     if rows:
-        st.subheader("Not split by sex", anchor=False)
+        st.header("Not split by sex", anchor=False)
         st.markdown("\n".join(_not_split(row) for row in rows))
     empty = [plain(title) for title in reached.loc[reached["split"] == "no_figure", "title"]]
     if empty:
@@ -109,7 +111,7 @@ def draw_not_split(reached: pd.DataFrame) -> None:
 def _not_split(row: Row) -> str:
     value = plain(qualified(row["value"], "people", row["qualifier"]))
     part = "; only some of the parts are given" if row["split"] == "part" else ""
-    return f"- {plain(row['title'])}: **{value}**{part} ({plain(row['place'])}, {day(row['period_end'])})"
+    return f"- {plain(row['title'])}: **{value}**{part} {where(row['place'], row['period_end'])}"
 
 
 def draw_targets() -> None:
@@ -120,7 +122,7 @@ def draw_targets() -> None:
             "No target is stated for women or men apart, so that the status is judged by the total."
         )
         return
-    st.subheader("Targets by sex", anchor=False)
+    st.header("Targets by sex", anchor=False)
     st.markdown(
         "Targets for women, men or another gender. The status is judged by the total alone."
     )

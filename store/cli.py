@@ -92,7 +92,7 @@ def _add_dictionary(commands: "Commands") -> None:
     command.set_defaults(run=_dictionary)
 
 
-def _dictionary(given: argparse.Namespace) -> int:
+def _dictionary(_given: argparse.Namespace) -> int:
     print(data_dictionary(), end="")
     return GOOD
 

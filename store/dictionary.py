@@ -42,7 +42,9 @@ def _file(file: File, again: str | None) -> str:
     key = ", ".join(f"`{name}`" for name in file.key)
     said = f"Key: {key}."
     if file.is_dated:
-        said += f" Another row with the same key and a later `reported_on` {AGAIN[again or 'update']}."
+        said += (
+            f" Another row with the same key and a later `reported_on` {AGAIN[again or 'update']}."
+        )
     columns = "\n".join(_row(file, column) for column in file.columns)
     return (
         f"## {file.name}.csv\n\n{file.description}\n\n{said}\n\n"

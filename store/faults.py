@@ -32,7 +32,7 @@ class Refused(Exception):
 
 
 class StoreInUse(Exception):
-    """The store's file is held by another process."""
+    """The store's file cannot be had: another process holds it, or it is no store."""
 
 
 def _position(fault: Fault) -> tuple[str, int, str, str]:

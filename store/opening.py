@@ -36,7 +36,7 @@ class Store:
 def open_store(address: Path, data: Path, *, now: datetime) -> Store:
     """Open the DuckDB file at `address`, make it if there is none, and bring the projects in `data` up to date.
 
-    Raises `StoreInUse` where another process holds the file, and `Refused` with every fault of every
+    Raises `StoreInUse` where the file cannot be had, and `Refused` with every fault of every
     project in `data` where its files have changed and are at fault; the store is closed then.
     """
     store = Store(_connect(address))
@@ -72,20 +72,29 @@ def bring_up_to_date(store: Store, data: Path, *, now: datetime) -> None:
 
 
 def _connect(address: Path) -> duckdb.DuckDBPyConnection:
-    address.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
     quoted = str(address).replace("'", "''")
     try:
+        address.parent.mkdir(parents=True, exist_ok=True)
         connection.execute(f"attach '{quoted}' as ledger")
-    except duckdb.IOException as error:
+    except (OSError, duckdb.IOException) as error:
         connection.close()
-        raise StoreInUse(
-            f"The store {address} cannot be opened: another process holds it, or it may not be "
-            "written. Stop the other dashboard, or name another file in RESULTS_STORE."
-        ) from error
+        raise StoreInUse(_why_not(address, error)) from error
     make_tables(connection)
     make_rules(connection)
     return connection
+
+
+def _why_not(address: Path, error: Exception) -> str:
+    if "lock" in str(error):
+        return (
+            f"The store {address} is held by another process. "
+            "Stop the other dashboard, or name another file in RESULTS_STORE."
+        )
+    return (
+        f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
+        "written. Name another file in RESULTS_STORE."
+    )
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:

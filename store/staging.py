@@ -84,10 +84,9 @@ def _records(path: Path) -> tuple[list[list[str]], list[Fault]]:
         line = content.count(b"\n", 0, error.start) + 1
         said = f"is not UTF-8 (line {line}). Save it as CSV UTF-8."
         return [], [Fault(path.name, None, None, said)]
-    records: list[list[str]] = []  # filled one by one: what stands before a fault is kept
+    records: list[list[str]] = []  # extended row by row: what stands before a fault is kept
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
-            records.append(record)
+        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         known = (said for reason, said in SAID.items() if str(error).startswith(reason))
         said = next(known, f"cannot be read as CSV: {error}.")
@@ -151,8 +150,8 @@ def _write(
     given: dict[str, object] = {"in_file": path.name, "in_row": [row for row, _ in kept]}
     for name in present:
         place = header.index(name)
-        given[f"in_{name}"] = [cells[place] for _, cells in kept]
-    columns = "".join(f", unnest($in_{name}::varchar[])" for name in present)
+        given[f"column_{name}"] = [cells[place] for _, cells in kept]
+    columns = "".join(f", unnest($column_{name}::varchar[])" for name in present)
     cursor.execute(
         f"insert into staged_{file.name} (in_file, in_row, {', '.join(present)}) "
         f"select $in_file, unnest($in_row::bigint[]){columns}",

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +25,8 @@ from store import Store, open_store, public_rows
 ROOT = Path(__file__).parents[2]
 
 Build = Callable[..., go.Figure]
+
+Made = TypeVar("Made")
 
 Asked = tuple[tuple[str, Given], ...]
 
@@ -60,6 +63,19 @@ def draw(
     drawn = f"{build.__module__}.{build.__qualname__}"
     ink = INK[st.context.theme.type or "light"]
     return _draw((drawn, ink), build, names, only, words, _sorted(asked(), given))
+
+
+def made(
+    build: Callable[..., Made], *names: str, words: tuple[str, ...] = (), **given: Given
+) -> Made:
+    """What `build` makes of the answers to the questions `names`, and of `words` besides: words, lists, rows.
+
+    It is kept like a figure, for to read a frame row by row takes longer than to show it. `build` depends
+    on nothing else, and what it gives back is never changed.
+    """
+    made_by = f"{build.__code__.co_filename}:{build.__qualname__}"  # pages have no name of their own
+    found: Made = _made(made_by, build, names, words, _sorted(asked(), given))
+    return found
 
 
 def as_csv(name: str, **given: Given) -> bytes:
@@ -106,3 +122,14 @@ def _draw(
 @st.cache_resource(show_spinner=False, max_entries=2000)
 def _as_csv(name: str, given: Asked) -> bytes:
     return csv_for_people(_answer(name, given))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _made(
+    made_by: str,  # noqa: ARG001 - tells the builds apart
+    _build: Callable[..., Any],
+    names: tuple[str, ...],
+    words: tuple[str, ...],
+    given: Asked,
+) -> Any:
+    return _build(*(_answer(name, given) for name in names), *words)

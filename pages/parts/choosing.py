@@ -14,6 +14,8 @@ def choose(key: str, label: str, options: Mapping[str, str], without: str) -> st
     Streamlit's own binding would put those words into the address instead of the code.
     """
     wanted = _wanted(key, label, options)
+    if not options:
+        return None
     state = f"{key}-choice"
     st.session_state[state] = wanted
     st.selectbox(

@@ -1,6 +1,6 @@
 """The figures of the portfolio in words: a list of what stands alone, a sentence for what is drawn."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from charts.portfolio import DRAWN, topic
 from charts.text import headed
 from pages.parts import asking, conflicts, show
-from pages.parts.words import day, missing, plain, qualified
+from pages.parts.words import missing, plain, qualified, where
 
 FIGURES = {
     "measure": "Measure", "category": "Of what", "value": "Figure", "unit": "Unit",
@@ -21,48 +21,67 @@ NAMED = 4
 Row = dict[Any, Any]
 
 
+class Told(NamedTuple):
+    """What is said of the figures of a topic, in Markdown; empty where there is nothing to say."""
+
+    facts: str
+    derived: str
+    words: str
+    says: str
+
+
+def tell(figures: pd.DataFrame) -> Told:
+    """What is said of rows of funding/portfolio: what stands alone, reported or derived, and what is drawn."""
+    rows = figures.to_dict("records")
+    facts = [row for row in rows if row["shape"] == "fact"]
+    measures: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["shape"] in DRAWN:
+            measures.setdefault(row["measure"], []).append(row)
+    return Told(
+        facts="\n".join(f"- {fact(row)}" for row in facts if row["basis"] != "derived"),
+        derived="\n".join(f"- {fact(row)}" for row in facts if row["basis"] == "derived"),
+        words="\n\n".join(in_words(row) for row in rows if row["shape"] == "words"),
+        says=" ".join(_sentence(slices) for slices in measures.values()),
+    )
+
+
 def draw_topic(name: str) -> None:
     """One topic of the portfolio: its figures, its chart, the conflicts that touch it, and its table."""
-    figures = asking.ask("funding/portfolio", topic=name)
+    told = asking.made(tell, "funding/portfolio", topic=name)
     st.subheader(plain(headed(name)), anchor=False)
-    draw_facts(figures[figures["shape"] == "fact"])
-    draw_words(figures[figures["shape"] == "words"])
-    draw_spread(figures, name)
-    conflicts.listed(
-        asking.ask("funding/conflicts", section="portfolio", topic=name), "about these figures"
-    )
-    draw_table(figures, name)
+    draw_words("\n".join(part for part in (told.facts, told.derived) if part))
+    draw_words(told.words)
+    draw_spread(told, name)
+    found = asking.made(conflicts.told, "funding/conflicts", section="portfolio", topic=name)
+    conflicts.list_told(found, "about these figures")
+    draw_table(name)
 
 
-def draw_facts(figures: pd.DataFrame) -> None:
-    """Figures that stand by themselves, in a list: each with its place and date, and how where it is derived."""
-    if not figures.empty:
-        st.markdown("\n".join(f"- {fact(row)}" for row in figures.to_dict("records")))
+def draw_words(text: str) -> None:
+    """What is told, where there is anything."""
+    if text:
+        st.markdown(text)
 
 
-def draw_words(figures: pd.DataFrame) -> None:
-    """What there is only words for, a paragraph each."""
-    if not figures.empty:
-        st.markdown("\n\n".join(in_words(row) for row in figures.to_dict("records")))
-
-
-def draw_spread(figures: pd.DataFrame, name: str) -> None:
+def draw_spread(told: Told, name: str) -> None:
     """The chart of the measures with several slices or points, if there are any."""
-    drawn = figures[figures["shape"].isin(DRAWN)]
-    if not drawn.empty:
-        says = " ".join(_sentence(rows) for _, rows in drawn.groupby("measure", sort=False))
-        show.chart(asking.draw(topic, "funding/portfolio", topic=name), says, f"topic-{name}")
+    if told.says:
+        show.chart(
+            asking.draw(topic, "funding/portfolio", topic=name), told.says, f"topic-{name}"
+        )
 
 
-def draw_table(figures: pd.DataFrame, name: str) -> None:
+def draw_table(name: str) -> None:
     """All figures of the topic, with source, place, date and note."""
+    figures = asking.ask("funding/portfolio", topic=name)
     csv = asking.as_csv("funding/portfolio", topic=name)
     show.table(figures, csv, f"portfolio-{name}", FIGURES, f"{plain(headed(name))} as a table")
 
 
 def fact(row: Row) -> str:
     """One figure in Markdown, with its place and date; how it was computed where it was."""
-    said = f"{_named(row)}: **{value(row)}** ({plain(row['place'])}, {day(row['as_at'])})."
+    said = f"{_named(row)}: **{value(row)}** {where(row['place'], row['as_at'])}."
     return f"{said} Derived: {plain(row['note'])}" if row["basis"] == "derived" else said
 
 
@@ -70,7 +89,7 @@ def in_words(row: Row) -> str:
     """A row without a value, in Markdown: what it is of, and what its note says."""
     name = row["measure"] if missing(row["category"]) else row["category"]
     note = "No figure is in the text." if missing(row["note"]) else plain(row["note"])
-    return f"**{plain(headed(name))}**  \n{note} ({plain(row['place'])}, {day(row['as_at'])})"
+    return f"**{plain(headed(name))}**  \n{note} {where(row['place'], row['as_at'])}"
 
 
 def value(row: Row) -> str:
@@ -83,8 +102,7 @@ def _named(row: Row) -> str:
     return name if missing(row["category"]) else f"{name}: {plain(row['category'])}"
 
 
-def _sentence(figures: pd.DataFrame) -> str:
-    rows = figures.to_dict("records")
+def _sentence(rows: list[Row]) -> str:
     name = f"**{plain(headed(rows[0]['measure']))}**"
     if rows[0]["shape"] == "range":
         ends = " to ".join(

@@ -30,6 +30,12 @@ _COUNTS = {
     "unknown": "Past deadline, nothing reported",
 }
 
+COUNTED = {
+    "actions/by_recommendation": "Actions by recommendation",
+    "actions/by_priority": "Actions by priority",
+    "actions/by_unit": "Actions by unit",
+}
+
 COUNT_COLUMNS = {
     "actions/by_recommendation": {"code": "Code", "title": "Recommendation", **_COUNTS},
     "actions/by_priority": {"code": "Priority", "title": "Recommendations", **_COUNTS},
@@ -91,7 +97,9 @@ RANK_COLUMNS = {
 
 def lead(recommendations: pd.DataFrame, headline: "pd.Series[Any]") -> str:
     """The page's question answered in a few sentences."""
-    said = [accepted(recommendations), progress(headline), compared(recommendations)]
+    said = [accepted(recommendations), progress(headline)]
+    if recommendations["priority_against_urgency"].notna().any():
+        said.append(compared(recommendations))
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -139,7 +147,10 @@ def progress(headline: "pd.Series[Any]") -> str:
     ]
     unsaid = int(headline["not_reported"])
     rest = f"; for {unsaid} nothing has been reported" if unsaid else ""
-    return f"Of {count(int(headline['actions']), 'key action')} {listed(parts)}{rest}."
+    how_many = count(int(headline["actions"]), "key action")
+    if headline["actions"] < headline["in_all"]:
+        how_many += f" chosen ({headline['in_all']} in all)"
+    return f"Of {how_many}, {listed(parts)}{rest}."
 
 
 def compared(recommendations: pd.DataFrame) -> str:

@@ -20,7 +20,7 @@ AGREEMENT = {"yes": "yes", "no": "no", "not_needed": "not needed", "unknown": "n
 def draw() -> None:
     """The register of partnerships: by kind, with small kinds merged, and partner by partner."""
     register = asking.ask("funding/register")
-    st.subheader("Register of partnerships", anchor=False)
+    st.header("Register of partnerships", anchor=False)
     if register.empty:
         st.markdown(f"No partnership stood in the register by {day(asked().as_of)}.")
         return

@@ -12,7 +12,7 @@ from pages.parts.words import plain
 
 def draw(recommendations: pd.DataFrame, given: Mapping[str, str | None]) -> None:
     """Each recommendation to open: why, the response, its chosen actions, and where the sources disagree."""
-    st.subheader("Each recommendation, its response and its actions", anchor=False)
+    st.header("Each recommendation, its response and its actions", anchor=False)
     actions = asking.ask("actions/status", **given)
     known = asking.ask("actions/conflicts")
     for row in recommendations.to_dict("records"):

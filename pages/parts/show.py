@@ -1,6 +1,6 @@
 """A chart over its table: the sentence it says, the figure, and the same rows to copy and download."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -34,13 +34,19 @@ def tiles(figures: Sequence[tuple[str, str]], width: int = 150) -> None:
             st.caption(label)
 
 
-def chart(figure: go.Figure, says: str, key: str) -> None:
+def chart(
+    figure: go.Figure, says: str, key: str, on_point: Callable[[], None] | None = None
+) -> None:
     """A figure with the sentence that it says, which is also its text for those who cannot see it.
 
-    `says` is Markdown: text from data in it has gone through `words.plain`.
+    `says` is Markdown: text from data in it has gone through `words.plain`. `on_point` is called when a
+    reader presses on a point, which then stands in the session's state under `key`.
     """
     st.markdown(says)
-    st.plotly_chart(figure, key=key, config=CONFIG, alt=says.replace("\\", "").replace("*", ""))
+    st.plotly_chart(
+        figure, key=key, config=CONFIG, alt=says.replace("\\", "").replace("*", ""),
+        on_select=on_point or "ignore", selection_mode="points",
+    )  # fmt: skip
 
 
 def table(
@@ -56,11 +62,15 @@ def table(
 
     The download carries every column of the answer.
     """
+    shown = frame[list(columns)]
+    headings = zip(columns.values(), shown.dtypes, strict=True)
     with st.expander(title, expanded=expanded):
         st.dataframe(
-            frame[list(columns)],
+            shown,
             hide_index=True,
-            column_config={name: _headed(frame[name], heading) for name, heading in columns.items()},
+            column_config=dict(
+                zip(columns, (_headed(*heading) for heading in headings), strict=True)
+            ),
             key=f"table-{name}",
             placeholder="",
             alt=title,
@@ -71,8 +81,6 @@ def table(
         )  # fmt: skip
 
 
-def _headed(cells: "pd.Series[Any]", heading: str) -> Any:
+def _headed(heading: str, kind: Any) -> Any:
     """A day is shown as a day, though pandas keeps an hour with it."""
-    if pd.api.types.is_datetime64_any_dtype(cells):
-        return st.column_config.DateColumn(heading, format="YYYY-MM-DD")
-    return heading
+    return st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind.kind == "M" else heading

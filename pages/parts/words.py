@@ -50,3 +50,9 @@ def listed(parts: list[str]) -> str:
     return (
         parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
     )
+
+
+def where(place: object, when: date | None) -> str:
+    """Place and date of a figure in brackets, in Markdown: `(finding 9, 31 July 2021)`; what is missing is left out."""
+    said = ", ".join(text for text in (plain(place), day(when)) if text)
+    return f"({said})" if said else ""

@@ -137,7 +137,9 @@ def _not_a_number(file: File, column: str) -> str:
         f"case when regexp_full_match({core}, '{THOUSANDS}') "
         f"then regexp_replace({core}, '[, ]', '', 'g') else {core} end"
     )
-    unit = "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
+    unit = (
+        "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
+    )
     return _select(
         file,
         column,

@@ -23,4 +23,4 @@ select 6, 'sex_not_recorded', 'gender', figure.indicator, indicator.title,
 from figures(of_project, as_of, at_revision) as figure
 join standing_indicators(of_project, as_of, at_revision) as indicator
     on indicator.indicator = figure.indicator
-where figure.not_recorded > 0;
+where figure.not_recorded > 0 and not coalesce(indicator.retired_on <= as_of, false);

@@ -76,28 +76,43 @@ select
 from item
 left join onward on onward.item = item.item;
 
--- evidence_path(project, as_of, revision, item): everything before and after an item, step by step.
--- Grain: one row per item on its path; side is `itself`, `before` (it rests on that) or `after` (that rests
--- on it), steps the fewest links between the two. A chain that runs in a circle ends after twelve steps.
-create or replace macro evidence_path(of_project, as_of, at_revision, of_item) as table
+-- evidence_reach(project, as_of, revision): what each item leads to, over any number of links.
+-- Grain: one row per item and item it reaches; steps is the fewest links between the two. A chain that runs
+-- in a circle ends after twelve steps.
+create or replace macro evidence_reach(of_project, as_of, at_revision) as table
 with recursive chain as (
     from evidence_chain(of_project, as_of, at_revision)
 ),
 walked as (
+    select from_item as item, to_item as reaches, 1 as steps
+    from chain
+    union
+    select walked.item, link.to_item, walked.steps + 1
+    from walked
+    join chain as link on link.from_item = walked.reaches
+    where walked.steps < 12
+)
+select item, reaches, min(steps) as steps
+from walked
+group by item, reaches;
+
+-- evidence_path(project, as_of, revision, item): everything before and after an item, step by step.
+-- Grain: one row per item on its path; side is `itself`, `before` (it rests on that) or `after` (that rests
+-- on it), steps the fewest links between the two.
+create or replace macro evidence_path(of_project, as_of, at_revision, of_item) as table
+with side as (
     select item, 'itself' as side, 0 as steps
     from evidence_items(of_project, as_of, at_revision)
     where item = of_item
-    union
-    select
-        case when heading.side = 'after' then link.to_item else link.from_item end,
-        heading.side,
-        walked.steps + 1
-    from walked
-    join (values ('before'), ('after')) as heading (side) on walked.side in (heading.side, 'itself')
-    join chain as link
-        on walked.item = case when heading.side = 'after' then link.from_item else link.to_item end
-    where walked.steps < 12
+    union all
+    select reaches, 'after', steps
+    from evidence_reach(of_project, as_of, at_revision)
+    where item = of_item
+    union all
+    select item, 'before', steps
+    from evidence_reach(of_project, as_of, at_revision)
+    where reaches = of_item
 )
 select item, arg_min(side, steps) as side, min(steps) as steps
-from walked
+from side
 group by item;

@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from tests.browser import chromium, look
 from tests.browser.dashboards import Dashboard, serve
 from tests.conftest import CREST_DATA
-from tests.worlds import write_project
+from tests.worlds import Row, write_project
 
 FLAGS = (
     "--no-sandbox",
@@ -21,7 +29,11 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WIDTHS = (1440, 390)
 HEIGHT = 900
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 class Visit:
@@ -34,11 +46,11 @@ class Visit:
         self._dashboard = dashboard
         self._log_begins = dashboard.logged()
         self._host = urlsplit(dashboard.address).netloc
-        page.on("console", lambda said: said.type == "error" and self._note("console", said.text))
+        page.on("console", self._on_console)
         page.on("pageerror", lambda error: self._note("error in the page", str(error)))
-        page.on("request", self._same_host)
-        page.on("requestfailed", lambda lost: self._note("request failed", lost.url))
-        page.on("response", lambda got: got.status >= 400 and self._note(str(got.status), got.url))
+        page.on("request", self._on_request)
+        page.on("requestfailed", lambda request: self._note("request failed", request.url))
+        page.on("response", self._on_response)
 
     def complaints(self) -> list[str]:
         """What the browser and the server have complained of since the page was opened."""
@@ -47,17 +59,25 @@ class Visit:
     def _note(self, what: str, text: str) -> None:
         self._noted.append(f"{what}: {text}")
 
-    def _same_host(self, request: Request) -> None:
+    def _on_console(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self._note("console", said.text)
+
+    def _on_request(self, request: Request) -> None:
         asked = urlsplit(request.url)
         if asked.scheme in ("http", "https", "ws", "wss") and asked.netloc != self._host:
             self._note("request to another host", request.url)
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self._note(f"answer {response.status}", response.url)
 
 
 class OpenVisit(Protocol):
     """Opens an address of a dashboard, such as `results?as_of=2020-12-31`, and waits until it is drawn."""
 
     def __call__(
-        self, dashboard: Dashboard, address: str, width: int = 1440, theme: str = "light"
+        self, dashboard: Dashboard, address: str, width: int = 1440, theme: Theme = "light"
     ) -> AbstractContextManager[Visit]: ...
 
 
@@ -74,7 +94,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     folder = tmp_path_factory.mktemp("small-dashboard")
     data = folder / "data"
     write_project(data, {"project": [{"title": "A project of plans only"}]}, "empty")
-    only = {"indicators": [{}], "targets": [{}], "results": [{}]}
+    only: dict[str, list[Row]] = {"indicators": [{}], "targets": [{}], "results": [{}]}
     write_project(data, {"project": [{"title": "A project of one indicator"}], **only}, "single")
     with serve(folder, data) as dashboard:
         yield dashboard
@@ -93,29 +113,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> Iterator[dict[tuple[int, str], BrowserContext]]:
-    """A reader for each width and theme, who keeps what was fetched once; made when first asked for."""
-    made: dict[tuple[int, str], BrowserContext] = {}
-    yield made
-    for context in made.values():
-        context.close()
+def readers(browser: Browser) -> dict[tuple[int, Theme], BrowserContext]:
+    """A reader for each width and theme, who keeps what was fetched once."""
+    made = {
+        (width, theme): browser.new_context(
+            viewport={"width": width, "height": HEIGHT}, color_scheme=theme
+        )
+        for width in WIDTHS
+        for theme in THEMES
+    }
+    for reader in made.values():
+        reader.add_init_script(f"({look.WATCH_CHANGES})()")
+    return made
 
 
 @pytest.fixture
-def open_visit(browser: Browser, readers: dict[tuple[int, str], BrowserContext]) -> OpenVisit:
+def open_visit(readers: dict[tuple[int, Theme], BrowserContext]) -> OpenVisit:
     """Open an address of a dashboard, at a width in pixels and in a theme."""
 
     @contextmanager
     def opened(
-        dashboard: Dashboard, address: str, width: int = 1440, theme: str = "light"
+        dashboard: Dashboard, address: str, width: int = 1440, theme: Theme = "light"
     ) -> Iterator[Visit]:
-        if (width, theme) not in readers:
-            reader = browser.new_context(
-                viewport={"width": width, "height": HEIGHT},
-                color_scheme="dark" if theme == "dark" else "light",
-            )
-            reader.add_init_script(f"({look.WATCH_CHANGES})()")
-            readers[width, theme] = reader
         page = readers[width, theme].new_page()
         try:
             visit = Visit(page, dashboard)

@@ -40,7 +40,7 @@ CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filt
 WITHOUT_MARKS = """() => [...document.querySelectorAll('.stPlotlyChart')]
     .filter(chart => chart.checkVisibility() && chart.getBoundingClientRect().width)
     .filter(chart => ![...chart.querySelectorAll(
-        '.plot .trace path, .shapelayer path, .pielayer path, .sankey path, .treemaplayer path, .plot image'
+        '.cartesianlayer .trace :is(path, image, rect), :is(.pielayer, .sankey, .treemaplayer) path'
     )].some(mark => { const box = mark.getBoundingClientRect(); return box.width + box.height > 2; }))
     .map(chart => chart.innerText.slice(0, 60))"""
 

@@ -3,11 +3,8 @@
 import pytest
 
 from tests.browser import look
-from tests.browser.conftest import OpenVisit
+from tests.browser.conftest import THEMES, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
-
-WIDTHS = (1440, 390)
-THEMES = ("light", "dark")
 
 # Each address with its heading, and words and numbers that a reader finds on it.
 CREST: dict[str, tuple[str, ...]] = {
@@ -30,7 +27,7 @@ SMALL: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", CREST)
 def test_a_page_of_crest(
-    crest: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: str
+    crest: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: Theme
 ) -> None:
     found = faults(open_visit, crest, address, CREST[address], width, theme)
     assert not found, "\n".join(found)
@@ -39,7 +36,7 @@ def test_a_page_of_crest(
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("address", SMALL)
 def test_a_page_of_a_small_project(
-    small: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: str
+    small: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: Theme
 ) -> None:
     found = faults(open_visit, small, address, SMALL[address], width, theme)
     assert not found, "\n".join(found)
@@ -51,7 +48,7 @@ def faults(
     address: str,
     words: tuple[str, ...],
     width: int,
-    theme: str,
+    theme: Theme,
 ) -> list[str]:
     """All that is wrong with a page as it opens, and with all of its parts opened."""
     with open_visit(dashboard, address, width, theme) as visit:

@@ -29,7 +29,7 @@ TARGETS = pd.DataFrame(
         "sex": ["total", "total"],
         "value": [60.0, 40.0],
         "due": pd.to_datetime(["2022-12-31", "2022-12-31"]),
-        "stood_until": pd.to_datetime(["2021-06-01", None]),
+        "stood_until": [pd.Timestamp("2021-06-01"), pd.NaT],
     }
 )
 
@@ -52,7 +52,7 @@ def test_without_a_target_the_figures_stand_alone_from_zero() -> None:
 
 
 def test_figures_of_the_whole_project_lead() -> None:
-    mixed = FIGURES.assign(country=[None, "VNM"])
+    mixed = FIGURES.assign(country=pd.Series([None, "VNM"], dtype=object))
 
     assert list(history(mixed, PATH, TARGETS, "people").data[2].y) == [10.0]
 

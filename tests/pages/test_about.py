@@ -22,7 +22,8 @@ def test_names_sources_conflicts_and_gaps(open_page: OpenPage) -> None:
 def test_offers_every_file_of_the_contract(open_page: OpenPage) -> None:
     at = open_page("about.py", as_of="2021-07-31")
 
-    files = [button.label for button in at.get("download_button") if button.label.endswith(".csv")]
+    labels = [str(button.proto.label) for button in at.get("download_button")]
+    files = [label for label in labels if label.endswith(".csv")]
     assert len(files) == 14
     assert {"results.csv", "partnerships.csv", "conflicts.csv"} <= set(files)
 

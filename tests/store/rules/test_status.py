@@ -301,9 +301,7 @@ def test_milestones_count_from_the_baseline_too(open_world: OpenWorld) -> None:
 
 @pytest.mark.parametrize("due", ["2019-06-30", DAY_0, DAY_1000, "2023-12-31"])
 def test_a_milestone_outside_the_way_is_passed_over(open_world: OpenWorld, due: str) -> None:
-    world = open_world(
-        project=PROJECT, results=result(1), targets=[{}, milestone(due, 99)]
-    )
+    world = open_world(project=PROJECT, results=result(1), targets=[{}, milestone(due, 99)])
     assert world.row(EXPECTED) == pytest.approx(0.5)
 
 
@@ -311,9 +309,7 @@ def test_a_milestone_outside_the_way_is_passed_over(open_world: OpenWorld, due: 
 def test_expected_is_held_between_zero_and_one(
     open_world: OpenWorld, value: int, expected: float
 ) -> None:
-    world = open_world(
-        project=PROJECT, results=result(1), targets=[{}, milestone(DAY_500, value)]
-    )
+    world = open_world(project=PROJECT, results=result(1), targets=[{}, milestone(DAY_500, value)])
     assert world.row(EXPECTED) == expected
 
 

@@ -1,0 +1,28 @@
+-- evidence/findings($project, $as_of, $revision): each finding, back to its questions and forward to actions.
+-- Grain: one row per finding, in the order of its code; a list is null where nothing is reached.
+select
+    finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
+    string_agg(reached.item, ', ' order by reached.place_in_order)
+        filter (where reached.kind = 'question') as questions,
+    string_agg(reached.item, ', ' order by reached.place_in_order)
+        filter (where reached.kind = 'conclusion') as conclusions,
+    string_agg(reached.item, ', ' order by reached.place_in_order)
+        filter (where reached.kind = 'lesson') as lessons,
+    string_agg(reached.item, ', ' order by reached.place_in_order)
+        filter (where reached.kind = 'recommendation') as recommendations,
+    string_agg(reached.item, ', ' order by reached.place_in_order)
+        filter (where reached.kind = 'action') as actions,
+    any_value(source.title) as source_title, finding.place
+from evidence_items($project, $as_of, $revision) as finding
+left join (
+    select item, reaches as other from evidence_reach($project, $as_of, $revision)
+    union
+    select reaches, item from evidence_reach($project, $as_of, $revision)
+) as link on link.item = finding.item
+left join evidence_items($project, $as_of, $revision) as reached on reached.item = link.other
+left join standing_sources($project, $as_of, $revision) as source on source.source = finding.source
+where finding.kind = 'finding'
+group by
+    finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
+    finding.place, finding.place_in_order
+order by finding.place_in_order

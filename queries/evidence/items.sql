@@ -1,0 +1,19 @@
+-- evidence/items($project, $as_of, $revision): every item of the chain, with what became of it.
+-- Grain: one row per item, by kind along the chain and then by code. response, priority and
+-- response_summary belong to recommendations; state, timing, reading and deadline to actions.
+select
+    item.item, item.kind, item.title, item.criterion, item.note, item.is_linked,
+    item.leads_to_conclusion, item.leads_to_lesson,
+    answer.response, cast(answer.priority as integer) as priority, answer.response_summary,
+    answer.reported_on as answered_on, answered.title as response_source_title, answer.response_place,
+    action.state, action.timing, action.reading, action.deadline,
+    item.source, source.title as source_title, source.published, item.place
+from evidence_items($project, $as_of, $revision) as item
+left join standing_recommendations($project, $as_of, $revision) as answer
+    on item.kind = 'recommendation' and answer.recommendation = item.item
+left join action_status($project, $as_of, $revision) as action
+    on item.kind = 'action' and action.action = item.item
+left join standing_sources($project, $as_of, $revision) as source on source.source = item.source
+left join standing_sources($project, $as_of, $revision) as answered
+    on answered.source = answer.response_source
+order by item.place_in_order

@@ -1,0 +1,23 @@
+-- evidence/path($project, $as_of, $revision, $item): everything before and after one item.
+-- Grain: one row per item on its path: what it rests on, itself, what rests on it; nearest first, then by
+-- kind and code. relation says how an item one step away is linked; null further away.
+select
+    path.side, path.steps, item.item, item.kind, item.title, chain.relation,
+    answer.response, cast(answer.priority as integer) as priority,
+    action.state, action.timing, action.reading, action.deadline,
+    item.source, source.title as source_title, item.place
+from evidence_path($project, $as_of, $revision, $item) as path
+join evidence_items($project, $as_of, $revision) as item on item.item = path.item
+left join (
+    select from_item, to_item, min(relation) as relation
+    from evidence_chain($project, $as_of, $revision)
+    group by from_item, to_item
+) as chain
+    on (chain.from_item = path.item and chain.to_item = $item and path.side = 'before')
+    or (chain.from_item = $item and chain.to_item = path.item and path.side = 'after')
+left join standing_recommendations($project, $as_of, $revision) as answer
+    on item.kind = 'recommendation' and answer.recommendation = item.item
+left join action_status($project, $as_of, $revision) as action
+    on item.kind = 'action' and action.action = item.item
+left join standing_sources($project, $as_of, $revision) as source on source.source = item.source
+order by list_position(['before', 'itself', 'after'], path.side), path.steps, item.place_in_order

@@ -1,0 +1,107 @@
+"""The frame of every page: its date and its address, by mouse, by keyboard, and in print."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import look
+from tests.browser.conftest import WIDTHS, OpenVisit
+from tests.browser.dashboards import Dashboard
+
+FIRST_DAY = "2017-01-01"
+
+
+def said(page: Page) -> str:
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def as_of(page: Page) -> list[str] | None:
+    return parse_qs(urlsplit(page.url).query).get("as_of")
+
+
+def go_to(page: Page, title: str) -> None:
+    """Follow a link of the menu, which a narrow page keeps behind a button."""
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    if menu.is_visible():
+        menu.click()
+    page.get_by_role("navigation").get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
+    look.settle(page)
+
+
+def test_as_of_another_date_there_are_other_figures(
+    crest: Dashboard, open_visit: OpenVisit
+) -> None:
+    with open_visit(crest, "results") as visit:
+        newest = said(visit.page)
+    with open_visit(crest, f"results?as_of={FIRST_DAY}") as visit:
+        earlier = said(visit.page)
+        assert as_of(visit.page) == [FIRST_DAY]
+    assert "914" in newest
+    assert "914" not in earlier
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_menu_carries_the_date_on(crest: Dashboard, open_visit: OpenVisit, width: int) -> None:
+    with open_visit(crest, f"results?as_of={FIRST_DAY}", width) as visit:
+        go_to(visit.page, "Gender")
+        assert as_of(visit.page) == [FIRST_DAY]
+        assert "140,420" not in said(visit.page)
+        go_to(visit.page, "Overview")
+        assert as_of(visit.page) == [FIRST_DAY]
+        assert visit.complaints() == []
+
+
+def test_a_date_that_is_none_is_dropped_and_said(crest: Dashboard, open_visit: OpenVisit) -> None:
+    with open_visit(crest, "results?as_of=2021-02-30") as visit:
+        assert "2021-02-30" in said(visit.page)
+        assert "It was dropped." in said(visit.page)
+        assert "914" in said(visit.page)
+
+
+def test_today_is_one_click_away(crest: Dashboard, open_visit: OpenVisit) -> None:
+    with open_visit(crest, "") as visit:
+        visit.page.get_by_role("button", name="Today").click()
+        visit.page.get_by_role("button", name="Last report").click()
+        visit.page.get_by_role("button", name="Today").wait_for()
+        look.settle(visit.page)
+        assert visit.complaints() == []
+
+
+def test_the_keyboard_alone_reaches_menu_and_date(crest: Dashboard, open_visit: OpenVisit) -> None:
+    with open_visit(crest, "") as visit:
+        places = [tab(visit.page) for _ in range(20)]
+        assert {"Results", "About the data", "date"} <= set(places)
+
+
+def test_the_keyboard_alone_opens_a_page(crest: Dashboard, open_visit: OpenVisit) -> None:
+    with open_visit(crest, "") as visit:
+        places = iter(lambda: tab(visit.page), "Results")
+        assert len(list(zip(places, range(20), strict=False))) < 20
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_role("heading", level=1, name="Results", exact=True).wait_for()
+
+
+def tab(page: Page) -> str:
+    """Press Tab, and say where that leads: to the date, or to a link or button by its words."""
+    page.keyboard.press("Tab")
+    if page.locator("[data-testid=stDateInput] :focus").count():
+        return "date"
+    return str(page.evaluate("document.activeElement.innerText"))
+
+
+@pytest.mark.parametrize("address", ["", "gender", "actions"])
+def test_in_print_all_of_a_page_is_there(
+    crest: Dashboard, open_visit: OpenVisit, address: str
+) -> None:
+    with open_visit(crest, address) as visit:
+        charts = visit.page.locator(".stPlotlyChart:visible").count()
+        visit.page.emulate_media(media="print")
+        look.settle(visit.page)
+        assert visit.page.locator("h1").is_visible()
+        assert visit.page.get_by_test_id("stDateInput").is_visible()
+        assert visit.page.locator(".stPlotlyChart:visible").count() == charts > 0
+        sheets = re.findall(rb"/Type\s*/Page\b", visit.page.pdf())
+        assert len(sheets) > 1, "only the first screenful is printed"

@@ -1,0 +1,137 @@
+"""The portfolio drawn: slices as bars, points of a spread as dots, what is not known hatched."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.portfolio import kinds, shares_of_target, topic
+
+
+def figures(*rows: dict[str, object]) -> pd.DataFrame:
+    """Rows of funding/portfolio."""
+    blank = {
+        "measure": "m",
+        "category": None,
+        "unit": "number",
+        "qualifier": "exact",
+        "basis": "reported",
+    }
+    return pd.DataFrame([{**blank, **row} for row in rows])
+
+
+def row(
+    shape: str, category: str | None, value: float | None, **other: object
+) -> dict[str, object]:
+    return {"shape": shape, "category": category, "value": value, **other}
+
+
+def marks(figure: go.Figure, kind: str) -> list[float]:
+    """Where the marks of a kind end, by `hovertemplate` telling them from what is behind them."""
+    found = [trace for trace in figure.data if trace.type == kind and trace.hovertemplate]
+    return [round(x, 3) for trace in found for x in trace.x]
+
+
+def written(figure: go.Figure) -> str:
+    return "\n".join(note.text for note in figure.layout.annotations)
+
+
+def test_slices_share_one_axis_from_zero() -> None:
+    figure = topic(
+        figures(row("parts", "one", 8.0), row("parts", "two", 2.0), row("parts", "none", 0.0))
+    )
+    assert marks(figure, "bar") == [1.0, 0.25, 0.0]
+    assert written(figure).split("\n") == [
+        "<b>M</b>",
+        "<b>8</b> · one",
+        "<b>2</b> · two",
+        "<b>0</b> · none",
+    ]
+
+
+def test_percentages_are_parts_of_a_hundred() -> None:
+    figure = topic(
+        figures(row("parts", "yes", 47.0, unit="percent"), row("parts", "no", 29.0, unit="percent"))
+    )
+    assert marks(figure, "bar") == [0.47, 0.29]
+
+
+def test_points_of_a_spread_are_dots_on_one_axis() -> None:
+    rows = [
+        row("range", name, value, unit="USD")
+        for name, value in (("smallest", 5.0), ("largest", 20.0))
+    ]
+    figure = topic(figures(*rows))
+    assert marks(figure, "scatter") == [0.25, 1.0]
+    assert "<b>USD 20</b> · largest" in written(figure)
+
+
+def test_each_measure_has_a_scale_of_its_own() -> None:
+    other = [
+        row("parts", "a", 100.0, measure="n", unit="USD"),
+        row("parts", "b", 50.0, measure="n", unit="USD"),
+    ]
+    figure = topic(figures(row("parts", "one", 8.0), row("parts", "two", 2.0), *other))
+    assert marks(figure, "bar") == [1.0, 0.25, 1.0, 0.5]
+
+
+def test_of_a_single_slice_the_rest_is_hatched() -> None:
+    figure = topic(figures(row("part", "companies", 36.0, unit="percent")))
+    assert marks(figure, "bar") == [0.36, 0.64]
+    (hatched,) = [bar for bar in figure.data if bar.type == "bar" and bar.marker.pattern.shape]
+    assert list(hatched.base) == [0.36]
+    assert "the rest is not in the text" in written(figure).replace("<br>", " ")
+
+
+def test_a_slice_without_a_value_has_text_and_no_bar() -> None:
+    figure = topic(figures(row("parts", "a", 1.0), row("parts", "b", 2.0), row("parts", "c", None)))
+    assert len(marks(figure, "bar")) == 2
+    assert "<b>no data</b> · c" in written(figure)
+
+
+def test_how_a_figure_is_worded_and_whether_it_is_derived_is_written() -> None:
+    rows = [row("parts", "a", 4.0, qualifier="about"), row("parts", None, 2.0, basis="derived")]
+    text = written(topic(figures(*rows)))
+    assert "<b>about 4</b> · a" in text
+    assert "<b>2</b> · in all (derived)" in text
+
+
+def test_what_stands_alone_is_not_drawn() -> None:
+    figure = topic(figures(row("fact", None, 8.0), row("words", "donor", None)))
+    assert marks(figure, "bar") == []
+
+
+def test_text_from_data_is_no_markup() -> None:
+    text = written(
+        topic(
+            figures(
+                row("parts", "<i>a</i>", 1.0, measure="<s>"), row("parts", "b", 2.0, measure="<s>")
+            )
+        )
+    )
+    assert "<i>" not in text
+    assert "<s>" not in text
+
+
+def test_a_share_of_the_target_is_held_against_all_of_it() -> None:
+    figure = shares_of_target(
+        figures(row("share_of_target", None, 92.0, unit="percent", qualifier="more_than"))
+    )
+    assert [round(x * 102) for x in marks(figure, "bar")] == [92]
+    assert [round(x * 102) for x in marks(figure, "scatter")] == [100]
+    assert "<b>more than 92 %</b>" in written(figure)
+
+
+def test_a_share_of_more_than_the_target_has_room() -> None:
+    figure = shares_of_target(figures(row("share_of_target", "2020", 250.0, unit="percent")))
+    assert marks(figure, "bar") == [0.98]
+    assert marks(figure, "scatter") == [0.392]
+    assert written(figure).startswith("M: 2020<br>")
+
+
+def test_kinds_of_partner_in_words() -> None:
+    figure = kinds(
+        pd.DataFrame({"type": ["company", "unknown", None], "partnerships": [4.0, 3.0, 3.0]})
+    )
+    assert marks(figure, "bar") == [1.0, 0.75, 0.75]
+    assert written(figure).split("\n") == [
+        "<b>4</b> · company", "<b>3</b> · kind not known", "<b>3</b> · several kinds, merged",
+    ]  # fmt: skip

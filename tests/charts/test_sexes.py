@@ -1,0 +1,104 @@
+"""Women, men, another gender and not recorded: shares of a row as bars, the numbers as text."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.sexes import sexes
+
+PARTS = ["women", "men", "another_gender", "not_recorded"]
+
+
+def reached(title: str = "Trained", **known: object) -> dict[str, object]:
+    """A row of gender/people_by_sex."""
+    blank = dict.fromkeys(
+        [*PARTS, "stated_total", "sum_of_parts", "difference", "women_percent", "coverage_percent"]
+    )
+    return {"title": title, "value": None, "qualifier": "exact", "split": "none", **blank, **known}
+
+
+SPLIT = reached(
+    value=100.0, stated_total=100.0, sum_of_parts=100.0, difference=0.0, split="split",
+    women=40.0, men=10.0, not_recorded=50.0, women_percent=80.0, coverage_percent=50.0,
+)  # fmt: skip
+
+
+def drawn(*rows: dict[str, object]) -> go.Figure:
+    return sexes(pd.DataFrame(rows).astype(dict.fromkeys(PARTS, "float64")))
+
+
+def bars(figure: go.Figure) -> dict[str, list[float]]:
+    return {bar.name: [round(share, 3) for share in bar.x] for bar in figure.data}
+
+
+def written(figure: go.Figure) -> str:
+    return "\n".join(note.text for note in figure.layout.annotations)
+
+
+def test_each_part_is_a_share_of_its_row() -> None:
+    assert bars(drawn(SPLIT)) == {"women": [0.4], "men": [0.1], "not recorded": [0.5]}
+
+
+def test_the_share_of_women_stands_beside_its_coverage_and_the_numbers_below() -> None:
+    text = written(drawn(SPLIT))
+    assert "Trained<br><b>80 % women</b> · sex recorded for 50 %" in text
+    for said in ("women 40", "men 10", "not recorded 50", "in all 100"):
+        assert said in text
+
+
+def test_not_recorded_is_hatched() -> None:
+    (hatched,) = [bar for bar in drawn(SPLIT).data if bar.marker.pattern.shape]
+    assert hatched.name == "not recorded"
+
+
+def test_rows_of_very_different_size_are_equally_long() -> None:
+    large = {**SPLIT, "value": 1e6, "stated_total": 1e6, "sum_of_parts": 1e6}
+    large |= {"women": 4e5, "men": 1e5, "not_recorded": 5e5}
+    assert bars(drawn(SPLIT, large))["women"] == [0.4, 0.4]
+
+
+def test_a_true_zero_is_written_and_a_missing_part_is_not() -> None:
+    text = written(drawn({**SPLIT, "women": 0.0, "another_gender": 0.0}))
+    assert "women 0" in text
+    assert "another gender 0" in text
+    assert "another gender" not in written(drawn(SPLIT))
+
+
+def test_without_a_split_the_frame_is_empty_and_the_figure_is_text() -> None:
+    figure = drawn(reached(value=3700.0, stated_total=3700.0, qualifier="about"))
+    assert bars(figure) == {"no split stated": [1.0]}
+    assert written(figure) == "Trained<br><b>about 3,700</b> · not split by sex"
+
+
+def test_parts_that_come_to_more_than_the_total_fill_the_bar() -> None:
+    figure = drawn({**SPLIT, "stated_total": 80.0, "value": 80.0, "difference": -20.0})
+    assert bars(figure) == {"women": [0.4], "men": [0.1], "not recorded": [0.5]}
+    assert "stated total 80; the parts make 100:<br>20 more than stated" in written(figure)
+
+
+def test_people_in_none_of_the_parts_leave_the_bar_open() -> None:
+    figure = drawn({**SPLIT, "stated_total": 200.0, "value": 200.0, "difference": 100.0})
+    assert bars(figure)["no split stated"] == [0.5]
+    assert "100 fewer than stated" in written(figure)
+
+
+def test_a_row_of_nobody_has_no_bar_and_no_error() -> None:
+    nobody = {**SPLIT, "value": 0.0, "stated_total": 0.0, "sum_of_parts": 0.0}
+    nobody |= {"women": 0.0, "men": 0.0, "not_recorded": None}
+    nobody |= {"women_percent": None, "coverage_percent": None}
+    figure = drawn(nobody)
+    assert bars(figure) == {}
+    assert "women 0" in written(figure)
+
+
+def test_a_title_is_text_and_no_markup() -> None:
+    assert "<i>" not in written(drawn({**SPLIT, "title": "<i>x</i>"}))
+
+
+def test_no_line_is_wider_than_a_phone() -> None:
+    text = written(
+        drawn({**SPLIT, "title": "long " * 30, "women": 1e8, "men": 1e8, "not_recorded": 1e8})
+    )
+    bare = pd.Series(text.replace("\n", "<br>").split("<br>")).str.replace(
+        "<[^>]*>", "", regex=True
+    )
+    assert bare.str.len().max() <= 50

@@ -1,0 +1,253 @@
+"""Funding and partnerships: raised against target, from whom, and what the portfolio looks like."""
+
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.reading import figures, words, written
+from tests.worlds import Row
+
+
+def expanders(at: AppTest) -> list[str]:
+    return [part.label for part in at.expander]
+
+
+def everything(at: AppTest) -> str:
+    """All that the page sends: words, charts and tables."""
+    tables = "".join(frame.value.to_csv() for frame in at.dataframe)
+    return words(at) + "".join(written(chart) for chart in figures(at)) + tables
+
+
+# CREST
+
+
+def test_raised_stands_against_its_target_and_nothing_is_converted(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-31")
+
+    assert [tile.value for tile in at.metric] == [
+        "USD 4,615,580", "SEK 52,086,020", "more than 92 %",
+    ]  # fmt: skip
+    said = words(at)
+    assert "raised, by 30 September 2020: Direct private sector contributions" in said
+    assert "target, due 31 December 2022: not converted" in said
+    assert "no exchange rate is stated, so the two are not compared" in said
+    assert "private funding as share of target: the source’s own share" in said
+
+
+def test_the_target_in_dollars_is_said_to_be_derived(open_page: OpenPage) -> None:
+    said = words(open_page("funding.py", as_of="2021-07-31"))
+
+    assert (
+        "Private funding target in USD, implied: less than USD 5,016,935 "
+        "(finding 9, 30 September 2020). Derived: 4,615,580 USD raised, divided by 0.92" in said
+    )
+
+
+def test_the_share_that_the_source_states_is_drawn_against_all_of_the_target(
+    open_page: OpenPage,
+) -> None:
+    share = figures(open_page("funding.py", as_of="2021-07-31"))[0]
+
+    assert "more than 92 % · line: the whole target, 100 %" in written(share)
+    assert len(share["data"]) == 3  # what is reached, the target, and the whole behind them
+
+
+def test_the_three_kinds_of_funder(open_page: OpenPage) -> None:
+    said = words(open_page("funding.py", as_of="2021-07-31"))
+
+    for funder in (
+        "Donor (Sida)", "Private foundation (Laudes Foundation)", "Companies, for support received",
+    ):  # fmt: skip
+        assert funder in said
+    assert "How much each of these gives is not in the text." in said
+    assert "Donor funding: Sida, through the Embassy of Sweden: SEK 52,086,020" in said
+
+
+def test_how_contributions_durations_phases_and_agreements_are_spread(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-31")
+
+    said = words(at)
+    assert (
+        "from USD 48,592 (smallest) to USD 1,519,589 (largest); "
+        "how the others lie between is not in the text" in said
+    )
+    assert "1 phase 8, 2 phases 4, 3 phases 2, 4 phases 2" in said
+    drawn = "\n".join(written(chart) for chart in figures(at)).replace("<br>", " ")
+    for text in (
+        "USD 140,159.72 · median", "USD 329,132.58 · mean", "2 months · shortest",
+        "12 months · most common", "29 months · longest", "16 · a year or more",
+        "14 · less than a year (derived)", "8 · 1 phase (derived)", "47 % · has an NDA",
+        "29 % · no NDA", "24 % · no discussion needed, already public (derived)",
+        "36 % · migrant workers; the rest is not in the text",
+    ):  # fmt: skip
+        assert text in drawn
+
+
+def test_partnerships_stand_against_their_targets(open_page: OpenPage) -> None:
+    said = words(open_page("funding.py", as_of="2021-07-31"))
+
+    assert "Private sector partnerships established: 19 of 10" in said
+    assert "Partnerships with implementing partners for joint initiatives: 1 of 3" in said
+
+
+def test_conflicts_stand_with_the_figures_that_they_touch(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-31")
+
+    assert "5 conflicts in the sources about these amounts" in expanders(at)
+    assert "3 conflicts in the sources about these figures" in expanders(at)  # agreements
+    said = words(at)
+    for code in ("K03", "K04", "K05", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K14", "K16",
+                 "K18", "K19", "K20", "K39", "K43", "K44", "K45", "K48", "K49", "K58", "K60"):  # fmt: skip
+        assert f"{code}: " in said
+
+
+def test_the_register_names_only_who_may_be_named(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-31")
+
+    assert "The register lists 23 partnerships, 1 of them without a name" in words(at)
+    register: pd.DataFrame = at.dataframe[-1].value
+    assert list(register["partner"]).count("not named") == 1
+    assert "IKEA" in set(register["partner"])
+    kinds = written(figures(at)[-1])
+    assert kinds.split("\n") == [
+        "7 · company", "6 · coalition", "4 · civil society", "6 · several kinds, merged",
+    ]  # fmt: skip
+
+
+def test_every_figure_has_its_source_place_and_date(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-31")
+
+    tables = [frame.value for frame in at.dataframe if "source_title" in frame.value]
+    assert len(tables) >= 15
+    for table in tables:
+        assert table["source_title"].notna().all()
+        assert table["place"].notna().all()
+        assert table["reported_on"].notna().all()
+
+
+def test_as_of_an_earlier_day_what_came_later_is_not_there(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-18")
+
+    said = everything(at)
+    assert "The register lists 21 partnerships" in said
+    assert "fourth project year" not in said
+    assert "USD 4,615,580" in said
+
+
+def test_before_anything_was_known_there_are_sentences(open_page: OpenPage) -> None:
+    at = open_page("funding.py", as_of="2021-07-17")
+
+    said = words(at)
+    assert "4,615,580" not in said
+    assert "Nothing was known of the funders by 17 July 2021." in said
+    assert "Nothing about partnerships and projects was known by 17 July 2021." in said
+    assert "No partnership stood in the register by 17 July 2021." in said
+    assert not figures(at)
+
+
+# Other projects
+
+
+def test_an_empty_project_is_told_in_sentences(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    at = open_page("funding.py", data=make_project(tmp_path / "data"), as_of="2021-08-01")
+
+    said = words(at)
+    assert "No indicator of this project is an amount of money." in said
+    assert "Nothing was known of the funders by 1 August 2021." in said
+    assert "No partnership stood in the register by 1 August 2021." in said
+    assert not figures(at)
+
+
+def test_a_target_in_the_same_currency_is_a_bullet(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    data = make_project(
+        tmp_path / "data",
+        indicators=[{"unit": "EUR", "title": "Money raised"}],
+        results=[{"value": 50_000}],
+        targets=[{"value": 100_000}],
+    )
+    at = open_page("funding.py", data=data, as_of="2021-08-01")
+
+    assert [tile.value for tile in at.metric] == ["EUR 50,000", "EUR 100,000"]
+    (bullet,) = figures(at)
+    assert "EUR 50,000 of EUR 100,000" in written(bullet)
+    assert "not converted" not in words(at)
+
+
+def test_money_without_a_figure_or_a_target(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    money: list[Row] = [
+        {"indicator": "A", "unit": "EUR", "title": "Raised"},
+        {"indicator": "B", "unit": "EUR", "title": "Promised"},
+    ]
+    data = make_project(tmp_path / "data", indicators=money, results=[{"value": 0}])
+    at = open_page("funding.py", data=data, as_of="2021-08-01")
+
+    said = words(at)
+    assert "Raised: EUR 0 (31 December 2020). No target is stated." in said
+    assert "Promised: no figure was known by 1 August 2021." in said
+
+
+HIDDEN = {
+    "partner": "Hidden Ltd", "named": "no", "sector": "rubber", "countries": "VNM",
+    "signed": "2020-02-03", "note": "Hidden Ltd is large", "contribution_usd": 48_592,
+}  # fmt: skip
+
+
+def test_a_partner_that_may_not_be_named_is_nowhere_on_the_page(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    data = make_project(
+        tmp_path / "data",
+        partnerships=[HIDDEN],
+        conflicts=[{"file": "partnerships", "key": "P1", "subject": "Hidden Ltd or another"}],
+    )
+    at = open_page("funding.py", data=data, as_of="2021-08-01")
+
+    said = everything(at)
+    for secret in ("Hidden", "rubber", "VNM", "2020-02-03", "48592", "48,592"):
+        assert secret not in said
+    assert "not named" in said
+    assert not figures(at)  # a register of one has no breakdown
+
+
+def test_a_note_that_is_missing_is_said_in_words(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        {"topic": topic, "measure": "kind of giver", "category": who, "value": "", "unit": ""}
+        for topic in ("funding", "other") for who in ("a donor", "")
+    ]  # fmt: skip
+    at = open_page("funding.py", data=make_project(tmp_path / "data", portfolio=rows))
+
+    said = words(at)
+    assert "A donor" in said
+    assert "Kind of giver" in said
+    assert "No figure is in the text." in said
+    assert "nan" not in said.lower().split()
+
+
+def test_text_from_files_is_no_markup(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    evil = "![x](http://example.org/x.png) <i>a</i> :material/home:"
+    rows: list[Row] = [
+        {"topic": evil, "measure": evil, "category": f"{place} {evil}", "unit": evil, "note": evil}
+        for place in (1, 2)
+    ]
+    data = make_project(
+        tmp_path / "data",
+        portfolio=[*rows, {"topic": "funding", "measure": evil, "value": "", "note": evil}],
+    )
+    at = open_page("funding.py", data=data, as_of="2021-08-01")
+
+    for block in [*at.markdown, *at.subheader, *at.caption]:
+        assert "![x](" not in block.value
+    assert not any("![x](" in label for label in expanders(at))
+    assert all("<i>" not in written(chart) for chart in figures(at))

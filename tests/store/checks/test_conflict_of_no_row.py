@@ -1,0 +1,68 @@
+"""A conflict that touches a row names one that is there."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+from tests.worlds import Row
+
+EVERYTHING: dict[str, list[Row]] = {
+    "results": [{"country": "VNM"}, {"indicator": "B", "sex": "women"}],
+    "targets": [{"unit": "SEK"}, {"kind": "milestone", "due": "2021-12-31"}],
+    "portfolio": [{}, {"category": "pilot"}],
+    "partnerships": [{}],
+    "actions": [{}],
+    "evidence_links": [{}],
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("results", "A;2020-01-01;2020-12-31;VNM;total"),
+        ("results", "B;2020-01-01;2020-12-31;;women"),
+        ("targets", "A;target;total;SEK"),
+        ("targets", "A;milestone;total;;2021-12-31"),
+        ("portfolio", "partnerships;partnerships by phase;;2020-12-31"),
+        ("portfolio", "partnerships;partnerships by phase;pilot;2020-12-31"),
+        ("project", "tiny"),
+        ("sources", "report"),
+        ("framework", "goal"),
+        ("indicators", "A"),
+        ("partnerships", "P1"),
+        ("evaluations", "mid-term"),
+        ("recommendations", "R1"),
+        ("actions", "1.1"),
+        ("evidence", "F1"),
+        ("evidence_links", "F1;C1;derived_from"),
+        (None, None),
+    ],
+)
+def test_keys_that_are_there(open_world: OpenWorld, file: str | None, key: str | None) -> None:
+    world = open_world(**EVERYTHING)
+    assert world.faults(conflicts=[{"file": file, "key": key}]) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("results", "A;2020-01-01;2020-12-31;;total"),
+        ("results", "A"),
+        ("targets", "A;target;total;"),
+        ("indicators", "Z"),
+        ("outcomes", "A"),
+    ],
+)
+def test_keys_that_are_not_there(open_world: OpenWorld, file: str, key: str) -> None:
+    world = open_world(**EVERYTHING)
+    assert world.faults(conflicts=[{"file": file, "key": key}]) == [
+        f'conflicts.csv, row 2, column key: "{key}" is no key of {file}.csv. '
+        'Write the key columns of that row, joined with ";".'
+    ]
+
+
+def test_a_file_without_a_key(open_world: OpenWorld) -> None:
+    world = open_world()
+    assert world.faults(conflicts=[{"file": "results", "key": None}]) == [
+        "conflicts.csv, row 2, column key: blank is no key of results.csv. "
+        'Write the key columns of that row, joined with ";".'
+    ]

@@ -1,0 +1,17 @@
+"""An extension says from when it was known."""
+
+from tests.conftest import OpenWorld
+
+
+def test_an_extended_end_without_its_date(open_world: OpenWorld) -> None:
+    world = open_world()
+    assert world.faults(project=[{"extended_end": "2023-06-30"}]) == [
+        "project.csv, row 2, column extended_on: is blank beside an extended end. "
+        "Write the date from which the extension was known."
+    ]
+
+
+def test_an_extension_with_its_date(open_world: OpenWorld) -> None:
+    world = open_world()
+    row = {"extended_end": "2023-06-30", "extended_on": "2021-07-31"}
+    assert world.faults(project=[row]) == []

@@ -1,0 +1,73 @@
+"""The same key twice in one upload, where nothing tells which row is the later one."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+from tests.worlds import Row
+
+
+def test_the_second_row_is_told_which_was_the_first(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[{}])
+    rows: list[Row] = [
+        {"value": 50},  # row 2
+        {"value": 60, "sex": "women"},  # row 3: another key
+        {"value": 70},  # row 4: as row 2
+        {"value": 50},  # row 5: as row 2, equal too
+        {"value": 80, "reported_on": "2021-02-01"},  # row 6: a correction
+    ]
+    key = "indicator, period_start, period_end, country, sex, reported_on"
+    assert world.faults(results=rows) == [
+        f"results.csv, row 4: the same key ({key}) as row 2. Keep one of them.",
+        f"results.csv, row 5: the same key ({key}) as row 2. Keep one of them.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_twice"),
+    [
+        pytest.param({}, {"due": "2022-06-30"}, True, id="targets with another due date"),
+        pytest.param({}, {"sex": "women"}, False, id="a target for women"),
+        pytest.param({}, {"unit": "SEK"}, False, id="a target in another unit"),
+        pytest.param({}, {"kind": "baseline"}, False, id="a baseline"),
+        pytest.param(
+            {"kind": "baseline", "due": "2020-01-01"},
+            {"kind": "baseline", "due": "2020-06-30"},
+            True,
+            id="baselines of two dates",
+        ),
+        pytest.param(
+            {"kind": "milestone", "due": "2021-12-31"},
+            {"kind": "milestone", "due": "2020-12-31"},
+            False,
+            id="milestones of two dates",
+        ),
+        pytest.param(
+            {"kind": "milestone", "due": "2021-12-31"},
+            {"kind": "milestone", "due": "2021-12-31", "value": 7},
+            True,
+            id="milestones of one date",
+        ),
+    ],
+)
+def test_the_due_date_tells_milestones_apart_and_nothing_else(
+    open_world: OpenWorld, first: Row, second: Row, is_twice: bool
+) -> None:
+    world = open_world(indicators=[{}])
+    said = world.faults(targets=[first, second])
+    expected = (
+        "targets.csv, row 3: the same key (indicator, kind, sex, unit, due, reported_on) "
+        "as row 2. Keep one of them."
+    )
+    assert said == ([expected] if is_twice else [])
+
+
+def test_a_file_without_dates_has_each_key_once(open_world: OpenWorld) -> None:
+    world = open_world()
+    assert world.faults(sources=[{"source": "a"}, {"source": "b"}, {"source": "a"}]) == [
+        "sources.csv, row 4: the same key (source) as row 2. Keep one of them."
+    ]
+
+
+def test_the_same_key_in_a_later_upload_is_no_fault(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    assert world.faults(results=[{}]) == []

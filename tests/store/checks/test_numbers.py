@@ -1,0 +1,68 @@
+"""What is a number, and what is said of what is not."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+
+GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is not known."
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        # what is meant is plain: it is said
+        ("12%", "Write 12: the unit is in indicators.csv."),
+        ("1,266", "Write 1266: the unit is in indicators.csv."),
+        ("1 266 000.50", "Write 1266000.50: the unit is in indicators.csv."),
+        (" 12", "Write 12: the unit is in indicators.csv."),
+        ("12 ", "Write 12: the unit is in indicators.csv."),
+        ("+5", "Write 5: the unit is in indicators.csv."),
+        ("USD 4,615,580", "Write 4615580: the unit is in indicators.csv."),
+        ("$5", "Write 5: the unit is in indicators.csv."),
+        ("80 percent", "Write 80: the unit is in indicators.csv."),
+        # what is meant may be another number: nothing is guessed
+        ("1e5", GENERAL),
+        ("5 million", GENERAL),
+        ("1,5", GENERAL),
+        ("1.266,5", GENERAL),
+        ("1,26,600", GENERAL),
+        ("10-20", GENERAL),
+        ("<5", GENERAL),
+        ("(5)", GENERAL),
+        ("about 5", GENERAL),
+        ("31/07/2021", GENERAL),
+        # it is no number
+        ("NaN", GENERAL),
+        ("inf", GENERAL),
+        ("n/a", GENERAL),
+        ("-", GENERAL),
+        (".5", GENERAL),
+        ("5.", GENERAL),
+        ("0x10", GENERAL),
+        ("１２", GENERAL),  # digits of another script
+        # it does not fit
+        ("1234567890123456789", GENERAL),  # 19 digits
+        ("0.1234567", GENERAL),  # 7 decimals
+    ],
+)
+def test_text_for_a_number(open_world: OpenWorld, value: str, advice: str) -> None:
+    world = open_world(indicators=[{}])
+    assert world.faults(results=[{"value": value}]) == [
+        f'results.csv, row 2, column value: "{value}" is not a number. {advice}'
+    ]
+
+
+def test_outside_results_the_unit_stands_elsewhere(open_world: OpenWorld) -> None:
+    world = open_world()
+    assert world.faults(portfolio=[{"value": "40%"}]) == [
+        'portfolio.csv, row 2, column value: "40%" is not a number. '
+        "Write 40: without unit or separator."
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["0", "-0.5", "12", "12.000001", "123456789012345678", "000012", None]
+)
+def test_numbers_and_blanks_are_taken_in(open_world: OpenWorld, value: str | None) -> None:
+    world = open_world(indicators=[{}])
+    assert world.faults(results=[{"value": value}]) == []

@@ -1,0 +1,91 @@
+"""Periods that are summed may not overlap."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+from tests.worlds import Row
+
+MEASURE = {"measure": "period"}
+
+
+def period(start: str, end: str, **other: object) -> Row:
+    return {"period_start": start, "period_end": end, "reported_on": "2021-07-15", **other}
+
+
+def said(row: int, start: str, end: str) -> str:
+    return (
+        f"results.csv, row {row}, column period_start: the period overlaps {start} to {end}, "
+        "and the two would be summed. Let the periods of a `period` indicator follow each other."
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "overlaps"),
+    [
+        ("2020-07-01", "2020-12-31", False),  # the day after
+        ("2020-06-30", "2020-12-31", True),  # the last day is in both
+        ("2019-07-01", "2019-12-31", False),  # the day before
+        ("2019-07-01", "2020-01-01", True),  # the first day is in both
+        ("2020-02-01", "2020-03-31", True),  # within
+        ("2019-01-01", "2021-06-30", True),  # around
+        ("2020-01-01", "2020-03-31", True),  # the same first day
+        ("2020-04-01", "2020-06-30", True),  # the same last day
+        ("2020-01-01", "2020-06-30", False),  # the same period: a correction
+    ],
+)
+def test_a_new_period_beside_one_that_counts(
+    open_world: OpenWorld, start: str, end: str, overlaps: bool
+) -> None:
+    world = open_world(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
+    expected = [said(2, "2020-01-01", "2020-06-30")] if overlaps else []
+    assert world.faults(results=[period(start, end)]) == expected
+
+
+def test_two_new_periods_are_told_once(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[MEASURE])
+    rows = [period("2020-04-01", "2020-09-30"), period("2020-01-01", "2020-06-30")]
+    assert world.faults(results=rows) == [said(2, "2020-01-01", "2020-06-30")]
+
+
+@pytest.mark.parametrize("other", [{"country": "VNM"}, {"sex": "women"}, {"indicator": "B"}])
+def test_periods_that_are_not_summed_with_each_other(open_world: OpenWorld, other: Row) -> None:
+    world = open_world(
+        indicators=[MEASURE, {"indicator": "B", **MEASURE}],
+        results=[period("2020-01-01", "2020-06-30")],
+    )
+    assert world.faults(results=[period("2020-04-01", "2020-09-30", **other)]) == []
+
+
+@pytest.mark.parametrize("measure", ["cumulative", "level"])
+def test_only_periods_are_summed(open_world: OpenWorld, measure: str) -> None:
+    world = open_world(indicators=[{"measure": measure}])
+    rows = [period("2020-01-01", "2020-06-30"), period("2020-01-01", "2020-12-31")]
+    assert world.faults(results=rows) == []
+
+
+def test_a_withdrawn_period_is_not_in_the_way(open_world: OpenWorld) -> None:
+    withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-07-20"}
+    world = open_world(
+        indicators=[MEASURE],
+        results=[
+            period("2020-01-01", "2020-06-30"),
+            period("2020-01-01", "2020-06-30", **withdrawn),
+        ],
+    )
+    assert world.faults(results=[period("2020-01-01", "2020-12-31")]) == []
+
+
+def test_one_upload_may_withdraw_a_period_and_bring_another(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
+    withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-07-20"}
+    rows = [
+        period("2020-01-01", "2020-06-30", **withdrawn),
+        period("2020-01-01", "2020-12-31"),
+    ]
+    assert world.faults(results=rows) == []
+
+
+def test_the_measure_is_the_one_that_the_upload_brings(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[MEASURE])
+    rows = [period("2020-01-01", "2020-06-30"), period("2020-01-01", "2020-12-31")]
+    assert world.faults(indicators=[{"measure": "cumulative"}], results=rows) == []

@@ -1,0 +1,20 @@
+"""A withdrawal ends a figure: it has no value of its own."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+
+
+@pytest.mark.parametrize("file", ["results", "targets", "portfolio"])
+def test_a_withdrawal_with_a_value(open_world: OpenWorld, file: str) -> None:
+    world = open_world(indicators=[{}])
+    assert world.faults(**{file: [{"value": 0, "qualifier": "withdrawn"}]}) == [
+        f"{file}.csv, row 2, column value: is filled in a withdrawal. "
+        "Leave it blank, or choose another qualifier."
+    ]
+
+
+@pytest.mark.parametrize("file", ["results", "targets", "portfolio"])
+def test_a_withdrawal_without_one(open_world: OpenWorld, file: str) -> None:
+    world = open_world(indicators=[{}])
+    assert world.faults(**{file: [{"value": None, "qualifier": "withdrawn"}]}) == []

@@ -1,0 +1,90 @@
+"""What needs attention, and what is not known: one row for each thing, none for what is well."""
+
+from tests.conftest import OpenWorld
+
+THINGS = """
+    select kind, code, page
+    from attention($project, $as_of, $revision)
+    order by weight, code
+"""
+GAPS = "select gap, code from gaps($project, $as_of, $revision) order by weight, code"
+
+
+def test_each_kind_of_thing_is_told_once(open_world: OpenWorld) -> None:
+    world = open_world(
+        results=[
+            {"indicator": "A", "value": 1},
+            {"indicator": "B", "sex": "women", "value": 60},
+            {"indicator": "B", "sex": "not_recorded", "value": 60},
+        ],
+        targets=[{"indicator": "A"}, {"indicator": "B"}],
+        actions=[
+            {"action": "1.1", "deadline": "2021-07-31", "status": "ongoing"},
+            {"action": "1.2", "deadline": "2021-07-31"},
+            {"action": "1.3", "deadline": "2021-08-31"},
+            {"action": "1.4", "deadline": "2021-09-30"},
+        ],
+        conflicts=[{"conflict": "K1"}],
+    )
+    assert world.rows(THINGS) == [
+        ("behind", "A", "results"),
+        ("overdue", "1.1", "actions"),
+        ("nothing_reported", "1.2", "actions"),
+        ("due_soon", "1.3", "actions"),
+        ("conflict", "K1", "about"),
+        ("sex_not_recorded", "B", "gender"),
+    ]
+
+
+def test_what_is_well_is_not_told(open_world: OpenWorld) -> None:
+    world = open_world(
+        results=[{"value": 100}, {"sex": "not_recorded", "value": 0}],
+        targets=[{}],
+        actions=[{"status": "completed", "evidence": "minutes", "deadline": "2021-07-31"}],
+        conflicts=[{"resolved_on": "2021-07-31"}],
+    )
+    assert world.rows(THINGS) == []
+
+
+def test_a_retired_indicator_asks_for_nothing(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"retired_on": "2021-07-31"}],
+        results=[{"value": 1}, {"sex": "not_recorded", "value": 1}],
+        targets=[{}],
+    )
+    told = [("behind", "A", "results"), ("sex_not_recorded", "A", "gender")]
+    assert world.rows(THINGS, "2021-07-30") == told
+    assert world.rows(THINGS, "2021-07-31") == []
+    assert world.rows(GAPS, "2021-07-31") == []
+
+
+def test_an_empty_project_asks_for_nothing(open_world: OpenWorld) -> None:
+    world = open_world()
+    assert world.rows(THINGS) == []
+    assert world.rows(GAPS) == []
+
+
+def test_what_is_not_known_of_an_indicator(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[
+            {"indicator": "A"},
+            {"indicator": "B"},
+            {"indicator": "C", "unit": "number"},
+            {"indicator": "D", "unit": "USD"},
+        ],
+        results=[{"indicator": "B"}, {"indicator": "C", "value": 0}, {"indicator": "D"}],
+        targets=[
+            {"indicator": "C"},
+            {"indicator": "C", "kind": "baseline", "value": 0},
+            {"indicator": "D", "unit": "SEK"},
+        ],
+        portfolio=[{"topic": "funding", "measure": "by phase", "category": None, "value": None}],
+    )
+    assert world.rows(GAPS) == [
+        ("No figure", "A"),
+        ("No target", "A"),
+        ("No target", "B"),
+        ("Target in another unit only", "D"),
+        ("People not split by sex", "B"),
+        ("No value in the source", "funding: by phase"),
+    ]

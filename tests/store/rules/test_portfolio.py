@@ -1,0 +1,183 @@
+"""The portfolio as it stands, how its measures may be drawn, money in its currency, and their conflicts."""
+
+import pytest
+
+from tests.conftest import OpenWorld
+from tests.worlds import Row
+
+SHAPES = """
+    select distinct measure, shape from portfolio_figures($project, $as_of, $revision) order by measure
+"""
+STANDING = """
+    select category, value from portfolio_figures($project, $as_of, $revision) order by category
+"""
+MONEY = """
+    select value, unit, target, target_in_other_unit, target_other_unit, status
+    from money_progress($project, $as_of, $revision)
+"""
+CONFLICTS = """
+    select conflict, section, topic from portfolio_conflicts($project, $as_of, $revision)
+    order by conflict
+"""
+
+
+def slices(unit: str, **values: object) -> list[Row]:
+    """Rows of one measure, by category; `_` in a category stands for a space."""
+    return [
+        {"measure": "m", "category": name.replace("_", " "), "value": value, "unit": unit}
+        for name, value in values.items()
+    ]
+
+
+# How a measure may be drawn
+
+
+@pytest.mark.parametrize(
+    ("rows", "shape"),
+    [
+        (slices("USD", smallest=1, median=2, mean=3, largest=9), "range"),
+        (slices("months", shortest=2, most_common=12, longest=29), "range"),
+        (slices("percent", yes=47, no=29), "parts"),
+        (slices("number", smallest=1, middling=2), "parts"),  # not all are points of a spread
+        ([*slices("number", women=22, men=16), {"measure": "m", "value": 38}], "parts"),
+        (slices("percent", companies=36), "part"),
+        (slices("percent", companies=36, others=""), "part"),  # what the others are is not known
+        (slices("number", companies=36), "fact"),  # of no known whole
+        ([{"measure": "m", "value": 50, "unit": "percent"}], "fact"),
+        ([*slices("number", phase=8), *slices("percent", share=50)], "fact"),  # two units
+        (slices("", donor="", foundation=""), "words"),
+        ([{"measure": "m", "value": 0}], "fact"),  # a true zero is a value
+    ],
+)
+def test_the_shape_of_a_measure(open_world: OpenWorld, rows: list[Row], shape: str) -> None:
+    assert open_world(portfolio=rows).rows(SHAPES) == [("m", shape)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "unit", "shape"),
+    [
+        ("funding", "percent", "share_of_target"),
+        ("funding", "USD", "fact"),
+        ("reach", "percent", "fact"),
+    ],
+)
+def test_the_source_s_own_share_of_a_target(
+    open_world: OpenWorld, topic: str, unit: str, shape: str
+) -> None:
+    row = {"topic": topic, "measure": "money raised as share of target", "unit": unit, "value": 92}
+    assert open_world(portfolio=[row]).rows(SHAPES) == [(row["measure"], shape)]
+
+
+# Which figure stands
+
+
+def test_a_measure_is_read_at_its_latest_date_alone(open_world: OpenWorld) -> None:
+    """Else a slice of last year would stand beside those of this year."""
+    later = [{**row, "as_at": "2021-06-30"} for row in slices("percent", yes=60, not_needed=40)]
+    world = open_world(portfolio=[*slices("percent", yes=47, no=53), *later])
+    assert world.rows(STANDING) == [("not needed", 40), ("yes", 60)]
+    assert world.rows(STANDING, as_of="2021-06-29") == [("no", 53), ("yes", 47)]
+
+
+def test_what_was_not_known_yet_or_is_withdrawn_is_not_there(open_world: OpenWorld) -> None:
+    gone = {"value": "", "qualifier": "withdrawn", "reported_on": "2021-07-01"}
+    world = open_world(portfolio=[{"value": 3}, gone])
+    assert world.rows(STANDING, as_of="2021-01-14") == []
+    assert world.rows(STANDING, as_of="2021-06-30") == [(None, 3)]
+    assert world.rows(STANDING) == []
+
+
+# Money
+
+
+def test_money_is_held_against_a_target_in_its_own_currency(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"unit": "USD"}],
+        results=[{"value": 50}],
+        targets=[{"value": 100}],
+    )
+    assert world.row(MONEY) == (50, "USD", 100, None, None, "on_track")
+
+
+def test_a_target_in_another_currency_stands_beside_it(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"unit": "USD"}],
+        results=[{"value": 50}],
+        targets=[{"value": 900, "unit": "SEK", "due": "2022-06-30", "qualifier": "about"}],
+    )
+    assert world.row(MONEY) == (50, "USD", None, 900, "SEK", "no_target")
+    sql = "select other_due::varchar, other_qualifier from money_progress($project, $as_of, $revision)"
+    assert world.row(sql) == ("2022-06-30", "about")
+
+
+def test_only_a_currency_is_money(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[{"unit": "people"}, {"indicator": "B", "unit": "number"}])
+    assert world.rows(MONEY) == []
+
+
+def test_partnerships_are_counted_by_the_indicators_that_say_so(open_world: OpenWorld) -> None:
+    titles = {
+        "A": "Private sector partnerships established",
+        "B": "Partnership with a university",
+        "C": "Partners trained",
+        "D": "Money from partnerships",
+    }
+    world = open_world(
+        indicators=[
+            {"indicator": code, "title": title, "unit": "USD" if code == "D" else "number"}
+            for code, title in titles.items()
+        ]
+    )
+    sql = (
+        "select indicator from partnership_progress($project, $as_of, $revision) order by indicator"
+    )
+    assert world.rows(sql) == [("A",), ("B",)]
+
+
+# Conflicts
+
+
+def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> None:
+    keys = {
+        "K1": ("portfolio", "phases;m;one;2020-12-31"),
+        "K2": ("portfolio", "funding;m;;2020-12-31"),
+        "K3": ("results", "A;2020-01-01;2020-12-31;;total"),
+        "K4": ("results", "B;2020-01-01;2020-12-31;;total"),
+        "K5": ("results", "C;2020-01-01;2020-12-31;;total"),
+        "K6": ("partnerships", "P1"),
+        "K7": ("partnerships", "P2"),
+    }
+    world = open_world(
+        indicators=[
+            {"indicator": "A", "unit": "USD"},
+            {"indicator": "B", "unit": "number", "title": "Partnerships"},
+            {"indicator": "C"},
+        ],
+        results=[{"indicator": code} for code in "ABC"],
+        portfolio=[
+            {"topic": "phases", "measure": "m", "category": "one"},
+            {"topic": "funding", "measure": "m"},
+        ],
+        partnerships=[{"named": "yes"}, {"partnership": "P2", "named": "no"}],
+        conflicts=[
+            {"conflict": code, "file": file, "key": key} for code, (file, key) in keys.items()
+        ],
+    )
+    assert world.rows(CONFLICTS) == [
+        ("K1", "portfolio", "phases"),
+        ("K2", "money", None),
+        ("K3", "money", None),
+        ("K4", "partnership_indicators", None),
+        ("K6", "register", None),  # K5 is about people; K7 about a partner that may not be named
+    ]
+    sql = (
+        "select topic, conflicts from portfolio_figures($project, $as_of, $revision) order by topic"
+    )
+    assert world.rows(sql) == [("funding", "K2"), ("phases", "K1")]
+
+
+def test_a_settled_conflict_is_not_shown(open_world: OpenWorld) -> None:
+    settled = {"file": "portfolio", "key": "phases;m;;2020-12-31", "resolved_on": "2021-06-01"}
+    world = open_world(portfolio=[{"topic": "phases", "measure": "m"}], conflicts=[settled])
+    assert world.rows(CONFLICTS) == []
+    assert len(world.rows(CONFLICTS, as_of="2021-05-31")) == 1

@@ -1,0 +1,186 @@
+"""The contract: fourteen files, their columns, and the checks that follow from it."""
+
+import frictionless
+import pytest
+
+from store import contract
+from store.contract import DESCRIPTION
+from tests.conftest import OpenWorld
+from tests.worlds import DEFAULTS
+
+FILES = [
+    "project", "sources", "framework", "indicators", "targets", "results", "portfolio",
+    "partnerships", "evaluations", "recommendations", "actions", "evidence", "evidence_links",
+    "conflicts",
+]  # fmt: skip
+
+# The columns that were promised, in their order; more may stand behind them.
+PROMISED = {
+    "project": "code title goal start planned_end extended_end extended_on currency countries "
+    "reporting_year_end sdg_targets contact",
+    "sources": "source title author published kind",
+    "framework": "result level parent title note source place",
+    "indicators": "indicator result title unit measure direction code_basis definition retired_on "
+    "note source place",
+    "targets": "indicator kind due sex value unit reported_on basis qualifier reason note source "
+    "place",
+    "results": "indicator period_start period_end country sex value reported_on basis qualifier "
+    "note source place",
+    "portfolio": "topic measure category as_at value unit reported_on basis qualifier note source "
+    "place",
+    "partnerships": "partnership partner named nda type sector countries signed ended phase "
+    "contribution_usd reported_on note source place",
+    "evaluations": "evaluation title conducted evaluators commissioned_by respondent "
+    "overall_comment source place",
+    "recommendations": "recommendation evaluation title rationale addressee urgency difficulty "
+    "impact recommended_start recommended_end source place priority response response_summary "
+    "reported_on response_source response_place",
+    "actions": "action recommendation title deadline responsible support status comment evidence "
+    "reported_on source place",
+    "evidence": "item kind title criterion note source place",
+    "evidence_links": "from_item to_item relation source place",
+    "conflicts": "conflict subject file key shown shown_source shown_place other other_source "
+    "other_place explanation reported_on resolved_on",
+}
+
+KEYS = {
+    "project": "code",
+    "sources": "source",
+    "framework": "result",
+    "indicators": "indicator",
+    "targets": "indicator kind sex unit due",
+    "results": "indicator period_start period_end country sex",
+    "portfolio": "topic measure category as_at",
+    "partnerships": "partnership",
+    "evaluations": "evaluation",
+    "recommendations": "recommendation",
+    "actions": "action",
+    "evidence": "item",
+    "evidence_links": "from_item to_item relation",
+    "conflicts": "conflict",
+}
+
+
+def test_the_files_are_those_of_the_contract() -> None:
+    assert list(contract()) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_promised_column_is_renamed_or_dropped(name: str) -> None:
+    promised = PROMISED[name].split()
+    assert list(contract()[name].column_names[: len(promised)]) == promised
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_key_tells_rows_apart(name: str) -> None:
+    assert list(contract()[name].key) == KEYS[name].split()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_column_is_described(name: str) -> None:
+    for column in contract()[name].columns:
+        assert column.description.endswith("."), f"{name}.{column.name} has no sentence of its own"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_and_reference_leads_to_a_column(name: str) -> None:
+    for reference in contract()[name].references:
+        target = contract()[reference.target]
+        assert reference.column in contract()[name].column_names
+        assert reference.target_column in target.column_names
+
+
+def test_the_description_is_a_data_package() -> None:
+    """Known by any tool of the Frictionless standard; it is the one description of the files."""
+    report = frictionless.Package.validate_descriptor(str(DESCRIPTION))
+    assert report.valid, report.flatten(["message"])
+
+
+# What the contract says of a column is checked at the door, for every column of every file.
+
+EVERY_COLUMN = [(file.name, column) for file in contract().values() for column in file.columns]
+REQUIRED = [(name, column.name) for name, column in EVERY_COLUMN if column.required]
+CLOSED = [(name, column.name) for name, column in EVERY_COLUMN if column.allowed]
+NUMBERS = [(name, column.name) for name, column in EVERY_COLUMN if column.type == "number"]
+DATES = [(name, column.name) for name, column in EVERY_COLUMN if column.type == "date"]
+PATTERNS = [(name, column.name) for name, column in EVERY_COLUMN if column.pattern]
+
+# A column of each file that may hold anything, since a row without anything in it would say nothing.
+SPARE = {
+    file.name: next(
+        column.name
+        for column in file.columns
+        if not (column.required or column.allowed or column.pattern)
+        and column.type == "string"
+        and column.name not in {reference.column for reference in file.references}
+    )
+    for file in contract().values()
+}
+
+
+def every_file() -> dict[str, list[dict[str, object]]]:
+    return {name: [{}] for name in FILES if name != "evidence"}
+
+
+def test_the_contract_leaves_every_kind_of_check_something_to_do() -> None:
+    counts = [len(some) for some in (REQUIRED, CLOSED, NUMBERS, DATES, PATTERNS)]
+    assert all(count >= 4 for count in counts), counts
+
+
+def said_of(open_world: OpenWorld, wrong: list[tuple[str, str]], value: object) -> list[str]:
+    """What is said of one upload of all files with `value` in each of these columns."""
+    world = open_world(**every_file())
+    rows: dict[str, list[dict[str, object]]] = {name: [{SPARE[name]: "-"}] for name in DEFAULTS}
+    for name, column in wrong:
+        rows[name][0][column] = value
+    said = world.faults(**rows)
+    return [line for line in said if "row 2, column" in line]
+
+
+def test_every_required_column_must_be_filled(open_world: OpenWorld) -> None:
+    said = said_of(open_world, REQUIRED, None)
+    for name, column in REQUIRED:
+        assert f"{name}.csv, row 2, column {column}: is blank. It must be filled." in said
+
+
+def test_every_closed_list_is_closed(open_world: OpenWorld) -> None:
+    said = said_of(open_world, CLOSED, "purple")
+    for name, column in CLOSED:
+        start = f'{name}.csv, row 2, column {column}: "purple" is not one of: '
+        assert any(line.startswith(start) for line in said), (name, column)
+
+
+def test_every_number_is_a_number(open_world: OpenWorld) -> None:
+    said = said_of(open_world, NUMBERS, "many")
+    for name, column in NUMBERS:
+        start = f'{name}.csv, row 2, column {column}: "many" is not a number.'
+        assert any(line.startswith(start) for line in said), (name, column)
+
+
+def test_every_date_is_a_date(open_world: OpenWorld) -> None:
+    said = said_of(open_world, DATES, "soon")
+    for name, column in DATES:
+        expected = f'column {column}: "soon" is not a date. Write it as YYYY-MM-DD.'
+        assert f"{name}.csv, row 2, {expected}" in said
+
+
+def test_every_pattern_is_kept(open_world: OpenWorld) -> None:
+    said = said_of(open_world, PATTERNS, "?")
+    for name, column in PATTERNS:
+        start = f'{name}.csv, row 2, column {column}: "?" does not fit. '
+        assert any(line.startswith(start) for line in said), (name, column)
+
+
+def test_every_reference_leads_to_a_row(open_world: OpenWorld) -> None:
+    references = [
+        (file.name, reference) for file in contract().values() for reference in file.references
+    ]
+    said = said_of(open_world, [(name, one.column) for name, one in references], "nowhere")
+    for name, one in references:
+        expected = f'column {one.column}: "nowhere" is not in {one.target}.csv.'
+        assert any(line.startswith(f"{name}.csv, row 2, {expected}") for line in said), (name, one)
+
+
+def test_what_the_defaults_of_the_tests_say_is_right(open_world: OpenWorld) -> None:
+    world = open_world(**every_file())
+    assert world.store.revision() == 1

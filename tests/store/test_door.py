@@ -1,0 +1,171 @@
+"""The door: whole or not at all, by whom and when, with the original files kept."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from store import Refused, Store, Upload, contract, open_store, take_in
+from store.door import PIECE, fingerprint
+from tests.conftest import OpenWorld
+from tests.worlds import Row
+
+EVERY_TABLE = ["head", "entry", "file", "file_piece", *contract()]
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    cursor = store.cursor()
+    return {
+        table: cursor.execute(f"from ledger.{table} order by all").fetchall()
+        for table in EVERY_TABLE
+    }
+
+
+def test_nothing_of_a_refused_upload_is_stored(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    before = contents(world.store)
+    good_and_bad: list[Row] = [
+        {"value": 60, "reported_on": "2021-02-01"},
+        {"value": "12%", "sex": "women"},
+    ]
+    assert len(world.faults(indicators=[{"title": "Other"}], results=good_and_bad)) == 1
+    assert contents(world.store) == before
+
+
+def test_after_a_refused_upload_the_next_one_is_the_next_revision(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    assert world.faults(results=[{"value": "12%"}])
+    assert world.upload(results=[{"value": 60, "reported_on": "2021-02-01"}]) == 2
+
+
+def test_every_fault_of_every_file_is_told_at_once(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    said = world.faults(
+        actions=[{"action": "1.1", "recommendation": "R9", "deadline": "2021-02-30"}],
+        results=[{"value": "12%"}, {"sex": "woman", "indicator": "Z"}],
+        targets=[{"kind": "goal"}],
+    )
+    assert [line.split(":")[0] for line in said] == [
+        "actions.csv, row 2, column deadline",
+        "actions.csv, row 2, column recommendation",
+        "results.csv, row 2, column value",
+        "results.csv, row 3, column indicator",
+        "results.csv, row 3, column sex",
+        "targets.csv, row 2, column kind",
+    ]
+
+
+def test_an_upload_says_who_brought_it_when_and_why(open_world: OpenWorld) -> None:
+    world = open_world()
+    path = world.text("evaluations.csv", ",".join(contract()["evaluations"].column_names))
+    when = datetime(2021, 8, 2, 9, 30)
+    upload = Upload("tiny", (path,), "ann@example.org", "Second try.", when)
+    revision = take_in(world.store.cursor(), upload)
+    assert world.rows(f"from ledger.entry where revision = {revision}") == [
+        (revision, "tiny", "upload", None, when, "ann@example.org", "Second try.")
+    ]
+
+
+def test_every_row_names_its_upload_file_and_row(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}, {"sex": "women"}])
+    sql = "select project, revision, in_file, in_row from ledger.results order by in_row"
+    assert world.rows(sql) == [("tiny", 1, "results.csv", 2), ("tiny", 1, "results.csv", 3)]
+
+
+def test_the_original_is_kept_byte_for_byte(open_world: OpenWorld) -> None:
+    world = open_world()
+    original = world.folder.joinpath("framework.csv").read_bytes()
+    kept = world.row("select content from ledger.file_piece where name = 'framework.csv'")
+    assert kept == original
+    sql = "select sha256, bytes from ledger.file where name = 'framework.csv'"
+    assert world.row(sql) == (hashlib.sha256(original).hexdigest(), len(original))
+
+
+def test_a_large_original_is_kept_in_pieces(open_world: OpenWorld) -> None:
+    world = open_world()
+    header = ",".join(contract()["sources"].column_names)
+    rows = "".join(f"s{number},{'x' * 100},,,\n" for number in range(20_000))
+    path = world.text("sources.csv", f"{header}\n{rows}")
+    revision = world.upload(path)
+    pieces = world.rows(
+        f"select piece, content from ledger.file_piece where revision = {revision} order by piece"
+    )
+    assert [number for number, _ in pieces] == [0, 1, 2]
+    assert [len(content) for _, content in pieces[:2]] == [PIECE, PIECE]
+    assert b"".join(content for _, content in pieces) == path.read_bytes()
+
+
+def test_a_number_is_kept_to_its_last_digit(open_world: OpenWorld) -> None:
+    value = "123456789012345678.123456"
+    world = open_world(results=[{"value": value}])
+    assert str(world.row("select value from ledger.results")) == value
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "12.50", "007"])
+def test_numbers_that_are_taken_in(open_world: OpenWorld, value: str) -> None:
+    world = open_world(results=[{"value": value}])
+    assert float(world.row("select value from ledger.results")) == float(value)
+
+
+def test_a_file_with_no_rows_is_taken_in_and_brings_none(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    assert world.upload(results=[]) == 2
+    assert world.row("select count(*) from ledger.results") == 1
+
+
+def test_an_upload_for_a_new_project_must_bring_the_project(open_world: OpenWorld) -> None:
+    world = open_world()
+    world.project = "other"
+    assert world.faults(sources=[{}]) == [
+        "project.csv: is missing or empty. Every project has one row there."
+    ]
+
+
+def test_references_do_not_reach_into_another_project(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[{"indicator": "A"}])
+    world.project = "other"
+    said = world.faults(project=[{"code": "other"}], sources=[{}], results=[{"indicator": "A"}])
+    assert said == [
+        'results.csv, row 2, column indicator: "A" is not in indicators.csv. '
+        "Add it there, or write a code that is."
+    ]
+
+
+def test_references_reach_what_counts_and_what_comes_with_them(open_world: OpenWorld) -> None:
+    world = open_world()
+    added = world.upload(indicators=[{"indicator": "N"}], results=[{"indicator": "N"}])
+    world.say("undo", added)
+    said = world.faults(results=[{"indicator": "N"}])
+    assert said[0].startswith('results.csv, row 2, column indicator: "N" is not in indicators.csv.')
+
+
+def test_the_fingerprint_is_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a\r\n")
+    assert fingerprint(path) == hashlib.sha256(b"a\r\n").hexdigest()
+
+
+def test_a_refusal_lists_its_faults_one_a_line(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    with pytest.raises(Refused) as refused:
+        world.upload(results=[{"value": "12%"}, {"value": "many", "sex": "men"}])
+    assert str(refused.value).splitlines() == [str(fault) for fault in refused.value.faults]
+    assert str(refused.value).splitlines()[0] == (
+        'results.csv, row 2, column value: "12%" is not a number. '
+        "Write 12: the unit is in indicators.csv."
+    )
+
+
+def test_a_store_takes_in_all_that_another_was_given(tmp_path: Path, crest_store: Store) -> None:
+    """Restored from its own originals, a store answers the same."""
+    folder = tmp_path / "data" / "crest"
+    folder.mkdir(parents=True)
+    pieces = crest_store.cursor().execute("select name, content from ledger.file_piece").fetchall()
+    for name, content in pieces:
+        folder.joinpath(name).write_bytes(content)
+    again = open_store(Path(":memory:"), tmp_path / "data", now=datetime(2030, 1, 1))
+    tables = list(contract())
+    first, second = contents(crest_store), contents(again)
+    again.close()
+    assert [first[table] for table in tables] == [second[table] for table in tables]

@@ -1,0 +1,210 @@
+"""Opening a store: made at first start, brought up to date, held by one process."""
+
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from store import Refused, Store, StoreInUse, open_store
+from tests.conftest import ROOT, MakeProject
+from tests.worlds import filled, write_file
+
+NOW = datetime(2021, 8, 1, 12, 0)
+
+
+@pytest.fixture
+def data(tmp_path: Path, make_project: MakeProject) -> Path:
+    return make_project(tmp_path / "data", results=[{"value": 50}])
+
+
+def opened(address: Path, data: Path, now: datetime = NOW) -> Store:
+    return open_store(address, data, now=now)
+
+
+def entries(store: Store) -> list[tuple[object, ...]]:
+    sql = "select revision, project, kind, entered_by, entered_at from ledger.entry order by all"
+    return store.cursor().execute(sql).fetchall()
+
+
+def brought(store: Store, revision: int) -> list[str]:
+    sql = "select name from ledger.file where revision = $revision order by name"
+    found = store.cursor().execute(sql, {"revision": revision}).fetchall()
+    return [name for (name,) in found]
+
+
+def change(data: Path, value: object, project: str = "tiny") -> None:
+    row = filled("results", {"value": value, "reported_on": "2021-06-01"})
+    write_file(data / project, "results", [row])
+
+
+def test_the_first_start_takes_in_what_is_in_data(tmp_path: Path, data: Path) -> None:
+    store = opened(tmp_path / "var" / "results.duckdb", data)
+    assert entries(store) == [(1, "tiny", "upload", "data/", NOW)]
+    assert len(brought(store, 1)) == 14
+    store.close()
+
+
+def test_an_unchanged_restart_brings_nothing(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    store = opened(address, data, now=datetime(2030, 1, 1))
+    assert store.revision() == 1
+    assert len(entries(store)) == 1
+    store.close()
+
+
+def test_a_changed_file_is_a_new_upload_of_that_file_alone(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    change(data, 60)
+    later = datetime(2021, 9, 1)
+    store = opened(address, data, now=later)
+    assert entries(store)[-1] == (2, "tiny", "upload", "data/", later)
+    assert brought(store, 2) == ["results.csv"]
+    store.close()
+
+
+def test_a_file_written_anew_with_the_same_bytes_is_not_changed(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    for path in (data / "tiny").iterdir():
+        path.write_bytes(path.read_bytes())
+    store = opened(address, data)
+    assert store.revision() == 1
+    store.close()
+
+
+def test_a_file_that_goes_back_is_a_change_too(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    original = (data / "tiny" / "results.csv").read_bytes()
+    opened(address, data).close()
+    change(data, 60)
+    opened(address, data).close()
+    (data / "tiny" / "results.csv").write_bytes(original)
+    store = opened(address, data)
+    assert store.revision() == 3
+    store.close()
+
+
+def test_an_undone_upload_is_not_taken_in_again_at_the_next_start(
+    tmp_path: Path, data: Path
+) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    change(data, 60)
+    store = opened(address, data)
+    cursor = store.cursor()
+    cursor.execute("update ledger.head set revision = 3")
+    cursor.execute("insert into ledger.entry values (3, 'tiny', 'undo', 2, now(), 'team', '')")
+    store.close()
+    store = opened(address, data)
+    assert store.revision() == 3
+    store.close()
+
+
+def test_faults_stop_the_start_and_are_told_by_project(
+    tmp_path: Path, data: Path, make_project: MakeProject
+) -> None:
+    make_project(data, "other", results=[{"value": 1}])
+    change(data, "12%", "other")
+    change(data, "many", "tiny")
+    with pytest.raises(Refused) as refused:
+        opened(tmp_path / "results.duckdb", data)
+    assert [fault.file for fault in refused.value.faults] == [
+        "other/results.csv",
+        "tiny/results.csv",
+    ]
+
+
+def test_after_the_faults_are_mended_the_start_goes_on(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    change(data, "12%")
+    with pytest.raises(Refused):
+        opened(address, data)
+    change(data, 12)
+    store = opened(address, data)
+    assert store.revision() == 2
+    store.close()
+
+
+def test_several_projects_live_in_one_store(
+    tmp_path: Path, data: Path, make_project: MakeProject
+) -> None:
+    make_project(data, "other", results=[{"value": 1}])
+    store = opened(tmp_path / "results.duckdb", data)
+    assert [entry[:2] for entry in entries(store)] == [(1, "other"), (2, "tiny")]
+    store.close()
+
+
+def test_a_store_without_data_is_empty(tmp_path: Path) -> None:
+    store = opened(tmp_path / "results.duckdb", tmp_path / "nowhere")
+    assert store.revision() == 0
+    assert store.cursor().execute("select * from projects(0)").fetchall() == []
+    store.close()
+
+
+def test_data_is_not_needed_once_it_was_taken_in(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    opened(address, data).close()
+    shutil.rmtree(data)
+    store = opened(address, data)
+    assert store.cursor().execute("select code from projects(1)").fetchall() == [("tiny",)]
+    store.close()
+
+
+HOLD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from store import StoreInUse, open_store
+
+try:
+    store = open_store(Path(sys.argv[1]), Path(sys.argv[2]), now=datetime(2021, 8, 1))
+except StoreInUse as error:
+    print(error)
+else:
+    print("opened")
+"""
+
+
+def in_a_second_process(address: Path, data: Path) -> str:
+    command = [sys.executable, "-c", HOLD, str(address), str(data)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_a_second_process_is_told_that_the_store_is_in_use(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "results.duckdb"
+    store = opened(address, data)
+    assert in_a_second_process(address, data) == (
+        f"The store {address} is held by another process. "
+        "Stop the other dashboard, or name another file in RESULTS_STORE."
+    )
+    store.close()
+    assert in_a_second_process(address, data) == "opened"
+
+
+def test_a_file_that_is_no_store_is_said_to_be_none(tmp_path: Path, data: Path) -> None:
+    address = tmp_path / "notes.txt"
+    address.write_text("These are notes, not a store. " * 1000)
+    with pytest.raises(StoreInUse) as error:
+        opened(address, data)
+    assert str(error.value) == (
+        f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
+        "written. Name another file in RESULTS_STORE."
+    )
+    assert address.read_text().startswith("These are notes")
+
+
+def test_threads_ask_with_cursors_of_their_own(tmp_path: Path, data: Path) -> None:
+    store = opened(tmp_path / "results.duckdb", data)
+    first, second = store.cursor(), store.cursor()
+    first.execute("create temp table mine as select 1")
+    with pytest.raises(Exception, match="mine"):
+        second.execute("from mine")
+    assert second.execute("select value from ledger.results").fetchall() == [(50,)]
+    store.close()

@@ -1,0 +1,510 @@
+"""CREST's figures, straight from the evaluation report and the management response.
+
+Numbers stand here as the two documents print them, not as the pages work them out.
+"""
+
+import csv
+import json
+import shutil
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+
+from store import Store, contract
+from store.contract import DESCRIPTION
+from tests.conftest import CREST_DATA
+
+FOLDER = CREST_DATA / "crest"
+FILES = sorted(contract())
+
+REPORT = "2021-07-18"  # the evaluation report is dated
+RESPONSE = "2021-07-31"  # the management response speaks as of July 2021
+
+
+@pytest.fixture
+def ask(crest_store: Store) -> Any:
+    """Asks the real data: `ask(sql, as_of)`."""
+
+    def answer(sql: str, as_of: str = RESPONSE) -> list[tuple[Any, ...]]:
+        given = {"project": "crest", "as_of": date.fromisoformat(as_of), "revision": 1}
+        used = {name: value for name, value in given.items() if f"${name}" in sql}
+        return crest_store.cursor().execute(sql, used).fetchall()
+
+    return answer
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+# The files
+
+
+def test_the_files_are_all_there_and_nothing_else() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir()) == [f"{name}.csv" for name in FILES]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_header_is_that_of_the_contract(name: str) -> None:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        assert tuple(next(csv.reader(lines))) == contract()[name].column_names
+
+
+def valid(folder: Path) -> bool:
+    """By a tool that is not ours: types, closed lists, required cells, references."""
+    description = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    report = frictionless.Package.from_descriptor(description, basepath=str(folder)).validate()
+    assert len(report.tasks) == len(FILES)
+    return bool(report.valid)
+
+
+def test_the_files_are_valid_by_the_data_package() -> None:
+    assert valid(FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [(",140420,", ",140.420 people,"), (",women,", ",female,"), ("x-trainings,", "x-training,")],
+)
+def test_the_data_package_would_notice(tmp_path: Path, was: str, becomes: str) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "crest")
+    results = folder / "results.csv"
+    results.write_text(results.read_text(encoding="utf-8").replace(was, becomes), encoding="utf-8")
+    assert not valid(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_are_plain(name: str) -> None:
+    """Commas, one kind of line end, no stray spaces: so that a change shows as what it is."""
+    content = (FOLDER / f"{name}.csv").read_bytes()
+    assert b"\r" not in content
+    assert content.endswith(b"\n")
+    for number, row in enumerate(rows(name), start=2):
+        for column, cell in row.items():
+            where = f"{name}.csv, row {number}, column {column}"
+            assert cell == cell.strip(), f"{where}: spaces round the text"
+            assert "  " not in cell, f"{where}: two spaces"
+
+
+# The project
+
+
+@pytest.mark.parametrize(
+    ("as_of", "end"), [("2021-07-30", "2022-09-30"), ("2021-07-31", "2022-12-31")]
+)
+def test_the_project_was_extended_by_three_months_in_july_2021(
+    ask: Any, as_of: str, end: str
+) -> None:
+    sql = "select start::varchar, end_in_force::varchar from project_in_force($project, $as_of, $revision)"
+    assert ask(sql, as_of) == [("2017-10-01", end)]
+
+
+def test_the_logframe_has_three_outcomes(ask: Any) -> None:
+    tree = ask(
+        "select result, level, depth from logframe($project, $as_of, $revision) order by path"
+    )
+    assert [code for code, level, _ in tree if level == "outcome"] == ["1", "2", "3"]
+    assert Counter(level for _, level, _ in tree) == {"objective": 1, "outcome": 3, "output": 5}
+
+
+# Figures
+
+FIGURE = """
+    select value, women, men, not_recorded, qualifier
+    from figures($project, $as_of, $revision)
+    where indicator = '{}'
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        pytest.param("x-partnerships", (19, None, None, None, "exact"), id="partnerships"),
+        pytest.param("x-suppliers", (197, None, None, None, "exact"), id="suppliers"),
+        pytest.param("x-private-funding", (4_615_580, None, None, None, "exact"), id="USD raised"),
+        pytest.param(
+            "x-migrant-workers", (140_420, 54_687, 51_195, 34_538, "exact"), id="workers reached"
+        ),
+        pytest.param("x-trainings", (54, None, None, None, "exact"), id="trainings"),
+        pytest.param("x-trainees", (914, 494, 382, 38, "exact"), id="trainees"),
+        pytest.param("x-trainee-satisfaction", (86.2, None, None, None, "exact"), id="satisfied"),
+        pytest.param("x-events", (24, None, None, None, "exact"), id="events"),
+        pytest.param("x-event-participants", (1266, 576, 660, 156, "exact"), id="at events"),
+        pytest.param("x-thematic-contributions", (59, None, None, None, "exact"), id="themes"),
+        pytest.param("x-csos", (1, None, None, None, "exact"), id="civil society"),
+        pytest.param("2.A", (8, None, None, None, "exact"), id="action plans"),
+        pytest.param("x-gender-tools", (19, None, None, None, "exact"), id="gender tools"),
+        pytest.param("x-mappings", (7, None, None, None, "exact"), id="mappings"),
+        pytest.param("x-workers-interviewed", (550, None, None, None, "more_than"), id="asked"),
+        pytest.param("x-workers-repaid", (3700, None, None, None, "about"), id="repaid"),
+        pytest.param("x-recruitment-agencies", (51, None, None, None, "exact"), id="agencies"),
+        pytest.param("x-iris-participants", (108, 54, 54, None, "exact"), id="IRIS, no total"),
+        pytest.param(
+            "x-inception-participants", (2763, None, None, None, "more_than"), id="year 1"
+        ),
+        pytest.param("x-newsletter-recipients", (500, None, None, None, "more_than"), id="letters"),
+    ],
+)
+def test_a_figure_is_as_the_report_prints_it(
+    ask: Any, indicator: str, expected: tuple[Any, ...]
+) -> None:
+    ((value, *rest),) = ask(FIGURE.format(indicator))
+    assert (float(value), *rest) == expected
+
+
+def test_nothing_is_known_before_the_report(ask: Any) -> None:
+    assert ask("select * from figures($project, $as_of, $revision)", "2021-07-17") == []
+    assert len(ask("select * from figures($project, $as_of, $revision)", REPORT)) == 26
+
+
+def test_every_indicator_has_a_figure_and_each_is_of_the_evaluations_time(ask: Any) -> None:
+    status = ask("select value, period_end from indicator_status($project, $as_of, $revision)")
+    assert len(status) == 26
+    assert all(value is not None for value, _ in status)
+    assert max(day for _, day in status) == date(2020, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "unit", "status"),
+    [
+        ("x-partnerships", 10, "number", "met"),
+        ("x-trainees", 1000, "people", "on_track"),
+        ("x-trainee-satisfaction", 80, "percent", "met"),
+        ("2.A", 10, "number", "on_track"),
+        ("x-gender-tools", 7, "number", "met"),
+        ("3.2.E", 1, "number", "met"),
+        ("x-events", 25, "number", "on_track"),
+        ("x-thematic-contributions", 60, "number", "on_track"),
+        ("x-implementing-partnerships", 3, "number", "behind"),
+        ("x-csos", 18, "number", "behind"),
+    ],
+)
+def test_targets_and_what_became_of_them(
+    ask: Any, indicator: str, target: int, unit: str, status: str
+) -> None:
+    sql = f"""
+        select target, unit, status
+        from indicator_status($project, $as_of, $revision)
+        where indicator = '{indicator}'
+    """
+    assert ask(sql) == [(target, unit, status)]
+
+
+def test_the_private_funding_target_is_in_kronor_and_not_compared(ask: Any) -> None:
+    sql = """
+        select target, target_in_other_unit, target_other_unit, status
+        from indicator_status($project, $as_of, $revision)
+        where indicator = 'x-private-funding'
+    """
+    assert ask(sql) == [(None, 52_086_020, "SEK", "no_target")]
+
+
+def test_no_baseline_is_stated() -> None:
+    assert {row["kind"] for row in rows("targets")} == {"target"}
+
+
+# Identities: what must add up, and what is known not to
+
+
+def test_stated_totals_are_the_sum_of_their_parts_but_for_one(ask: Any) -> None:
+    sql = """
+        select indicator, stated_total, sum_of_parts, difference
+        from part_differences($project, $as_of, $revision)
+    """
+    assert ask(sql) == [("x-event-participants", 1266, 1392, -126)]
+
+
+def test_the_parts_that_add_up() -> None:
+    assert 51_195 + 54_687 + 34_538 == 140_420
+    assert 494 + 382 + 38 == 914
+    assert 22 + 16 == 38  # people interviewed
+
+
+def portfolio(topic: str, measure: str) -> dict[str, float | None]:
+    return {
+        row["category"]: float(row["value"]) if row["value"] else None
+        for row in rows("portfolio")
+        if row["topic"] == topic and row["measure"] == measure
+    }
+
+
+def test_shares_of_one_whole_make_a_hundred() -> None:
+    shares = portfolio("agreements", "partnerships by use of an NDA")
+    assert sum(share or 0 for share in shares.values()) == 100
+
+
+def test_projects_by_phases_and_by_duration_add_up() -> None:
+    phases = portfolio("phases", "projects by number of phases")
+    assert list(phases.values()) == [8, 4, 2, 2]
+    assert sum(count or 0 for count in phases.values()) == 16
+    durations = portfolio("durations", "projects by duration")
+    assert sum(count or 0 for count in durations.values()) == 30
+    (projects,) = portfolio("projects", "individual projects").values()
+    assert projects == 30
+
+
+def test_migrant_workers_targeted_indirectly_and_directly_are_all_of_them() -> None:
+    parts = portfolio("beneficiaries", "migrant workers among those targeted")
+    assert sum(share or 0 for share in parts.values()) == 36
+
+
+def test_what_is_not_in_the_text_is_blank_and_said() -> None:
+    funders = [row for row in rows("portfolio") if row["measure"] == "kind of funder"]
+    assert [row["value"] for row in funders] == ["", "", ""]
+    assert all("not given" in row["note"] for row in funders)
+
+
+def test_a_derived_figure_says_how() -> None:
+    for name in ("results", "targets", "portfolio"):
+        for row in rows(name):
+            assert row["basis"] == "reported" or row["note"], f"{name}.csv: {row} says not how"
+
+
+# The management response
+
+DEADLINES = {
+    "1.1": "2021-11-30",
+    "1.2": "2021-12-31",
+    "1.3": "2021-12-31",
+    "1.4": "2021-12-31",
+    "1.5": "2021-12-31",
+    "2.1": "2022-09-30",
+    "2.2": "2022-09-30",
+    "2.3": "2022-12-31",
+    "2.4": "2022-12-31",
+    "3.1": "2022-03-31",
+    "3.2": "2022-04-30",
+    "3.3": "2022-07-31",
+    "3.4": "2022-12-31",
+    "4.1": "2021-12-31",
+    "4.2": "2022-03-31",
+    "4.3": "2022-05-31",
+    "5.1": "2022-02-28",
+    "5.2": "2022-03-31",
+    "5.3": "2022-03-31",
+    "5.4": "2022-03-31",
+}
+
+
+def test_twenty_actions_with_their_deadlines() -> None:
+    assert {row["action"]: row["deadline"] for row in rows("actions")} == DEADLINES
+
+
+def test_two_actions_are_ongoing_and_of_the_others_nothing_is_reported(ask: Any) -> None:
+    state = dict(ask("select action, state from action_status($project, $as_of, $revision)"))
+    assert [action for action, word in sorted(state.items()) if word == "ongoing"] == ["3.4", "4.1"]
+    assert Counter(state.values()) == {"not_reported": 18, "ongoing": 2}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2021-07-31", {"later": 20}),
+        ("2021-10-30", {"later": 20}),
+        ("2021-10-31", {"later": 19, "due_soon": 1}),
+        ("2021-11-30", {"later": 19, "due_soon": 1}),
+        ("2021-12-01", {"past_deadline": 1, "later": 14, "due_soon": 5}),
+        ("2022-01-01", {"past_deadline": 6, "later": 14}),
+        ("2023-01-01", {"past_deadline": 20}),
+    ],
+)
+def test_deadlines_pass(ask: Any, as_of: str, expected: dict[str, int]) -> None:
+    timings = Counter(
+        timing
+        for (timing,) in ask("select timing from action_status($project, $as_of, $revision)", as_of)
+    )
+    assert timings == expected
+
+
+def test_by_2023_two_actions_are_overdue_and_eighteen_unknown(ask: Any) -> None:
+    sql = "select is_overdue, is_unknown from action_status($project, $as_of, $revision)"
+    assert Counter(ask(sql, "2023-01-01")) == {(True, False): 2, (False, True): 18}
+
+
+RECOMMENDATIONS = {
+    "R1": (1, "high", "low", "high", "accepted", "2021-10-31", 5, "the same"),
+    "R2": (
+        2,
+        "high",
+        "medium",
+        "high",
+        "partially_accepted",
+        "2022-09-30",
+        4,
+        "lower than the evaluators' urgency",
+    ),
+    "R3": (1, "high", "high", "high", "accepted", "2022-09-30", 4, "the same"),
+    "R4": (
+        3,
+        "high",
+        "medium",
+        "high",
+        "accepted",
+        "2022-09-30",
+        3,
+        "lower than the evaluators' urgency",
+    ),
+    "R5": (
+        1,
+        "medium",
+        "medium",
+        "high",
+        "accepted",
+        "2022-09-30",
+        4,
+        "higher than the evaluators' urgency",
+    ),
+}
+
+
+def test_five_recommendations_with_management_and_evaluators_side_by_side(ask: Any) -> None:
+    sql = """
+        select
+            recommendation, priority, urgency, difficulty, impact, response,
+            recommended_end::varchar, actions, priority_against_urgency
+        from recommendation_progress($project, $as_of, $revision)
+    """
+    assert {code: tuple(rest) for code, *rest in ask(sql)} == RECOMMENDATIONS
+
+
+def test_between_report_and_response_every_recommendation_waits(ask: Any) -> None:
+    sql = "select response, priority from recommendation_progress($project, $as_of, $revision)"
+    assert ask(sql, "2021-07-30") == [("pending", None)] * 5
+
+
+def test_deadlines_after_the_window_that_the_evaluators_recommended(ask: Any) -> None:
+    sql = """
+        select action from action_status($project, $as_of, $revision)
+        where is_after_window order by action
+    """
+    after = [action for (action,) in ask(sql)]
+    assert after == ["1.1", "1.2", "1.3", "1.4", "1.5", "2.3", "2.4", "3.4"]
+
+
+# The evidence
+
+
+def test_how_many_items_there_are() -> None:
+    assert Counter(row["kind"] for row in rows("evidence")) == {
+        "question": 22,
+        "finding": 24,
+        "conclusion": 6,
+        "lesson": 7,
+        "recommendation": 5,
+        "operational_recommendation": 23,
+        "unexpected_result": 3,
+        "toc_area": 6,
+    }
+
+
+def test_how_many_links_there_are() -> None:
+    assert Counter(row["relation"] for row in rows("evidence_links")) == {
+        "responds_to": 38,
+        "derived_from": 36,
+        "operationalises": 23,
+        "aligned_with": 9,
+    }
+
+
+def test_codes_follow_their_kind_and_count_without_a_gap() -> None:
+    codes = [row["item"] for row in rows("evidence")]
+    for letter, how_many in (("F", 24), ("C", 6), ("L", 7), ("U", 3), ("T", 6)):
+        expected = [f"{letter}{number}" for number in range(1, how_many + 1)]
+        assert [code for code in codes if code.startswith(letter)] == expected
+
+
+def test_every_finding_answers_a_question() -> None:
+    answered = {row["to_item"] for row in rows("evidence_links") if row["from_item"][0] == "Q"}
+    findings = {row["item"] for row in rows("evidence") if row["kind"] == "finding"}
+    assert answered & findings == answered
+    assert len(findings - answered) <= 1, sorted(findings - answered)
+
+
+def test_every_operational_recommendation_puts_its_recommendation_into_practice() -> None:
+    links = {
+        row["to_item"]: row["from_item"]
+        for row in rows("evidence_links")
+        if row["relation"] == "operationalises"
+    }
+    operational = [row["item"] for row in rows("evidence") if "operational" in row["kind"]]
+    assert {item: item.split(".")[0] for item in operational} == links
+
+
+# The conflicts
+
+# Columns that make up the key of a row, for the files whose rows conflicts touch.
+KEYS: dict[str, tuple[str, ...]] = {
+    "targets": ("indicator", "kind", "sex", "unit"),  # CREST has no milestones
+}
+
+
+def test_every_conflict_touches_a_row_that_is_there() -> None:
+    for conflict in rows("conflicts"):
+        if not conflict["file"]:
+            continue
+        name = conflict["file"]
+        columns = KEYS.get(name, contract()[name].key)
+        keys = {";".join(row[column] for column in columns) for row in rows(name)}
+        assert conflict["key"] in keys, f"{conflict['conflict']}: {conflict['key']}"
+
+
+def test_conflicts_are_numbered_and_told_whole() -> None:
+    conflicts = rows("conflicts")
+    assert [row["conflict"] for row in conflicts] == [f"K{n:02}" for n in range(1, 62)]
+    for row in conflicts:
+        assert row["shown"] != row["other"], row["conflict"]
+        assert row["shown_place"], row["conflict"]
+        assert row["other_place"], row["conflict"]
+
+
+def test_the_conflicts_that_a_reader_would_look_for(ask: Any) -> None:
+    subjects = [
+        "Stakeholders at events: total and parts",
+        "End of the project",
+        "Date by which private contributions match the donor funding",
+        "Number of projects: 30 or 21",
+        "Wrong text in the table of outcomes: outcome 1",
+        "Share of partnerships with an NDA: nearly half or most",
+    ]
+    known = [
+        subject
+        for (subject,) in ask("select subject from conflicts_known($project, $as_of, $revision)")
+    ]
+    assert [subject for subject in subjects if subject not in known] == []
+
+
+def test_what_the_extension_settled_is_resolved_and_the_rest_is_open(ask: Any) -> None:
+    sql = """
+        select conflict from conflicts_known($project, $as_of, $revision)
+        where is_resolved order by conflict
+    """
+    assert ask(sql) == [("K02",), ("K26",), ("K27",), ("K29",)]
+    assert ask(sql, "2021-07-30") == []
+
+
+# Sources, and who may be named
+
+
+def test_every_row_names_its_source_and_place() -> None:
+    for name in FILES:
+        for number, row in enumerate(rows(name), start=2):
+            if "source" in row and name != "sources":
+                assert row["source"] in {"evaluation-report", "management-response"}
+                assert row["place"], f"{name}.csv, row {number}, column place: is blank"
+
+
+def test_the_two_sources() -> None:
+    assert [(row["source"], row["published"]) for row in rows("sources")] == [
+        ("evaluation-report", REPORT),
+        ("management-response", RESPONSE),
+    ]
+
+
+def test_a_partner_that_may_not_be_named_has_no_name_in_the_data() -> None:
+    unnamed = [row["partner"] for row in rows("partnerships") if row["named"] != "yes"]
+    assert unnamed == [""]
