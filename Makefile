@@ -2,6 +2,7 @@
 
 SHELL := bash
 PORT ?= 8501
+WORKERS ?= 2
 ROOT_BY := $(if $(filter 0,$(shell id -u)),,sudo )
 PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
@@ -16,7 +17,7 @@ run: .venv/runs ## set up what it needs, and serve the dashboard on this machine
 	.venv/bin/python -m streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: .venv/tests chromium ## set up what it needs, and run every test, the browser's last (ARGS=…)
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest -n $(WORKERS) $(ARGS)
 
 chromium: .venv/tests ## find a Chromium for the tests, and install one where it is missing
 	.venv/bin/python -m tests.browser.chromium
@@ -43,7 +44,7 @@ clean: ## remove what was set up and made; the store in var/ stays
 # A stamp is written when all is installed, so that a start half-way begins again, a change of versions
 # is taken in, and a second start takes a moment.
 .venv/runs: requirements.txt
-	$(if $(PYTHON),,$(error $(NO_PYTHON)))
+	$(if $(PYTHON),,echo '$(NO_PYTHON)' >&2; exit 1)
 	$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo '$(NO_VENV)' >&2; exit 1; }
 	echo 'Setting up .venv: this takes a minute, once.'

@@ -1,6 +1,5 @@
 """A timeline of deadlines: one mark per action, by recommendation, against the recommended time."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -46,7 +45,9 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def _group(figure: go.Figure, group: pd.DataFrame, at: int, start: date, end: date) -> int:
+def _group(
+    figure: go.Figure, group: pd.DataFrame, at: int, start: pd.Timestamp, end: pd.Timestamp
+) -> int:
     """Draw one recommendation from the pixel `at` on; gives back where the next one begins."""
     first = group.iloc[0]
     label = _head(first)
@@ -119,7 +120,14 @@ def _axis(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp, bottom: int
             )  # fmt: skip
 
 
-def _line(figure: go.Figure, asked: date, start: date, end: date, top: int, bottom: int) -> None:
+def _line(
+    figure: go.Figure,
+    asked: pd.Timestamp,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    top: int,
+    bottom: int,
+) -> None:
     """The date asked as an upright line beside the actions of one recommendation."""
     if start <= asked <= end:
         figure.add_shape(

@@ -1,12 +1,13 @@
 """The portfolio: how money, agreements, durations and the like are spread, as far as the source gives it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.roles import LINE, MAIN, PARTNER_WORD, QUIET, UNKNOWN_PATTERN
-from charts.sheet import LINE_HEIGHT, on_sheet, track, write
+from charts.bullets import bullets
+from charts.roles import MAIN, PARTNER_WORD, QUIET, UNKNOWN_PATTERN
+from charts.sheet import LINE_HEIGHT, Sheet
 from charts.text import blank, headed, lines, number, plain, qualified
 
 BAR = 14
@@ -16,6 +17,15 @@ DRAWN = ("range", "parts", "part")
 Row = dict[Any, Any]
 
 
+class Mark(NamedTuple):
+    """A bar or a dot: where it ends (1 is the end of the axis), its pixel from the top, and its hover."""
+
+    end: float
+    at: float
+    hover: str
+    shape: str = "parts"
+
+
 def topic(figures: pd.DataFrame) -> go.Figure:
     """The measures of `figures` (rows of funding/portfolio) that share a unit, each with its slices or points.
 
@@ -23,29 +33,28 @@ def topic(figures: pd.DataFrame) -> go.Figure:
     Slices are bars; points of a spread are dots; of a single slice in percent, the rest is hatched: not known.
     """
     drawn = figures[figures["shape"].isin(DRAWN)]
-    figure = go.Figure()
-    bars: list[tuple[float, float, str]] = []
-    dots: list[tuple[float, float, str]] = []
-    rests: list[tuple[float, float, str]] = []
-    top = 0.0
+    sheet = Sheet()
+    bars: list[Mark] = []
+    dots: list[Mark] = []
     for measure, group in drawn.groupby("measure", sort=False):
         rows = group.to_dict("records")
-        top = write(figure, top, f"<b>{lines(headed(measure))}</b>") + 4
+        sheet.skip(LINE_HEIGHT if bars or dots else 0)
+        sheet.write(f"<b>{lines(headed(measure))}</b>")
+        sheet.skip(4)
         scale = _scale(rows)
         for row in rows:
-            top = write(figure, top, _label(row))
+            sheet.write(_label(row))
             if not blank(row["value"]):
-                mark = (row["value"] / scale, top + BAR / 2 + 1, _hover(row))
+                at = sheet.top + BAR / 2 + 1
+                mark = Mark(row["value"] / scale, at, _hover(row), row["shape"])
                 (dots if row["shape"] == "range" else bars).append(mark)
-                if row["shape"] == "part":
-                    rests.append((1 - mark[0], mark[1], "the rest is not in the text"))
-            top += BAR + GAP
-        top += LINE_HEIGHT
-    track(figure, [y for _, y, _ in dots], 2)
-    _add_bars(figure, bars)
-    _add_rests(figure, bars, rests)
-    _add_dots(figure, dots)
-    return on_sheet(figure, max(top - LINE_HEIGHT, 1))
+            sheet.skip(BAR + GAP)
+    _add_bars(sheet.figure, bars)
+    _add_rests(sheet.figure, [bar for bar in bars if bar.shape == "part"])
+    if dots:
+        sheet.track([dot.at for dot in dots], 2)
+        _add_dots(sheet.figure, dots)
+    return sheet.finished()
 
 
 def shares_of_target(figures: pd.DataFrame) -> go.Figure:
@@ -55,37 +64,42 @@ def shares_of_target(figures: pd.DataFrame) -> go.Figure:
     """
     rows = figures.to_dict("records")
     scale = max([100.0, *(row["value"] for row in rows)]) * 1.02
-    figure = go.Figure()
-    bars: list[tuple[float, float, str]] = []
-    top = 0.0
+    sheet = Sheet()
+    bars: list[Mark] = []
     for row in rows:
         category = "" if blank(row["category"]) else f": {row['category']}"
         said = f"<b>{plain(_value(row))}</b> · line: the whole target, 100 %"
-        top = write(figure, top, f"{lines(headed(row['measure']) + category)}<br>{said}") + 6
-        bars.append((row["value"] / scale, top + BAR, said))
-        top += 2 * BAR + GAP
-    track(figure, [y for _, y, _ in bars], 1.9 * BAR)
-    _add_bars(figure, bars)
-    figure.add_scatter(
-        x=[100 / scale] * len(bars), y=[y for _, y, _ in bars], mode="markers",
+        sheet.write(f"{lines(headed(row['measure']) + category)}<br>{said}")
+        sheet.skip(6)
+        bars.append(Mark(row["value"] / scale, sheet.top + BAR, said))
+        sheet.skip(2 * BAR + GAP)
+    sheet.track([bar.at for bar in bars], 1.9 * BAR)
+    _add_bars(sheet.figure, bars)
+    sheet.figure.add_scatter(
+        x=[100 / scale] * len(bars), y=[bar.at for bar in bars], mode="markers",
         marker={"symbol": "line-ns", "size": 27, "line": {"width": 4, "color": QUIET}},
         hovertemplate="the target<extra></extra>",
     )  # fmt: skip
-    return on_sheet(figure, max(top - GAP, 1) + 4)
+    return sheet.finished()
+
+
+def bullets_against_target(progress: pd.DataFrame) -> go.Figure:
+    """A bullet for each row of `progress` (as `charts.bullets` takes them) that has a target in its unit."""
+    return bullets(progress[progress["target"].notna()])
 
 
 def kinds(register: pd.DataFrame) -> go.Figure:
     """The partnerships of the register by kind: one bar per row of `register` (type, partnerships)."""
-    figure = go.Figure()
-    bars: list[tuple[float, float, str]] = []
-    top = 0.0
+    sheet = Sheet()
+    bars: list[Mark] = []
     for row in register.to_dict("records"):
         name = PARTNER_WORD.get(row["type"], PARTNER_WORD["merged"])
-        top = write(figure, top, f"<b>{number(row['partnerships'])}</b> · {name}")
-        bars.append((row["partnerships"] / register["partnerships"].max(), top + BAR / 2 + 1, name))
-        top += BAR + GAP
-    _add_bars(figure, bars)
-    return on_sheet(figure, max(top - GAP, 1) + 2)
+        sheet.write(f"<b>{number(row['partnerships'])}</b> · {name}")
+        length = row["partnerships"] / register["partnerships"].max()
+        bars.append(Mark(length, sheet.top + BAR / 2 + 1, name))
+        sheet.skip(BAR + GAP)
+    _add_bars(sheet.figure, bars)
+    return sheet.finished()
 
 
 def _scale(rows: list[Row]) -> float:
@@ -109,36 +123,34 @@ def _hover(row: Row) -> str:
     return f"{plain(row['measure'])}<br>{_label(row)}"
 
 
-def _add_bars(figure: go.Figure, bars: list[tuple[float, float, str]]) -> None:
-    figure.add_bar(
-        x=[x for x, _, _ in bars], y=[y for _, y, _ in bars], orientation="h", width=BAR,
-        marker={"color": MAIN}, customdata=[said for _, _, said in bars],
-        hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
-
-
-def _add_rests(
-    figure: go.Figure,
-    bars: list[tuple[float, float, str]],
-    rests: list[tuple[float, float, str]],
-) -> None:
-    if not rests:
+def _add_bars(figure: go.Figure, bars: list[Mark]) -> None:
+    if not bars:
         return
-    begins = {y: x for x, y, _ in bars}
     figure.add_bar(
-        x=[x for x, _, _ in rests], y=[y for _, y, _ in rests], base=[begins[y] for _, y, _ in rests],
-        orientation="h", width=BAR, customdata=[said for _, _, said in rests],
-        marker={
-            "color": "rgba(0,0,0,0)", "line": {"width": 1, "color": LINE},
-            "pattern": {**UNKNOWN_PATTERN, "fgcolor": LINE},
-        },
+        x=[bar.end for bar in bars], y=[bar.at for bar in bars], orientation="h", width=BAR,
+        marker={"color": MAIN}, customdata=[bar.hover for bar in bars],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
-def _add_dots(figure: go.Figure, dots: list[tuple[float, float, str]]) -> None:
+def _add_rests(figure: go.Figure, bars: list[Mark]) -> None:
+    """What these bars leave of the whole: hatched, since nothing is known of it."""
+    if not bars:
+        return
+    figure.add_bar(
+        x=[1 - bar.end for bar in bars], y=[bar.at for bar in bars], base=[bar.end for bar in bars],
+        orientation="h", width=BAR,
+        marker={
+            "color": "rgba(0,0,0,0)", "line": {"width": 1, "color": QUIET},
+            "pattern": {**UNKNOWN_PATTERN, "fgcolor": QUIET},
+        },
+        hovertemplate="the rest is not in the text<extra></extra>",
+    )  # fmt: skip
+
+
+def _add_dots(figure: go.Figure, dots: list[Mark]) -> None:
     figure.add_scatter(
-        x=[x for x, _, _ in dots], y=[y for _, y, _ in dots], mode="markers", cliponaxis=False,
-        marker={"size": 13, "color": MAIN}, customdata=[said for _, _, said in dots],
+        x=[dot.end for dot in dots], y=[dot.at for dot in dots], mode="markers", cliponaxis=False,
+        marker={"size": 13, "color": MAIN}, customdata=[dot.hover for dot in dots],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip

@@ -25,7 +25,7 @@ def ranks(recommendations: pd.DataFrame) -> go.Figure:
     _end(figure, SIDE, -0.6, "right", "evaluators'<br>urgency")
     _end(figure, 1 - SIDE, -0.6, "left", "management's<br>priority")
     for (urgency, priority), group in ranked.groupby(["urgency", "priority"], sort=False):
-        _line(figure, URGENCY.index(str(urgency)), PRIORITY.index(int(priority)), group)
+        _line(figure, URGENCY.index(str(urgency)), PRIORITY.index(int(float(str(priority)))), group)
     for place, (urgency, priority) in enumerate(zip(URGENCY, PRIORITY, strict=True)):
         left = ranked[ranked["urgency"] == urgency]
         right = ranked[ranked["priority"] == priority]

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.roles import QUIET, SEX, SEX_WORD, UNKNOWN_PATTERN
-from charts.sheet import on_sheet, write
+from charts.sheet import Sheet
 from charts.text import PHONE_LINE, blank, lines, number, plain, qualified
 
 BAR = 24
@@ -26,19 +26,20 @@ def sexes(reached: pd.DataFrame) -> go.Figure:
     not split has an empty frame and its figure as text.
     """
     rows = reached[reached["value"].notna()].to_dict("records")
-    figure = go.Figure()
+    sheet = Sheet()
     places: list[float] = []
-    top = 0.0
     for row in rows:
-        top = write(figure, top, f"{lines(row['title'])}<br>{_answer(row)}") + 4
-        places.append(top + BAR / 2)
-        numbers = _numbers(row)
-        top += BAR + 2
-        top = (write(figure, top, numbers) if numbers else top) + GAP
+        sheet.skip(GAP if places else 0)
+        sheet.write(f"{lines(row['title'])}<br>{_answer(row)}")
+        sheet.skip(4)
+        places.append(sheet.top + BAR / 2)
+        sheet.skip(BAR + 2)
+        if numbers := _numbers(row):
+            sheet.write(numbers)
     for part in SEX:
-        _add_part(figure, part, rows, places)
-    _add_empty(figure, rows, places)
-    return on_sheet(figure, max(top - GAP, 1), barmode="stack")
+        _add_part(sheet.figure, part, rows, places)
+    _add_empty(sheet.figure, rows, places)
+    return sheet.finished("stack")
 
 
 def _whole(row: Row) -> float:

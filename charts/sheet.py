@@ -14,29 +14,42 @@ LINE_HEIGHT = 18
 EDGE = 0.003
 
 
-def write(figure: go.Figure, top: float, text: str) -> float:
-    """Write `text` (its lines parted by <br>, all escaped) from the pixel `top` on; gives back where it ends."""
-    figure.add_annotation(
-        x=0, y=top, text=text, xref="paper", xanchor="left", yanchor="top", align="left",
-        showarrow=False, borderpad=0, font={"size": 13},
-    )  # fmt: skip
-    return top + LINE_HEIGHT * (text.count("<br>") + 1)
+class Sheet:
+    """A figure that is written from the top on; `top` is the pixel where the next thing goes."""
 
+    def __init__(self) -> None:
+        self.figure = go.Figure()
+        self.top = 0.0
+        self._lines: list[tuple[float, str]] = []
 
-def track(figure: go.Figure, at: list[float], width: float) -> None:
-    """A faint bar from one end to the other, behind the bars at these pixels: the whole that they are part of."""
-    figure.add_bar(
-        x=[1] * len(at), y=at, orientation="h", width=width,
-        marker={"color": LINE, "opacity": 0.22}, hoverinfo="skip",
-    )  # fmt: skip
+    def write(self, text: str) -> None:
+        """Write `text`, its lines parted by <br>; what comes from data in it is escaped."""
+        self._lines.append((self.top, text))
+        self.top += LINE_HEIGHT * (text.count("<br>") + 1)
 
+    def skip(self, pixels: float) -> None:
+        """Leave so much room."""
+        self.top += pixels
 
-def on_sheet(figure: go.Figure, height: float, barmode: str = "overlay") -> go.Figure:
-    """`figure` laid out as a sheet of `height` pixels, the level axis from 0 to 1."""
-    return laid_out(
-        figure,
-        int(height) + 16,
-        barmode=barmode,
-        xaxis={**NO_AXIS, "range": [-EDGE, 1 + EDGE]},
-        yaxis={**NO_AXIS, "range": [height, 0]},
-    )
+    def track(self, at: list[float], width: float) -> None:
+        """A faint bar from one end to the other at these pixels: the whole, behind what is drawn next."""
+        self.figure.add_bar(
+            x=[1] * len(at), y=at, orientation="h", width=width,
+            marker={"color": LINE, "opacity": 0.22}, hoverinfo="skip",
+        )  # fmt: skip
+
+    def finished(self, barmode: str = "overlay") -> go.Figure:
+        """The figure, as high as what was written on it. All text is one trace: that is quick to send."""
+        self.figure.add_scatter(
+            x=[0] * len(self._lines), y=[top for top, _ in self._lines],
+            text=[text for _, text in self._lines], mode="text", textposition="bottom right",
+            textfont={"size": 13}, hoverinfo="skip", cliponaxis=False,
+        )  # fmt: skip
+        height = max(self.top, 1)
+        return laid_out(
+            self.figure,
+            int(height) + 16,
+            barmode=barmode,
+            xaxis={**NO_AXIS, "range": [-EDGE, 1 + EDGE]},
+            yaxis={**NO_AXIS, "range": [height, 0]},
+        )

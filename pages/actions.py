@@ -11,6 +11,7 @@ from charts.ranks import ranks
 from charts.states import states
 from pages.parts import asking, promises, response, show
 from pages.parts.choosing import choose
+from pages.parts.promises import Chosen
 from pages.parts.question import asked
 from pages.parts.words import day
 
@@ -18,8 +19,6 @@ QUESTION = (
     "What was promised, by whom, by when, and what was done? "
     "Does management's priority match the evaluators' urgency?"
 )
-
-Chosen = dict[str, str | None]
 
 
 def chosen_actions(recommendations: pd.DataFrame) -> Chosen:

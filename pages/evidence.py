@@ -61,8 +61,7 @@ def draw_item(row: dict[Hashable, Any], known: pd.DataFrame) -> None:
     item = row["item"]
     st.header(f"{plain(item)} {plain(row['title'])}", anchor=False)
     st.markdown(links.whole(row))
-    for conflict in known[known["item"] == item].to_dict("records"):
-        st.markdown(conflicts.said(conflict))
+    conflicts.listed(known[known["item"] == item], f"about {plain(item)}")
     path = asking.ask("evidence/path", item=item)
     draw_side(path[path["side"] == "after"], links.AFTER, "Nothing rests on it.")
     draw_side(path[path["side"] == "before"], links.BEFORE, "It rests on nothing that is named.")

@@ -1,16 +1,12 @@
 """How much was raised against the target, from whom, and what does the portfolio look like?"""
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullets
-from charts.portfolio import shares_of_target
-from pages.parts import asking, conflicts, portfolio, register, show
-from pages.parts.figures import reached
+from charts.portfolio import bullets_against_target, shares_of_target
+from pages.parts import asking, conflicts, funds, portfolio, register, show
 from pages.parts.question import asked
-from pages.parts.words import day, missing, number, plain, qualified, where
+from pages.parts.words import day
 
 PROGRESS = {
     "title": "Indicator", "value": "Figure", "unit": "Unit", "target": "Target", "due": "Due",
@@ -21,124 +17,86 @@ PROGRESS = {
 
 MONEY = {**PROGRESS, "other_place": "Place of that target", "other_note": "Note on that target"}
 
-Row = dict[Any, Any]
 
-
-def tiles(money: pd.DataFrame, shares: pd.DataFrame) -> list[tuple[str, str]]:
-    """Raised, target, and the source's own share of the target, each over what it is."""
-    found = []
-    for row in money.to_dict("records"):
-        by = "" if missing(row["value"]) else f", by {day(row['period_end'])}"
-        value = qualified(row["value"], row["unit"], row["qualifier"])
-        found.append((value, f"raised{by}: {plain(row['title'])}"))
-        if not missing(row["target"]):
-            found.append((number(row["target"], row["unit"]), f"target, due {day(row['due'])}"))
-        elif not missing(row["target_in_other_unit"]):
-            target = number(row["target_in_other_unit"], row["target_other_unit"])
-            found.append((target, f"target, due {day(row['other_due'])}: not converted"))
-    for row in shares.to_dict("records"):
-        whose = "derived" if row["basis"] == "derived" else "the source’s own share"
-        value = qualified(row["value"], row["unit"], row["qualifier"])
-        found.append((value, f"{plain(row['measure'])}: {whose}"))
-    return found
-
-
-def against(row: Row) -> str:
-    """An amount and its target in a sentence; a target in another currency is not compared."""
-    if missing(row["value"]):
-        return f"**{plain(row['title'])}**: no figure was known by {day(asked().as_of)}."
-    said = f"**{plain(row['title'])}**: {plain(reached(row))} {where(row['place'], row['period_end'])}."
-    if missing(row["target"]) and missing(row["target_in_other_unit"]):
-        return f"{said} No target is stated."
-    if missing(row["target"]):
-        return f"{said} The target is in another currency and no exchange rate is stated, so the two are not compared."
-    return said
-
-
-def draw_money(money: pd.DataFrame, shares: pd.DataFrame, figures: pd.DataFrame) -> None:
+def draw_money(told: funds.Told) -> None:
     """What was raised against its target, in the currency of the source."""
     st.header("Raised against target", anchor=False)
-    if money.empty:
-        st.markdown("No indicator of this project is an amount of money.")
-    else:
-        st.markdown("\n\n".join(against(row) for row in money.to_dict("records")))
-    if (money["target"].notna() & money["value"].notna()).any():
+    st.markdown(told.against or "No indicator of this project is an amount of money.")
+    if told.has_bullets:
         says = "Bar: raised. Thick line: target. Triangle: expected by the figure's date."
-        show.chart(asking.draw(bullets, "funding/money_against_target"), says, "money")
-    if not money.empty:
-        show.table(money, asking.as_csv("funding/money"), "money", MONEY, "Money raised as a table")
-    if not shares.empty:
-        says = " ".join(portfolio.fact(row) for row in shares.to_dict("records"))
+        show.chart(asking.draw(bullets_against_target, "funding/money"), says, "money")
+    if told.against:
+        money, csv = asking.ask("funding/money"), asking.as_csv("funding/money")
+        show.table(money, csv, "money", MONEY, "Money raised as a table")
+    if told.shares:
         figure = asking.draw(shares_of_target, "funding/shares_of_target")
-        show.chart(figure, f"What the source says itself: {says}", "shares")
+        show.chart(figure, f"What the source says itself: {told.shares}", "shares")
+        shares = asking.ask("funding/shares_of_target")
         csv = asking.as_csv("funding/shares_of_target")
         show.table(shares, csv, "shares-of-target", portfolio.FIGURES, "Share of target as a table")
-    portfolio.draw_facts(figures[(figures["shape"] == "fact") & (figures["basis"] == "derived")])
-    found = asking.ask("funding/conflicts", section="money", topic=None)
-    conflicts.listed(found, "about these amounts")
 
 
-def draw_funding(figures: pd.DataFrame) -> None:
+def draw_funding(told: portfolio.Topic | None) -> None:
     """From whom the money comes: the kinds of funder and what each pays for, and what else is said of funding."""
     st.header("From whom", anchor=False)
-    if figures.empty:
+    if told is None:
         st.markdown(f"Nothing was known of the funders by {day(asked().as_of)}.")
         return
-    words = figures[figures["shape"] == "words"]
-    facts = figures[(figures["shape"] == "fact") & (figures["basis"] == "reported")]
-    portfolio.draw_words(words)
-    if not words.empty:
-        what = "" if facts.empty else " What is:"
+    portfolio.draw_words(told.words)
+    if told.words:
+        what = " What is:" if told.facts else ""
         st.markdown(f"How much each of these gives is not in the text.{what}")
-    portfolio.draw_facts(facts)
-    portfolio.draw_spread(figures, "funding")
-    portfolio.draw_table(figures, "funding")
+    portfolio.draw_words(told.facts)
+    portfolio.draw_spread("funding", told)
+    portfolio.draw_table("funding", told)
 
 
-def draw_partnerships(progress: pd.DataFrame) -> None:
+def draw_partnerships(disputed: list[str]) -> None:
     """The indicators that count partnerships, against their targets."""
-    rows = progress.to_dict("records")
-    said = "; ".join(f"{plain(row['title'])}: {plain(reached(row))}" for row in rows) + "."
-    if (progress["target"].notna() & progress["value"].notna()).any():
-        said += " Bar: actual. Thick line: target. Triangle: expected by the figure's date."
-        show.chart(asking.draw(bullets, "funding/partnership_progress"), said, "partnerships")
+    said, has_bullets = asking.made(funds.tell_progress, "funding/partnership_progress")
+    if not said:
+        return
+    if has_bullets:
+        says = f"{said} Bar: actual. Thick line: target. Triangle: expected by the figure's date."
+        show.chart(asking.draw(bullets, "funding/partnership_progress"), says, "partnerships")
     else:
         st.markdown(said)
-    found = asking.ask("funding/conflicts", section="partnership_indicators", topic=None)
-    conflicts.listed(found, "about these numbers")
+    conflicts.list_told(disputed, "about these numbers")
+    progress = asking.ask("funding/partnership_progress")
     csv = asking.as_csv("funding/partnership_progress")
     show.table(progress, csv, "partnerships", PROGRESS, "Partnerships against target as a table")
 
 
-def draw_portfolio() -> None:
-    """The partnerships against their targets, then the portfolio topic by topic."""
-    progress = asking.ask("funding/partnership_progress")
-    topics = list(asking.ask("funding/topics")["topic"])
-    st.header("The portfolio", anchor=False)
-    if not topics and progress["value"].isna().all():
-        st.markdown(f"Nothing about partnerships and projects was known by {day(asked().as_of)}.")
-        return
-    if progress["value"].notna().any():
-        draw_partnerships(progress)
-    for place in range(0, len(topics), 2):
+def draw_portfolio(topics: dict[str, portfolio.Topic], disputed: portfolio.Disputed) -> None:
+    """The portfolio topic by topic, two beside each other."""
+    names = [name for name in topics if name != "funding"]
+    for place in range(0, len(names), 2):
         columns = st.columns(2, gap="large")
-        for column, topic in zip(columns, topics[place : place + 2], strict=False):
+        for column, name in zip(columns, names[place : place + 2], strict=False):
             with column:
-                portfolio.draw_topic(topic)
+                portfolio.draw_topic(name, topics[name], disputed.get(("portfolio", name), []))
+    if not names:
+        st.markdown(f"Nothing about the portfolio was known by {day(asked().as_of)}.")
 
 
 show.heading(
     "Funding and partnerships",
     "How much was raised against the target, from whom, and what does the portfolio look like?",
 )
-raised = asking.ask("funding/money")
-funding = asking.ask("funding/portfolio", topic="funding")
-stated = asking.ask("funding/shares_of_target")
-show.tiles(tiles(raised, stated), width=270)
+by = day(asked().as_of)
+raised = asking.made(funds.tell, "funding/money", "funding/shares_of_target", words=(by,))
+topics = asking.made(portfolio.by_topic, "funding/portfolio")
+disputed = asking.made(portfolio.by_section, "funding/conflicts")
+funding = topics.get("funding")
+show.tiles(raised.tiles, width=270)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_money(raised, stated, funding)
+    draw_money(raised)
+    portfolio.draw_words(funding.derived if funding else "")
+    conflicts.list_told(disputed.get(("money", ""), []), "about these amounts")
 with right:
     draw_funding(funding)
-draw_portfolio()
-register.draw()
+st.header("The portfolio", anchor=False)
+draw_partnerships(disputed.get(("partnership_indicators", ""), []))
+draw_portfolio(topics, disputed)
+register.draw(disputed.get(("register", ""), []))

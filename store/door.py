@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 import duckdb
 
@@ -16,6 +17,9 @@ from store.staging import stage
 PIECE = 1024 * 1024
 
 BY_DATA = "data/"
+
+TRIES = 200
+PAUSE = 0.05  # seconds
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,18 @@ class Upload:
 def take_in(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> int:
     """Check the files of `upload` and write them in one transaction; gives back the new revision.
 
-    Raises `Refused` with every fault of every file; nothing is stored then.
+    Of two uploads at once one is told, and tries again until it is its turn. Raises `Refused` with
+    every fault of every file; nothing is stored then.
     """
+    for _ in range(TRIES - 1):
+        try:
+            return _take_in(cursor, upload)
+        except duckdb.TransactionException:
+            sleep(PAUSE)
+    return _take_in(cursor, upload)
+
+
+def _take_in(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> int:
     cursor.execute("begin transaction")
     try:
         revision = _next_revision(cursor)

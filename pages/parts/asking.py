@@ -73,7 +73,9 @@ def made(
     It is kept like a figure, for to read a frame row by row takes longer than to show it. `build` depends
     on nothing else, and what it gives back is never changed.
     """
-    made_by = f"{build.__code__.co_filename}:{build.__qualname__}"  # pages have no name of their own
+    made_by = (
+        f"{build.__code__.co_filename}:{build.__qualname__}"  # pages have no name of their own
+    )
     found: Made = _made(made_by, build, names, words, _sorted(asked(), given))
     return found
 

@@ -9,6 +9,7 @@ from charts.portfolio import DRAWN, topic
 from charts.text import headed
 from pages.parts import asking, conflicts, show
 from pages.parts.words import missing, plain, qualified, where
+from reports.csv import csv_for_people
 
 FIGURES = {
     "measure": "Measure", "category": "Of what", "value": "Figure", "unit": "Unit",
@@ -20,25 +21,37 @@ NAMED = 4
 
 Row = dict[Any, Any]
 
+# What is said of the conflicts, by section of the page and topic.
+Disputed = dict[tuple[str, str], list[str]]
 
-class Told(NamedTuple):
-    """What is said of the figures of a topic, in Markdown; empty where there is nothing to say."""
 
+class Topic(NamedTuple):
+    """The figures of a topic, as a file too, and what is said of them in Markdown; empty where nothing is."""
+
+    figures: pd.DataFrame
+    csv: bytes
     facts: str
     derived: str
     words: str
     says: str
 
 
-def tell(figures: pd.DataFrame) -> Told:
-    """What is said of rows of funding/portfolio: what stands alone, reported or derived, and what is drawn."""
+def by_topic(figures: pd.DataFrame) -> dict[str, Topic]:
+    """Rows of funding/portfolio and what is said of them, by topic, in their order."""
+    return {str(name): _told(rows) for name, rows in figures.groupby("topic", sort=False)}
+
+
+def _told(figures: pd.DataFrame) -> Topic:
+    """What stands alone, reported or derived, what there are only words for, and what is drawn."""
     rows = figures.to_dict("records")
     facts = [row for row in rows if row["shape"] == "fact"]
     measures: dict[str, list[Row]] = {}
     for row in rows:
         if row["shape"] in DRAWN:
             measures.setdefault(row["measure"], []).append(row)
-    return Told(
+    return Topic(
+        figures[list(FIGURES)],
+        csv_for_people(figures),
         facts="\n".join(f"- {fact(row)}" for row in facts if row["basis"] != "derived"),
         derived="\n".join(f"- {fact(row)}" for row in facts if row["basis"] == "derived"),
         words="\n\n".join(in_words(row) for row in rows if row["shape"] == "words"),
@@ -46,16 +59,14 @@ def tell(figures: pd.DataFrame) -> Told:
     )
 
 
-def draw_topic(name: str) -> None:
+def draw_topic(name: str, told: Topic, disputed: list[str]) -> None:
     """One topic of the portfolio: its figures, its chart, the conflicts that touch it, and its table."""
-    told = asking.made(tell, "funding/portfolio", topic=name)
     st.subheader(plain(headed(name)), anchor=False)
     draw_words("\n".join(part for part in (told.facts, told.derived) if part))
     draw_words(told.words)
-    draw_spread(told, name)
-    found = asking.made(conflicts.told, "funding/conflicts", section="portfolio", topic=name)
-    conflicts.list_told(found, "about these figures")
-    draw_table(name)
+    draw_spread(name, told)
+    conflicts.list_told(disputed, "about these figures")
+    draw_table(name, told)
 
 
 def draw_words(text: str) -> None:
@@ -64,19 +75,26 @@ def draw_words(text: str) -> None:
         st.markdown(text)
 
 
-def draw_spread(told: Told, name: str) -> None:
+def draw_spread(name: str, told: Topic) -> None:
     """The chart of the measures with several slices or points, if there are any."""
     if told.says:
-        show.chart(
-            asking.draw(topic, "funding/portfolio", topic=name), told.says, f"topic-{name}"
-        )
+        figure = asking.draw(topic, "funding/portfolio", only=("topic", name))
+        show.chart(figure, told.says, f"topic-{name}")
 
 
-def draw_table(name: str) -> None:
+def draw_table(name: str, told: Topic) -> None:
     """All figures of the topic, with source, place, date and note."""
-    figures = asking.ask("funding/portfolio", topic=name)
-    csv = asking.as_csv("funding/portfolio", topic=name)
-    show.table(figures, csv, f"portfolio-{name}", FIGURES, f"{plain(headed(name))} as a table")
+    title = f"{plain(headed(name))} as a table"
+    show.table(told.figures, told.csv, f"portfolio-{name}", FIGURES, title)
+
+
+def by_section(found: pd.DataFrame) -> Disputed:
+    """What is said of the rows of funding/conflicts, by section and topic; no topic is an empty one."""
+    told: Disputed = {}
+    for row in found.to_dict("records"):
+        topic_of_row = "" if missing(row["topic"]) else str(row["topic"])
+        told.setdefault((row["section"], topic_of_row), []).append(conflicts.said(row))
+    return told
 
 
 def fact(row: Row) -> str:

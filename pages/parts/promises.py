@@ -1,7 +1,6 @@
 """How management's response and its actions are said: in sentences, with days, sources and places."""
 
 from collections.abc import Hashable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,81 +17,6 @@ from pages.parts.words import (
 )
 
 Row = dict[Hashable, Any]
-
-_COUNTS = {
-    "actions": "Actions",
-    "completed": "Completed",
-    "ongoing": "Ongoing",
-    "not_started": "Not started",
-    "not_reported": "Not reported",
-    "cancelled": "Cancelled",
-    "overdue": "Overdue",
-    "unknown": "Past deadline, nothing reported",
-}
-
-COUNTED = {
-    "actions/by_recommendation": "Actions by recommendation",
-    "actions/by_priority": "Actions by priority",
-    "actions/by_unit": "Actions by unit",
-}
-
-COUNT_COLUMNS = {
-    "actions/by_recommendation": {"code": "Code", "title": "Recommendation", **_COUNTS},
-    "actions/by_priority": {"code": "Priority", "title": "Recommendations", **_COUNTS},
-    "actions/by_unit": {"title": "Unit", **_COUNTS, "codes": "Codes of the actions"},
-}
-
-ACTION_COLUMNS = {
-    "action": "Action",
-    "title": "What",
-    "recommendation": "Recommendation",
-    "responsible": "Lead",
-    "support": "Support",
-    "deadline": "Deadline",
-    "state": "State",
-    "timing": "Timing",
-    "days_past": "Days past the deadline",
-    "days_left": "Days left",
-    "comment": "Comment",
-    "evidence": "Evidence",
-    "source_title": "Source",
-    "place": "Place",
-    "reported_on": "Known since",
-}
-
-DEADLINE_COLUMNS = {
-    "recommendation": "Recommendation",
-    "recommended_start": "Recommended start",
-    "recommended_end": "Recommended end",
-    "action": "Action",
-    "title": "What",
-    "responsible": "Lead",
-    "deadline": "Deadline",
-    "state": "State",
-    "timing": "Timing",
-}
-
-LATE_COLUMNS = {
-    "action": "Action",
-    "title": "What",
-    "recommendation": "Recommendation",
-    "recommended_end": "Recommended end",
-    "deadline": "Deadline",
-    "days_after_window": "Days after",
-    "responsible": "Lead",
-    "place": "Place",
-}
-
-RANK_COLUMNS = {
-    "recommendation": "Code",
-    "title": "Recommendation",
-    "urgency": "Evaluators' urgency",
-    "priority": "Management's priority (1 is the highest)",
-    "priority_against_urgency": "Priority is",
-    "response": "Response",
-    "place": "Place of the urgency",
-    "response_place": "Place of the priority",
-}
 
 
 def lead(recommendations: pd.DataFrame, headline: "pd.Series[Any]") -> str:
@@ -165,11 +89,11 @@ def compared(recommendations: pd.DataFrame) -> str:
     return f"Management's priority is {listed(parts)}."
 
 
-def no_actions(headline: "pd.Series[Any]", given: dict[str, str | None], as_of: date) -> str:
-    """Why no action is shown: none is known yet, or the choice leaves none."""
+def no_actions(headline: "pd.Series[Any]", as_of: str, *choices: str) -> str:
+    """Why no action is shown: none is known yet, or the choices leave none."""
     if not headline["in_all"]:
-        return f"No key action is known as of {day(as_of)}."
-    chosen = " and ".join(f"“{plain(choice)}”" for choice in given.values() if choice)
+        return f"No key action is known as of {as_of}."
+    chosen = " and ".join(f"“{plain(choice)}”" for choice in choices if choice)
     return f"None of the {count(int(headline['in_all']), 'key action')} belongs to {chosen}."
 
 
@@ -205,25 +129,34 @@ def after_window(late: pd.DataFrame) -> str:
     )
 
 
+def ranked(recommendations: pd.DataFrame) -> str:
+    """What the picture of urgency and priority says; empty where nothing has both."""
+    if recommendations["priority_against_urgency"].isna().all():
+        return ""
+    falls = "Where a line falls, management gives less priority than the evaluators urgency."
+    return f"{compared(recommendations)} {falls}"
+
+
+def dated(deadlines: pd.DataFrame) -> str:
+    """What the timeline says; empty where nothing has a deadline."""
+    if deadlines.empty:
+        return ""
+    return (
+        f"Deadlines run from {day(deadlines['deadline'].min())} to {day(deadlines['deadline'].max())}. "
+        "Pale band: the time that the evaluators recommended. "
+        "Upright line, or arrow where it is far off: the date asked for."
+    )
+
+
 def units(rows: pd.DataFrame, role: str) -> str:
-    """How many units have the role, and which has most actions in it."""
+    """How many units have the role, and which has most actions in it; empty where none has."""
+    if rows.empty:
+        return ""
     most = rows.iloc[0]
     return (
         f"**In the {role}:** {count(len(rows), 'unit')}, "
         f"most often {plain(most['title'])} ({count(int(most['actions']), 'action')})."
     )
-
-
-def in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """A copy of `rows` with words for codes of state, timing and response, and lists with commas."""
-    words = {"state": STATE_WORD, "timing": TIMING_WORD, "response": RESPONSE_WORD}
-    said = {name: rows[name].map(word) for name, word in words.items() if name in rows}
-    lists = {
-        name: rows[name].str.replace(";", ", ")
-        for name in ("responsible", "support")
-        if name in rows
-    }
-    return rows.assign(**said, **lists)
 
 
 def title(row: Row) -> str:

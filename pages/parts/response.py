@@ -1,16 +1,15 @@
 """Management's response, recommendation by recommendation, each to open."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from pages.parts import asking, conflicts, promises
+from pages.parts.promises import Chosen
 from pages.parts.question import asked
 from pages.parts.words import plain
 
 
-def draw(recommendations: pd.DataFrame, given: Mapping[str, str | None]) -> None:
+def draw(recommendations: pd.DataFrame, given: Chosen) -> None:
     """Each recommendation to open: why, the response, its chosen actions, and where the sources disagree."""
     st.header("Each recommendation, its response and its actions", anchor=False)
     actions = asking.ask("actions/status", **given)
@@ -34,4 +33,7 @@ def draw(recommendations: pd.DataFrame, given: Mapping[str, str | None]) -> None
 
 
 def _disagreements(known: pd.DataFrame) -> str:
-    return "\n\n".join(conflicts.said(row) for row in known.to_dict("records"))
+    if known.empty:
+        return ""
+    said = "\n\n".join(conflicts.said(row) for row in known.to_dict("records"))
+    return f"**Where the sources disagree**\n\n{said}"

@@ -62,14 +62,15 @@ def table(
 
     The download carries every column of the answer.
     """
-    shown = frame[list(columns)]
+    names = list(columns)
+    shown = frame if list(frame) == names else frame[names]
     headings = zip(columns.values(), shown.dtypes, strict=True)
     with st.expander(title, expanded=expanded):
         st.dataframe(
             shown,
             hide_index=True,
             column_config=dict(
-                zip(columns, (_headed(*heading) for heading in headings), strict=True)
+                zip(names, (_headed(*heading) for heading in headings), strict=True)
             ),
             key=f"table-{name}",
             placeholder="",
@@ -83,4 +84,6 @@ def table(
 
 def _headed(heading: str, kind: Any) -> Any:
     """A day is shown as a day, though pandas keeps an hour with it."""
-    return st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind.kind == "M" else heading
+    return (
+        st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind.kind == "M" else heading
+    )

@@ -1,14 +1,16 @@
--- funding/portfolio($project, $as_of, $revision, $topic): the figures of one topic of the portfolio.
--- Grain: one row per measure and category. Measures are in the order of their shape; a range from its
--- smallest value, slices by the number that they begin with (1 phase, 2 phases), else the largest first.
+-- funding/portfolio($project, $as_of, $revision): the figures of the portfolio, topic by topic.
+-- Grain: one row per topic, measure and category. How things are spread comes first. In a topic, measures
+-- are in the order of their shape; a range from its smallest value, slices by the number that they begin
+-- with (1 phase, 2 phases), else the largest first.
 select
-    figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
-    figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
-    figure.shape, figure.topic, figure.conflicts
+    figure.topic, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier,
+    figure.basis, figure.as_at, figure.reported_on, source.title as source_title, figure.place,
+    figure.note, figure.shape, figure.conflicts
 from portfolio_figures($project, $as_of, $revision) as figure
 left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
-where figure.topic = $topic
 order by
+    list_position(['contributions', 'agreements', 'durations', 'phases'], figure.topic) nulls last,
+    figure.topic,
     list_position(['share_of_target', 'range', 'parts', 'part', 'fact', 'words'], figure.shape),
     figure.measure,
     case when figure.shape = 'range' then figure.value end,

@@ -54,6 +54,23 @@ left join disputed on disputed.key = concat_ws(
     ';', latest.topic, latest.measure, coalesce(latest.category, ''), latest.as_at::varchar
 );
 
+-- money_indicators(project, as_of, revision): the indicators whose unit is a currency.
+-- Grain: one row per indicator that is not retired.
+create or replace macro money_indicators(of_project, as_of, at_revision) as table
+select indicator
+from standing_indicators(of_project, as_of, at_revision)
+where regexp_full_match(unit, '[A-Z]{3}') and not coalesce(retired_on <= as_of, false);
+
+-- partnership_indicators(project, as_of, revision): the indicators that count partnerships.
+-- Grain: one row per indicator that is not retired. Nothing else in the files says what an indicator
+-- counts, so its title does: a number of things, and the word partnership among them.
+create or replace macro partnership_indicators(of_project, as_of, at_revision) as table
+select indicator
+from standing_indicators(of_project, as_of, at_revision)
+where unit = 'number'
+    and regexp_matches(lower(title), '\bpartnerships?\b')
+    and not coalesce(retired_on <= as_of, false);
+
 -- money_progress(project, as_of, revision): every indicator whose unit is a currency, with its target.
 -- Grain: one row per indicator that is not retired. A target in another currency is given as it is stated,
 -- beside it and not compared: nothing is converted without a stated rate.
@@ -74,19 +91,19 @@ select
     other.note as other_note
 from indicator_status(of_project, as_of, at_revision) as progress
 left join in_other_currency as other on other.indicator = progress.indicator
-where regexp_full_match(progress.unit, '[A-Z]{3}') and not progress.is_retired;
+where progress.indicator in (from money_indicators(of_project, as_of, at_revision));
 
--- partnership_progress(project, as_of, revision): the indicators that count partnerships.
--- Grain: one row per indicator that is not retired. Nothing else in the files says what an indicator
--- counts, so its title does: a number of things, and the word partnership among them.
+-- partnership_progress(project, as_of, revision): the indicators that count partnerships, with their target.
+-- Grain: one row per indicator that is not retired.
 create or replace macro partnership_progress(of_project, as_of, at_revision) as table
 select *
 from indicator_status(of_project, as_of, at_revision)
-where unit = 'number' and regexp_matches(lower(title), '\bpartnerships?\b') and not is_retired;
+where indicator in (from partnership_indicators(of_project, as_of, at_revision));
 
 -- portfolio_conflicts(project, as_of, revision): the open conflicts that touch money and the portfolio.
 -- Grain: one row per conflict. section: money (the topic funding included), partnership_indicators, register,
--- or portfolio; there, topic is the topic of the figure it touches. A conflict about a partner that may not be named is left out.
+-- or portfolio; there, topic is the topic of the figure it touches. A conflict about a partner that may not
+-- be named is left out.
 create or replace macro portfolio_conflicts(of_project, as_of, at_revision) as table
 with placed as (
     select
@@ -94,12 +111,9 @@ with placed as (
         case
             when file = 'portfolio' and string_split(key, ';')[1] = 'funding' then 'money'
             when file = 'portfolio' then 'portfolio'
-            when indicator in (
-                select indicator from money_progress(of_project, as_of, at_revision)
-            ) then 'money'
-            when indicator in (
-                select indicator from partnership_progress(of_project, as_of, at_revision)
-            ) then 'partnership_indicators'
+            when indicator in (from money_indicators(of_project, as_of, at_revision)) then 'money'
+            when indicator in (from partnership_indicators(of_project, as_of, at_revision))
+                then 'partnership_indicators'
             when file = 'partnerships' and key in (
                 select partnership
                 from public_partnerships(of_project, as_of, at_revision)

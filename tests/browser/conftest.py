@@ -123,7 +123,7 @@ def readers(browser: Browser) -> dict[tuple[int, Theme], BrowserContext]:
         for theme in THEMES
     }
     for reader in made.values():
-        reader.add_init_script(f"({look.WATCH_CHANGES})()")
+        reader.add_init_script(f"({look.ARRIVE})()")
     return made
 
 

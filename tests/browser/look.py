@@ -17,8 +17,10 @@ SETTLED = """() => {
         && performance.now() - window.lastChange > 300;
 }"""
 
-# Runs before the page's own scripts, so that `SETTLED` knows since when the page stands still.
-WATCH_CHANGES = """() => {
+# Runs before the page's own scripts: nothing is remembered of earlier visits, such as an opened menu, and
+# `SETTLED` knows since when the page stands still.
+ARRIVE = """() => {
+    localStorage.clear();
     window.lastChange = performance.now();
     new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
         document, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -60,6 +62,13 @@ UNREADABLE = """() => [...document.querySelectorAll('.stPlotlyChart')].flatMap(c
     return [...outside, ...upon];
 })"""
 
+OPEN_CLOSED = """() => {
+    const closed = [...document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')];
+    const seen = closed.filter(summary => summary.checkVisibility());
+    seen.forEach(summary => summary.click());
+    return seen.length;
+}"""
+
 
 def settle(page: Page) -> None:
     """Wait until Streamlit has run the page and drawn all of it, and nothing moves any more."""
@@ -97,10 +106,8 @@ def inaccessible(page: Page) -> list[str]:
 
 def open_everything(page: Page) -> bool:
     """Open every closed part of the page, and what is closed within, and wait; says whether there was one."""
-    closed = page.locator("[data-testid=stMain] details:not([open]) > summary:visible")
     opened = False
-    while closed.count():
-        closed.first.click()
+    while page.evaluate(OPEN_CLOSED):
         opened = True
-    settle(page)
+        settle(page)
     return opened

@@ -27,11 +27,13 @@ def drawn(*rows: dict[str, object]) -> go.Figure:
 
 
 def bars(figure: go.Figure) -> dict[str, list[float]]:
-    return {bar.name: [round(share, 3) for share in bar.x] for bar in figure.data}
+    return {
+        bar.name: [round(share, 3) for share in bar.x] for bar in figure.data if bar.type == "bar"
+    }
 
 
 def written(figure: go.Figure) -> str:
-    return "\n".join(note.text for note in figure.layout.annotations)
+    return "\n".join(figure.data[-1].text)
 
 
 def test_each_part_is_a_share_of_its_row() -> None:
@@ -46,7 +48,9 @@ def test_the_share_of_women_stands_beside_its_coverage_and_the_numbers_below() -
 
 
 def test_not_recorded_is_hatched() -> None:
-    (hatched,) = [bar for bar in drawn(SPLIT).data if bar.marker.pattern.shape]
+    (hatched,) = [
+        bar for bar in drawn(SPLIT).data if bar.type == "bar" and bar.marker.pattern.shape
+    ]
     assert hatched.name == "not recorded"
 
 

@@ -1,6 +1,7 @@
 """The door: whole or not at all, by whom and when, with the original files kept."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from store.door import PIECE, fingerprint
 from tests.conftest import OpenWorld
 from tests.worlds import Row
 
+SOURCES = ",".join(contract()["sources"].column_names)
 EVERY_TABLE = ["head", "entry", "file", "file_piece", *contract()]
 
 
@@ -84,9 +86,8 @@ def test_the_original_is_kept_byte_for_byte(open_world: OpenWorld) -> None:
 
 def test_a_large_original_is_kept_in_pieces(open_world: OpenWorld) -> None:
     world = open_world()
-    header = ",".join(contract()["sources"].column_names)
     rows = "".join(f"s{number},{'x' * 100},,,\n" for number in range(20_000))
-    path = world.text("sources.csv", f"{header}\n{rows}")
+    path = world.text("sources.csv", f"{SOURCES}\n{rows}")
     revision = world.upload(path)
     pieces = world.rows(
         f"select piece, content from ledger.file_piece where revision = {revision} order by piece"
@@ -155,6 +156,22 @@ def test_a_refusal_lists_its_faults_one_a_line(open_world: OpenWorld) -> None:
         'results.csv, row 2, column value: "12%" is not a number. '
         "Write 12: the unit is in indicators.csv."
     )
+
+
+def test_uploads_at_once_wait_for_each_other(open_world: OpenWorld) -> None:
+    world = open_world()
+    paths = [
+        world.text("sources.csv", f"{SOURCES}\ns{number},A source,,,\n") for number in range(6)
+    ]
+
+    def bring(path: Path) -> int:
+        upload = Upload("tiny", (path,), "team@example.org", "At once.", datetime(2021, 8, 1))
+        return take_in(world.store.cursor(), upload)
+
+    with ThreadPoolExecutor(len(paths)) as pool:
+        revisions = sorted(pool.map(bring, paths))
+    assert revisions == [2, 3, 4, 5, 6, 7]
+    assert world.row("select count(*) from ledger.sources where title = 'A source'") == 6
 
 
 def test_a_store_takes_in_all_that_another_was_given(tmp_path: Path, crest_store: Store) -> None:

@@ -305,6 +305,28 @@ def test_a_milestone_outside_the_way_is_passed_over(open_world: OpenWorld, due: 
     assert world.row(EXPECTED) == pytest.approx(0.5)
 
 
+def test_after_the_due_date_all_is_expected_whatever_a_milestone_says(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        project=PROJECT,
+        results=result(1, "2022-12-31"),
+        targets=[{}, milestone("2023-12-31", 50)],
+    )
+    assert world.row(EXPECTED, "2023-01-01") == 1
+
+
+def test_before_the_start_nothing_is_expected_whatever_a_milestone_says(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        project=PROJECT,
+        results=result(1, "2019-12-31"),
+        targets=[{}, milestone("2019-06-30", 99)],
+    )
+    assert world.row(EXPECTED) == 0
+
+
 @pytest.mark.parametrize(("value", "expected"), [(-50, 0.0), (300, 1.0)])
 def test_expected_is_held_between_zero_and_one(
     open_world: OpenWorld, value: int, expected: float
@@ -314,7 +336,8 @@ def test_expected_is_held_between_zero_and_one(
 
 
 @pytest.mark.parametrize(
-    ("period_end", "expected"), [("2019-05-31", 0.0), ("2019-06-30", 1.0), (DAY_500, 1.0)]
+    ("period_end", "expected"),
+    [("2019-05-31", 0.0), ("2019-06-30", 1.0), ("2019-10-01", 1.0), (DAY_500, 1.0)],
 )
 def test_a_target_due_before_the_start_is_expected_whole(
     open_world: OpenWorld, period_end: str, expected: float

@@ -1,0 +1,150 @@
+"""The chain of evidence: boxes in columns, curves to what rests on them, and one path that stands out."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.chain import chain, ordered
+
+KIND = {"Q": "question", "F": "finding", "C": "conclusion", "L": "lesson", "R": "recommendation"}
+
+
+def item(
+    code: str, onward: str | None = None, side: str | None = None, **known: object
+) -> dict[str, Any]:
+    """A row of evidence/picture."""
+    return {
+        "item": code,
+        "kind": KIND.get(code[0], "action"),
+        "title": f"Title of {code}",
+        "leads_to_conclusion": None,
+        "onward": onward,
+        "side": side,
+        "is_chosen": False,
+        "state": None,
+        "reading": None,
+        **known,
+    }
+
+
+WHOLE = [
+    item("Q1", "F1"),
+    item("F1", "C1;L1", leads_to_conclusion=True),
+    item("F2", leads_to_conclusion=False),
+    item("C1", "R1"),
+    item("L1"),
+    item("R1", "1.1;R1.a"),
+    item("1.1", state="not_reported", reading="due later"),
+]
+
+
+def drawn(rows: list[dict[str, Any]]) -> go.Figure:
+    return chain(pd.DataFrame(rows))
+
+
+def codes(figure: go.Figure) -> dict[str, list[str]]:
+    """The codes by how they look."""
+    return {trace.name: list(trace.text) for trace in figure.data if trace.mode == "text"}
+
+
+def curves(figure: go.Figure) -> dict[str, int]:
+    """How many curves there are, by how they look."""
+    return {
+        trace.name: sum(x is None for x in trace.x)
+        for trace in figure.data
+        if trace.name.startswith("links")
+    }
+
+
+def test_every_item_is_a_box_in_the_column_of_its_kind() -> None:
+    figure = drawn(WHOLE)
+    across = {
+        code: x
+        for trace in figure.data
+        if trace.mode == "text"
+        for code, x in zip(trace.text, trace.x, strict=True)
+    }
+    assert across == {"Q1": 0, "F1": 1, "F2": 1, "C1": 2, "L1": 2, "R1": 3, "1.1": 4}
+
+
+def test_every_link_between_drawn_items_is_a_curve() -> None:
+    assert curves(drawn(WHOLE)) == {"links usual": 5}
+
+
+def test_a_finding_that_no_conclusion_rests_on_is_dotted() -> None:
+    figure = drawn(WHOLE)
+    assert codes(figure)["ends"] == ["F2"]
+    (boxes,) = [trace for trace in figure.data if trace.name == "boxes ends"]
+    assert boxes.line.dash == "dot"
+    assert boxes.fill == "toself"
+
+
+def test_the_path_stands_out_and_the_rest_fades() -> None:
+    sides = {"Q1": "before", "F1": "before", "C1": "itself", "R1": "after", "1.1": "after"}
+    figure = drawn([{**row, "side": sides.get(row["item"]), "is_chosen": True} for row in WHOLE])
+    assert codes(figure) == {
+        "faded": ["F2", "L1"],
+        "path": ["Q1", "F1", "R1", "1.1"],
+        "itself": ["C1"],
+    }
+    assert curves(figure) == {"links faded": 1, "links path": 4}
+
+
+def test_a_link_beside_the_chosen_item_is_not_on_its_path() -> None:
+    rows = [
+        item("F1", "C1;C2", "before", is_chosen=True),
+        item("C1", "R1", "itself", is_chosen=True),
+        item("C2", "R1", is_chosen=True),
+        item("R1", side="after", is_chosen=True),
+    ]
+    assert curves(drawn(rows)) == {"links faded": 2, "links path": 2}
+
+
+def test_pointing_at_a_code_tells_title_state_and_dead_end() -> None:
+    figure = drawn(WHOLE)
+    told = {
+        code: said
+        for trace in figure.data
+        if trace.mode == "text"
+        for code, said in trace.customdata
+    }
+    assert "Title of F1" in told["F1"]
+    assert "not reported; due later" in told["1.1"]
+    assert "no conclusion rests on it" in told["F2"]
+
+
+def test_columns_that_nothing_stands_in_are_left_out() -> None:
+    figure = drawn([item("F1", leads_to_conclusion=False), item("R1")])
+    assert [note.text for note in figure.layout.annotations] == ["Findings", "Recommen-<br>dations"]
+    assert list(figure.layout.xaxis.range) == [-0.5, 1.5]
+
+
+def test_the_order_keeps_links_from_crossing() -> None:
+    columns = [["F1", "F2", "F3"], ["C1", "C2", "C3"]]
+    onward = {"F1": ["C3"], "F2": ["C1"], "F3": ["C2"]}
+    first, second = ordered(columns, onward)
+    assert [onward[finding][0] for finding in first] == second
+
+
+def test_the_order_does_not_depend_on_what_is_chosen() -> None:
+    def heights(figure: go.Figure) -> dict[str, float]:
+        return {
+            code: y
+            for trace in figure.data
+            if trace.mode == "text"
+            for code, y in zip(trace.text, trace.y, strict=True)
+        }
+
+    chosen = [{**row, "is_chosen": True, "side": None} for row in WHOLE]
+    assert heights(drawn(WHOLE)) == heights(drawn(chosen))
+
+
+def test_a_title_is_no_markup() -> None:
+    figure = drawn([item("F1", title="<b>x</b>", leads_to_conclusion=True)])
+    assert all(
+        "<b>x" not in said
+        for trace in figure.data
+        if trace.customdata
+        for _, said in trace.customdata
+    )

@@ -1,0 +1,122 @@
+"""The timeline: a mark per action at its deadline, the recommended time as a band, the date as a line."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.deadlines import deadlines
+
+DAYS = ["deadline", "recommended_start", "recommended_end", "as_of"]
+
+
+def due(action: str = "1.1", **known: object) -> dict[str, object]:
+    """A row of actions/deadlines."""
+    return {
+        "action": action,
+        "title": "Do it",
+        "responsible": "Project manager;Legal",
+        "deadline": "2021-11-30",
+        "state": "not_reported",
+        "timing": "later",
+        "reading": "due later",
+        "is_overdue": False,
+        "recommendation": "R1",
+        "recommendation_title": "Do better",
+        "recommended_start": "2021-06-01",
+        "recommended_end": "2021-10-31",
+        "as_of": "2021-07-31",
+        **known,
+    }
+
+
+def drawn(*rows: dict[str, object]) -> go.Figure:
+    frame = pd.DataFrame(rows)
+    return deadlines(frame.assign(**{name: pd.to_datetime(frame[name]) for name in DAYS}))
+
+
+def marks(figure: go.Figure) -> list[tuple[str, str, str]]:
+    """Of each mark: its day, its shape, and what stands beside it."""
+    return [
+        (
+            f"{pd.Timestamp(day):%Y-%m-%d}",
+            symbol,
+            text.replace("<b>", "").replace("</b>", "").strip(),
+        )
+        for trace in figure.data
+        for day, symbol, text in zip(trace.x, trace.marker.symbol, trace.text, strict=True)
+    ]
+
+
+def shapes(figure: go.Figure, kind: str) -> list[tuple[str, str]]:
+    return [
+        (f"{pd.Timestamp(shape.x0):%Y-%m-%d}", f"{pd.Timestamp(shape.x1):%Y-%m-%d}")
+        for shape in figure.layout.shapes
+        if shape.type == kind
+    ]
+
+
+def written(figure: go.Figure) -> str:
+    return "\n".join(note.text for note in figure.layout.annotations)
+
+
+def test_each_action_is_a_mark_at_its_deadline_with_its_code_and_state() -> None:
+    figure = drawn(due(), due("1.2", deadline="2021-12-31", state="completed"))
+    assert marks(figure) == [
+        ("2021-11-30", "square-open", "1.1 not reported"),
+        ("2021-12-31", "circle", "1.2 completed"),
+    ]
+
+
+def test_what_is_overdue_says_so_and_what_is_silent_does_not() -> None:
+    figure = drawn(due(state="ongoing", is_overdue=True), due("1.2"))
+    assert [text for _, _, text in marks(figure)] == ["1.1 ongoing, overdue", "1.2 not reported"]
+
+
+def test_pointing_at_a_mark_tells_title_unit_deadline_and_reading() -> None:
+    (trace,) = drawn(due()).data
+    (told,) = trace.customdata
+    for word in ("Do it", "Project manager, Legal", "30 November 2021", "due later"):
+        assert word in told
+
+
+def test_each_recommendation_has_its_band_and_says_it_in_words() -> None:
+    figure = drawn(
+        due(),
+        due("2.1", recommendation="R2", recommended_end="2022-09-30"),
+        due("3.1", recommendation="R3", recommended_start=None, recommended_end=None),
+    )
+    assert shapes(figure, "rect") == [("2021-06-01", "2021-10-31"), ("2021-06-01", "2022-09-30")]
+    assert "recommended: Jun 2021 to Oct 2021" in written(figure)
+    assert "no time recommended" in written(figure)
+    assert len(figure.data) == 3
+
+
+def test_the_date_asked_is_a_line() -> None:
+    figure = drawn(due())
+    assert shapes(figure, "line") == [("2021-07-31", "2021-07-31")]
+    assert "as of 31 July 2021" in written(figure)
+
+
+def test_a_date_far_off_is_an_arrow_and_does_not_squeeze_the_deadlines() -> None:
+    late = drawn(due(as_of="2026-11-22"))
+    assert shapes(late, "line") == []
+    assert "as of 22 November 2026 →" in written(late)
+    assert late.layout.xaxis.range[1] < pd.Timestamp("2022-06-01")
+    assert "← as of 1 January 1999" in written(drawn(due(as_of="1999-01-01")))
+
+
+def test_words_stand_where_there_is_room() -> None:
+    figure = drawn(
+        due(as_of="2021-06-01", deadline="2021-06-02"), due("1.2", deadline="2022-12-31")
+    )
+    assert list(figure.data[0].textposition) == ["middle right", "middle left"]
+
+
+def test_one_deadline_on_the_day_asked_is_drawn() -> None:
+    alone = due(as_of="2021-11-30", recommended_start=None, recommended_end=None)
+    assert len(marks(drawn(alone))) == 1
+
+
+def test_text_from_files_is_no_markup() -> None:
+    figure = drawn(due(title="<b>x</b>", recommendation_title="<i>y</i>"))
+    assert "<i>" not in written(figure)
+    assert "<b>x" not in figure.data[0].customdata[0]
