@@ -29,6 +29,10 @@ ALLOWED = 2.0
 REPEATS = 40
 REPEATS_UNCACHED = 6
 
+HEADING = (
+    "milliseconds of the server, warm   page  constant  ratio  uncached  ratio   charts  tables"
+)
+
 Parts = tuple[str, ...]
 
 
@@ -46,7 +50,8 @@ class Clock:
         run = LocalScriptRunner._run_script
 
         def timed(runner: LocalScriptRunner, data: Any) -> None:
-            PagesManager.uses_pages_directory = False  # as on a server, which has seen st.navigation
+            # As on a server, which has seen that dashboard.py declares the pages.
+            PagesManager.uses_pages_directory = False
             begun = perf_counter()
             run(runner, data)
             self.seconds = perf_counter() - begun
@@ -79,13 +84,13 @@ def _kinds(runner: LocalScriptRunner) -> Iterator[str]:
 
 
 def uncached_modules() -> list[tuple[ModuleType, str, Any]]:
-    """What the pages' parts keep, each with the function that would compute it anew; not the store."""
+    """What the pages' parts keep, each with the function that would compute it anew."""
     return [
-        (module, name, kept._info.func)
+        (module, name, kept.__wrapped__)
         for path, module in list(sys.modules.items())
         if path.startswith("pages.parts.")
         for name, kept in list(vars(module).items())
-        if type(kept).__name__ == "CachedFunc" and name != "the_store"
+        if type(kept).__name__ == "_lru_cache_wrapper"
     ]
 
 
@@ -124,7 +129,7 @@ def main() -> int:
     """Print a line for each page; 1 where one takes more than twice as long as its constants."""
     slow = []
     logging.getLogger("streamlit").setLevel(logging.ERROR)
-    print("milliseconds of the server, warm     page  constant  ratio  uncached  ratio   charts  tables")
+    print(HEADING)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, clock.running():
         os.environ["RESULTS_STORE"] = str(Path(folder, "results.duckdb"))
@@ -132,7 +137,7 @@ def main() -> int:
         for name in PAGES:
             page, constant, uncached, parts = measure(name, clock)
             print(
-                f"{name:34s}{page:7.1f}{constant:10.1f}{page / constant:7.2f}"
+                f"{name:32s}{page:7.1f}{constant:10.1f}{page / constant:7.2f}"
                 f"{uncached:10.1f}{uncached / page:7.1f}"
                 f"{parts['plotly_chart']:9d}{parts['dataframe'] + parts['table']:8d}"
             )

@@ -7,6 +7,7 @@ out, and the rest fades.
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -134,7 +135,7 @@ def _curves(
     """The links, those of the path above the others."""
     sides = {row["item"]: row["side"] for row in rows if not pd.isna(row["side"])}
     chosen = any(row["is_chosen"] for row in rows)
-    drawn: dict[str, tuple[list[float | None], list[float | None]]] = {
+    drawn: dict[str, tuple[list[float], list[float]]] = {
         "faded": ([], []), "usual": ([], []), "path": ([], [])
     }  # fmt: skip
     for item, others in onward.items():
@@ -145,13 +146,13 @@ def _curves(
                 x, y = _along(places[item], places[other], part)
                 xs.append(x)
                 ys.append(y)
-            xs.append(None)
-            ys.append(None)
+            xs.append(np.nan)
+            ys.append(np.nan)
     for look, (xs, ys) in drawn.items():
         if xs:
             style = LOOKS[look]
             figure.add_scatter(
-                x=xs, y=ys, mode="lines", hoverinfo="skip", name=f"links {look}",
+                x=np.array(xs), y=np.array(ys), mode="lines", hoverinfo="skip", name=f"links {look}",
                 line={"color": style["color"], "width": style["width"]},
                 opacity=min(style["opacity"], 0.7),
             )  # fmt: skip
@@ -180,8 +181,8 @@ def _boxes(
         mine = [row for row in rows if looks[row["item"]] == look]
         if not mine:
             continue
-        xs: list[float | None] = []
-        ys: list[float | None] = []
+        xs: list[float] = []
+        ys: list[float] = []
         for row in mine:
             x, y = places[row["item"]]
             left, right, over, under = (
@@ -190,10 +191,10 @@ def _boxes(
                 y - HALF_HEIGHT,
                 y + HALF_HEIGHT,
             )
-            xs += [left, right, right, left, left, None]
-            ys += [over, over, under, under, over, None]
+            xs += [left, right, right, left, left, np.nan]
+            ys += [over, over, under, under, over, np.nan]
         figure.add_scatter(
-            x=xs, y=ys, mode="lines", fill="toself", hoverinfo="skip", name=f"boxes {look}",
+            x=np.array(xs), y=np.array(ys), mode="lines", fill="toself", hoverinfo="skip", name=f"boxes {look}",
             fillcolor=_pale(style["color"], style["fill"]), opacity=style["opacity"],
             line={"color": style["color"], "width": style["width"], "dash": style["dash"]},
         )  # fmt: skip

@@ -1,5 +1,7 @@
 """One indicator over time: its figures, the way it should take, and the targets that have stood."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -22,18 +24,45 @@ def history(
     stood_until, reported_on) holds the versions of the target, those that were revised drawn faded.
     Values are in `unit`.
     """
-    figure = go.Figure()
     whole = figures[figures["country"].isna()]
-    figures = whole if not whole.empty else figures
+    shown = whole if not whole.empty else figures
     old = targets[
         targets["stood_until"].notna() & (targets["kind"] == "target") & (targets["sex"] == "total")
     ]
+    figure = go.Figure()
+    _draw_old_targets(figure, old.assign(due=old["due"].fillna(path["day"].max())), unit)
+    _draw_path(figure, path, unit)
+    _draw_figures(figure, shown, unit, "lines+markers+text" if len(whole) else "markers+text")
+    highest = max([0.0, *shown["value"].dropna(), *path["value"].dropna(), *old["value"].dropna()])
+    return laid_out(
+        figure,
+        HEIGHT,
+        margin={"l": 8, "r": 24, "t": 24, "b": 8},
+        xaxis=_years(shown, path),
+        yaxis={"range": [0, highest * 1.18 or 1], "automargin": True, "nticks": 5, "tickformat": ","},
+    )  # fmt: skip
+
+
+def _years(figures: pd.DataFrame, path: pd.DataFrame) -> dict[str, Any]:
+    days = [*figures["period_start"], *figures["period_end"], *path["day"]]
+    spare = (max(days) - min(days)) * 0.06
+    return {
+        "range": [min(days) - spare, max(days) + spare],
+        "showgrid": False, "automargin": True, "tickformat": "to %b<br>%Y",
+        "tick0": figures["year_end"].iloc[0], "dtick": "M12", "ticklabelposition": "outside left",
+    }  # fmt: skip
+
+
+def _draw_old_targets(figure: go.Figure, old: pd.DataFrame, unit: str) -> None:
     figure.add_scatter(
         x=old["due"], y=old["value"], mode="markers+text", cliponaxis=False,
         marker={"symbol": "diamond-open", "size": 11, "color": QUIET},
         text=[f"old target {number(value, unit)}" for value in old["value"]],
         textposition="bottom left", hoverinfo="skip",
     )  # fmt: skip
+
+
+def _draw_path(figure: go.Figure, path: pd.DataFrame, unit: str) -> None:
     figure.add_scatter(
         x=path["day"], y=path["value"], mode="lines+markers+text", cliponaxis=False,
         line={"dash": "dot", "color": LINE, "width": 2},
@@ -42,29 +71,16 @@ def history(
         textposition=["top right" if kind == "baseline" else "top left" for kind in path["kind"]],
         hovertemplate="%{x|%-d %B %Y}<extra></extra>",
     )  # fmt: skip
+
+
+def _draw_figures(figure: go.Figure, shown: pd.DataFrame, unit: str, mode: str) -> None:
     figure.add_scatter(
-        x=figures["period_end"], y=figures["value"], mode="lines+markers+text", cliponaxis=False,
+        x=shown["period_end"], y=shown["value"], mode=mode, cliponaxis=False,
         line={"color": MAIN, "width": 3}, marker={"size": 12, "color": MAIN},
-        text=[f"<b>{number(value, unit)}</b>" for value in figures["value"]],
+        text=[f"<b>{number(value, unit)}</b>" for value in shown["value"]],
         textposition="top center",
-        customdata=[plain(note) for note in figures["note"]],
+        customdata=[plain(note) for note in shown["note"]],
         hovertemplate="%{text}, true on %{x|%-d %B %Y}<br>%{customdata}<extra></extra>",
-    )  # fmt: skip
-    days = [*figures["period_start"], *figures["period_end"], *path["day"]]
-    spare = (max(days) - min(days)) * 0.06
-    highest = max(
-        [0.0, *figures["value"].dropna(), *path["value"].dropna(), *old["value"].dropna()]
-    )
-    return laid_out(
-        figure,
-        HEIGHT,
-        margin={"l": 8, "r": 24, "t": 24, "b": 8},
-        xaxis={
-            "range": [min(days) - spare, max(days) + spare],
-            "showgrid": False, "automargin": True, "tickformat": "to %b<br>%Y",
-            "tick0": figures["year_end"].iloc[0], "dtick": "M12", "ticklabelposition": "outside left",
-        },
-        yaxis={"range": [0, highest * 1.18 or 1], "automargin": True, "nticks": 5, "tickformat": ","},
     )  # fmt: skip
 
 

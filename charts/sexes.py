@@ -31,9 +31,9 @@ def sexes(reached: pd.DataFrame) -> go.Figure:
     for row in rows:
         sheet.skip(GAP if places else 0)
         sheet.write(f"{lines(row['title'])}<br>{_answer(row)}")
-        sheet.skip(4)
+        sheet.skip(2)
         places.append(sheet.top + BAR / 2)
-        sheet.skip(BAR + 2)
+        sheet.skip(BAR + 5)
         if numbers := _numbers(row):
             sheet.write(numbers)
     for part in SEX:

@@ -1,5 +1,6 @@
 """Every source, rule, conflict and gap; every file to download; whom to ask."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import asking, conflicts, show
@@ -39,23 +40,45 @@ RULES = (
 )
 
 
-def draw_sources() -> None:
-    """The documents that the figures come from, and whom to ask."""
-    project = asking.ask("frame/project").iloc[0]
-    st.subheader("Sources", anchor=False)
-    sources = asking.ask("about/sources")
+def tell_sources(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+    """The documents that the figures come from, whom to ask, and how long the project runs."""
+    told = []
     for one in sources.to_dict("records"):
         by = "" if missing(one["author"]) else f" {plain(one['author'])}."
         published = "" if missing(one["published"]) else f" {day(one['published'])}."
-        st.markdown(f"**{plain(one['title'])}.**{by}{published} Cited as `{one['source']}`.")
-    if sources.empty:
-        st.markdown("No source is named yet.")
-    if not missing(project["contact"]):
-        st.markdown(f"**Whom to ask:** {plain(project['contact'])}.")
-    end = f"to {day(project['end_in_force'])}"
-    if project["is_extended"]:
-        end += f" (extended on {day(project['extended_on'])}; first planned to {day(project['planned_end'])})"
-    st.markdown(f"**The project** runs from {day(project['start'])} {end}.")
+        told.append(f"**{plain(one['title'])}.**{by}{published} Cited as `{one['source']}`.")
+    it = project.iloc[0]
+    if not missing(it["contact"]):
+        told.append(f"**Whom to ask:** {plain(it['contact'])}.")
+    end = f"to {day(it['end_in_force'])}"
+    if it["is_extended"]:
+        end += f" (extended on {day(it['extended_on'])}; first planned to {day(it['planned_end'])})"
+    return [*told, f"**The project** runs from {day(it['start'])} {end}."]
+
+
+def tell_differences(found: pd.DataFrame) -> list[str]:
+    """Which totals their parts miss, a sentence each."""
+    return [
+        f"**{plain(one['title'])}** ({plain(one['place'])}): the stated total is {number(one['stated_total'])}, "
+        f"its parts add up to {number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
+        for one in found.to_dict("records")
+    ]
+
+
+def tell_gaps(gaps: pd.DataFrame) -> str:
+    """How many gaps there are of each kind."""
+    kinds = [
+        f"{plain(kind).lower()}: {len(rows)}" for kind, rows in gaps.groupby("gap", sort=False)
+    ]
+    return f"{listed(kinds).capitalize()}."
+
+
+def tell_conflicts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """What is said of the conflicts that are open, and of those that were settled."""
+    return (
+        conflicts.told(known[~known["is_resolved"].astype(bool)]),
+        conflicts.told(known[known["is_resolved"].astype(bool)]),
+    )
 
 
 def draw_conflicts() -> None:
@@ -65,25 +88,17 @@ def draw_conflicts() -> None:
     if known.empty:
         st.markdown(f"No conflict was known by {day(asked().as_of)}.")
     else:
-        settled = int(known["is_resolved"].sum())
+        open_ones, settled = asking.made(tell_conflicts, "about/conflicts")
         st.markdown(
             f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
-            f"{settled} settled since. The dashboard shows the one and names the other."
+            f"{len(settled)} settled since. The dashboard shows the one and names the other."
         )
-        conflicts.listed(known[~known["is_resolved"]], "that are open")
-        conflicts.listed(known[known["is_resolved"]], "that were settled since")
-        show.table(
-            known,
-            asking.as_csv("about/conflicts"),
-            "conflicts",
-            CONFLICTS,
-            "All conflicts as a table",
-        )
-    for one in asking.ask("about/differences").to_dict("records"):
-        st.markdown(
-            f"**{plain(one['title'])}** ({plain(one['place'])}): the stated total is {number(one['stated_total'])}, "
-            f"its parts add up to {number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
-        )
+        conflicts.list_told(open_ones, "that are open")
+        conflicts.list_told(settled, "that were settled since")
+        csv = asking.as_csv("about/conflicts")
+        show.table(known, csv, "conflicts", CONFLICTS, "All conflicts as a table")
+    for said in asking.made(tell_differences, "about/differences"):
+        st.markdown(said)
 
 
 def draw_gaps() -> None:
@@ -93,10 +108,7 @@ def draw_gaps() -> None:
     if gaps.empty:
         st.markdown("Every indicator has a figure, a target and a baseline.")
         return
-    kinds = [
-        f"{plain(kind).lower()}: {len(rows)}" for kind, rows in gaps.groupby("gap", sort=False)
-    ]
-    st.markdown(f"{listed(kinds).capitalize()}.")
+    st.markdown(asking.made(tell_gaps, "about/gaps"))
     show.table(gaps, asking.as_csv("about/gaps"), "gaps", GAPS, "All gaps")
 
 
@@ -122,7 +134,9 @@ def draw_files() -> None:
 show.heading(
     "About the data", "Where does every figure come from, how is it judged, and what is not known?"
 )
-draw_sources()
+st.subheader("Sources", anchor=False)
+for said in asking.made(tell_sources, "frame/project", "about/sources"):
+    st.markdown(said)
 draw_conflicts()
 draw_gaps()
 st.subheader("How figures are judged", anchor=False)

@@ -3,17 +3,16 @@
 Does management's priority match the evaluators' urgency?
 """
 
-import pandas as pd
 import streamlit as st
 
 from charts.deadlines import deadlines
 from charts.ranks import ranks
 from charts.states import states
-from pages.parts import asking, promises, response, show
+from pages.parts import asking, response, show
 from pages.parts.choosing import choose
-from pages.parts.promises import Chosen
 from pages.parts.question import asked
-from pages.parts.words import day
+from pages.parts.response import ASKED, Chosen, Told
+from pages.parts.words import day, plain
 
 QUESTION = (
     "What was promised, by whom, by when, and what was done? "
@@ -21,128 +20,112 @@ QUESTION = (
 )
 
 
-def chosen_actions(recommendations: pd.DataFrame) -> Chosen:
-    """The unit and the recommendation that the reader picked, null for all."""
-    units = {unit: unit for unit in asking.ask("actions/units")["unit"]}
-    names = recommendations["recommendation"] + " " + recommendations["title"]
-    titles = dict(zip(recommendations["recommendation"], names, strict=True))
+def chosen(units: dict[str, str], recommendations: dict[str, str]) -> Chosen:
+    """The unit and the recommendation that the reader picked."""
     left, right = st.columns(2)
     with left:
         unit = choose("unit", "Unit", units, "All units, in the lead or in support")
     with right:
-        recommendation = choose("recommendation", "Recommendation", titles, "All recommendations")
+        recommendation = choose(
+            "recommendation", "Recommendation", recommendations, "All recommendations"
+        )
     return {"unit": unit, "recommendation": recommendation}
 
 
-def draw_states(name: str, says: str, only: str, given: Chosen) -> None:
-    """Bars of the chosen actions by state over their table; of the one role that `only` names."""
-    role = ("role", only) if only else None
-    rows = asking.ask(name, **given)
-    rows = rows[rows["role"] == only] if only else rows
-    title = promises.COUNTED[name] + (f" in the {only}" if only else "")
-    key = title.lower().replace(" ", "-")
-    show.chart(asking.draw(states, name, only=role, **given), says, key)
-    csv = asking.as_csv(name, **given)
-    show.table(rows, csv, key, promises.COUNT_COLUMNS[name], f"{title}, as a table")
+def draw_done(told: Told, given: Chosen) -> None:
+    """How far the actions of each recommendation are."""
+    st.header("How far is each recommendation?", anchor=False)
+    says = "One bar per recommendation, as long as its number of actions. Hatched: not reported."
+    show.chart(asking.draw(states, "actions/by_recommendation", **given), says, "done")
+    show.table(*told.sheets["recommendation"])
 
 
-def draw_ranks(recommendations: pd.DataFrame) -> None:
+def draw_ranks(told: Told) -> None:
     """Management's priority beside the evaluators' urgency."""
     st.header("Does the priority match the urgency?", anchor=False)
-    says = promises.compared(recommendations)
-    if recommendations["priority_against_urgency"].isna().all():
-        st.markdown(says)
+    if told.ranked:
+        show.chart(asking.draw(ranks, "actions/recommendations"), told.ranked, "ranks")
     else:
-        says += " Where a line falls, management gives less priority than the evaluators urgency."
-        show.chart(asking.draw(ranks, "actions/recommendations"), says, "ranks")
-    rows = promises.in_words(recommendations)
-    csv = asking.as_csv("actions/recommendations")
-    title = "Priority and urgency, as a table"
-    show.table(rows, csv, "priority-and-urgency", promises.RANK_COLUMNS, title)
+        st.markdown(told.compared)
+    show.table(*told.sheets["ranks"])
 
 
-def draw_deadlines(actions: pd.DataFrame, given: Chosen) -> None:
-    """The timeline, what presses as of the date, and every action in a table."""
+def draw_priorities(told: Told, given: Chosen) -> None:
+    """How far the actions of each priority are."""
+    says = "The actions by management's priority, 1 being the highest:"
+    show.chart(asking.draw(states, "actions/by_priority", **given), says, "priorities")
+    show.table(*told.sheets["priority"])
+
+
+def draw_deadlines(told: Told, given: Chosen) -> None:
+    """The timeline, what presses as of the date, and deadlines after the time recommended."""
     st.header("When is each action due?", anchor=False)
-    dated = asking.ask("actions/deadlines", **given)
-    if dated.empty:
-        st.markdown("None of these actions has a deadline.")
+    if told.dated:
+        show.chart(asking.draw(deadlines, "actions/deadlines", **given), told.dated, "deadlines")
+        show.table(*told.sheets["deadlines"])
     else:
-        says = (
-            f"Deadlines run from {day(dated['deadline'].min())} to {day(dated['deadline'].max())}. "
-            "Pale band: the time that the evaluators recommended. "
-            "Upright line, or arrow where it is far off: the date asked for."
-        )
-        show.chart(asking.draw(deadlines, "actions/deadlines", **given), says, "deadlines")
-        csv = asking.as_csv("actions/deadlines", **given)
-        title = "Deadlines, as a table"
-        show.table(promises.in_words(dated), csv, "deadlines", promises.DEADLINE_COLUMNS, title)
+        st.markdown("None of these actions has a deadline.")
     st.header("What is overdue, due soon or not reported?", anchor=False)
-    st.markdown(f"As of {day(asked().as_of)}:\n\n{promises.pressing(actions)}")
-    csv = asking.as_csv("actions/status", **given)
-    title = "Every action with its state, its timing and the days, as a table"
-    show.table(promises.in_words(actions), csv, "actions", promises.ACTION_COLUMNS, title)
-
-
-def draw_after_window(given: Chosen) -> None:
-    """Deadlines that fall after the time the evaluators recommended."""
+    st.markdown(told.pressing)
+    show.table(*told.sheets["actions"])
     st.header("Which deadlines fall after the recommended time?", anchor=False)
-    late = asking.ask("actions/after_window", **given)
-    st.markdown(promises.after_window(late))
-    if not late.empty:
-        csv = asking.as_csv("actions/after_window", **given)
-        title = "Deadlines after the recommended time, as a table"
-        show.table(promises.in_words(late), csv, "after-window", promises.LATE_COLUMNS, title)
+    st.markdown(told.after_window)
+    if not told.sheets["late"].shown.empty:
+        show.table(*told.sheets["late"])
 
 
-def draw_units(given: Chosen) -> None:
-    """The chosen actions by unit, lead and support apart."""
+def draw_units(told: Told, given: Chosen) -> None:
+    """The actions by unit, lead and support apart."""
     st.header("Who is responsible?", anchor=False)
-    units = asking.ask("actions/by_unit", **given)
     for role, column in zip(("lead", "support"), st.columns(2, gap="large"), strict=True):
         with column:
-            rows = units[units["role"] == role]
-            if rows.empty:
-                st.markdown(f"For these actions no unit is named in the {role}.")
+            if told.units[role]:
+                figure = asking.draw(states, "actions/by_unit", only=("role", role), **given)
+                show.chart(figure, told.units[role], role)
+                show.table(*told.sheets[role])
             else:
-                draw_states("actions/by_unit", promises.units(rows, role), role, given)
+                st.markdown(f"No unit is named for these actions in the {role}.")
 
 
-def draw_actions(recommendations: pd.DataFrame, given: Chosen) -> None:
-    """What was promised and done, and how it is ranked, in pictures over tables."""
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        st.header("How far is each recommendation?", anchor=False)
-        says = (
-            "One bar per recommendation, as long as its number of actions. Hatched: not reported."
-        )
-        draw_states("actions/by_recommendation", says, "", given)
-    with right:
-        draw_ranks(recommendations)
-        says = "The actions by management's priority, 1 being the highest:"
-        draw_states("actions/by_priority", says, "", given)
-    draw_deadlines(asking.ask("actions/status", **given), given)
-    draw_after_window(given)
-    draw_units(given)
+def draw_recommendations(told: Told, only: str | None) -> None:
+    """Each recommendation to open, with its response, actions, sources and conflicts; and the evaluation."""
+    st.header("Each recommendation, its response and its actions", anchor=False)
+    for code, title, said in told.recommendations:
+        with st.expander(title, expanded=only == code):
+            st.markdown(said)
+            st.page_link(
+                "pages/evidence.py", label=f"What {plain(code)} rests on, in the evidence",
+                query_params={**asked().address(), "item": code},
+            )  # fmt: skip
+    for _, title, said in told.evaluations:
+        with st.expander(title):
+            st.markdown(said)
 
 
-def draw_page(recommendations: pd.DataFrame) -> None:
+def draw(told: Told, given: Chosen) -> None:
     """The answer in a few sentences and figures, then everything it rests on."""
-    given = chosen_actions(recommendations)
-    headline = asking.ask("actions/headline", **given).iloc[0]
-    st.markdown(promises.lead(recommendations, headline))
-    if headline["actions"]:
-        show.tiles(promises.tiles(headline))
-        draw_actions(recommendations, given)
+    st.markdown(told.lead)
+    if told.any_action:
+        show.tiles(told.tiles)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            draw_done(told, given)
+        with right:
+            draw_ranks(told)
+            draw_priorities(told, given)
+        draw_deadlines(told, given)
+        draw_units(told, given)
     else:
-        st.markdown(promises.no_actions(headline, given, asked().as_of))
-        draw_ranks(recommendations)
-    response.draw(recommendations, given)
+        st.markdown(told.no_actions)
+        draw_ranks(told)
+    draw_recommendations(told, given["recommendation"])
 
 
 show.heading("Management response", QUESTION)
-all_recommendations = asking.ask("actions/recommendations")
-if all_recommendations.empty:
-    st.markdown(f"No evaluation recommendation is known as of {day(asked().as_of)}.")
+units, titles = asking.made(response.choices, "actions/units", "actions/recommendations")
+if titles:
+    picked = chosen(units, titles)
+    words = (day(asked().as_of), picked["unit"] or "", picked["recommendation"] or "")
+    draw(asking.made(response.tell, *ASKED, words=words, **picked), picked)
 else:
-    draw_page(all_recommendations)
+    st.markdown(f"No evaluation recommendation is known as of {day(asked().as_of)}.")

@@ -1,14 +1,12 @@
 """For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"""
 
-import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullet
-from charts.roles import STATUS_WORD
-from pages.parts import asking, indicator, show
-from pages.parts.figures import Row, reached, signs, status
+from pages.parts import asking, indicator, logframe, show
+from pages.parts.choosing import choose
 from pages.parts.question import asked
-from pages.parts.words import count, plain
+from pages.parts.words import STATUS_WORD, count, day, plain
 
 QUESTION = "For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"
 
@@ -19,100 +17,72 @@ COLUMNS = {
     "basis": "Basis", "source": "Source", "place": "Place", "reported_on": "Known since", "note": "Note",
 }  # fmt: skip
 
-HEADS = {"objective": "Objective", "outcome": "Outcome", "output": "Output"}
+PROGRESS = "results/indicator_progress"
 
 
-def chosen_status(progress: pd.DataFrame) -> pd.DataFrame:
-    """The indicators with the status that the reader picked, which is part of the address."""
-    there = [status for status in STATUS_WORD if status in set(progress["status"])]
-    picked = st.pills(
-        "Show only", there, key="status", bind="query-params", format_func=STATUS_WORD.__getitem__
-    )
-    return progress if picked is None else progress[progress["status"] == picked]
-
-
-def draw_indicator(row: Row) -> None:
+def draw_leaf(leaf: logframe.Leaf) -> None:
     """One indicator: its name as the way to its history, its figure and signs, and its bullet."""
     left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
     with left, st.container(gap=None):
-        code = str(row["indicator"])
-        label = (
-            plain(row["title"])
-            if row["code_basis"] == "assigned"
-            else f"{plain(code)} {plain(row['title'])}"
-        )
-        st.page_link(
-            "pages/results.py", label=label, query_params={**asked().address(), "indicator": code}
-        )
-        st.caption(signs(row) or "no figure as of this date")
+        address = {**asked().address(), "indicator": leaf.code}
+        st.page_link("pages/results.py", label=leaf.label, query_params=address)
+        st.caption(leaf.signs)
     with right:
-        if row["status"] in ("no_target", "no_data"):
-            st.markdown(f"**{reached(row)}** · {status(row)}")
+        if leaf.has_bullet:
+            figure = asking.draw(bullet, PROGRESS, only=("indicator", leaf.code))
+            show.figure_alone(figure, f"{leaf.label}: {leaf.figure}", f"bullet-{leaf.code}")
         else:
-            st.plotly_chart(
-                asking.draw(bullet, "results/indicator_progress", only=("indicator", code)),
-                key=f"bullet-{code}", config=show.CONFIG, alt=f"{plain(row['title'])}: {reached(row)}, {status(row)}",
-            )  # fmt: skip
+            st.markdown(leaf.figure)
 
 
-def draw_heading(level: str, text: str) -> None:
-    """The heading of a result; an output stands below its outcome."""
-    if level == "output":
-        st.markdown(f"**{text}**")
+def draw_branch(branch: logframe.Branch) -> None:
+    """One result with its indicators; an output stands below its outcome."""
+    if branch.level == "output":
+        st.markdown(f"**{branch.heading}**")
     else:
-        st.subheader(text, anchor=False)
-
-
-def draw_tree(progress: pd.DataFrame) -> None:
-    """The logframe from the objective down, each result with its indicators; results without any are named."""
-    empty = []
-    for result in asking.ask("results/logframe").to_dict("records"):
-        rows = progress[progress["result"] == result["result"]]
-        code = "" if result["result"].startswith("x-") else f" {plain(result['result'])}"
-        name = f"{HEADS[result['level']]}{code}: {plain(result['title'])}"
-        if rows.empty and result["level"] == "output":
-            empty.append(name)
-            continue
-        draw_heading(result["level"], name)
-        for row in rows.to_dict("records"):
-            draw_indicator(row)
-    if empty:
-        st.caption(f"Without an indicator here: {'; '.join(empty)}.")
+        st.subheader(branch.heading, anchor=False)
+    for leaf in branch.leaves:
+        draw_leaf(leaf)
 
 
 def draw_all() -> None:
-    """Every indicator, in the order of the logframe."""
-    progress = asking.ask("results/indicator_progress")
+    """Every indicator, in the order of the logframe; those of one status, where the reader picks one."""
+    progress = asking.ask(PROGRESS)
     if progress.empty:
         st.markdown("This project has no indicator yet.")
         return
-    shown = chosen_status(progress)
+    there = asking.made(logframe.statuses, PROGRESS)
+    words = {status: word for status, word in STATUS_WORD.items() if status in there}
+    picked = choose("status", "Status", words, "Every status")
+    shown = progress if picked is None else progress[progress["status"] == picked]
     st.markdown(
         f"{count(len(shown), 'indicator')} of {len(progress)}. Bar: actual. Thick line: target. "
         "Triangle: expected by the figure's date. Each bullet has a scale of its own, from zero. "
         "Follow an indicator for its history, parts, source and formula."
     )
     if shown["value"].isna().all():
-        st.markdown(f"No figure of these indicators was known by {asked().as_of:%-d %B %Y}.")
-    draw_tree(shown)
-    show.table(
-        shown,
-        asking.as_csv("results/indicator_progress"),
-        "indicators",
-        COLUMNS,
-        "All indicators as a table",
-    )
+        st.markdown(f"No figure of these indicators was known by {day(asked().as_of)}.")
+    branches = asking.made(logframe.tree, PROGRESS, "results/logframe", words=(picked,))
+    for branch in branches:
+        if branch.leaves or (branch.level != "output" and picked is None):
+            draw_branch(branch)
+    empty = [
+        branch.heading for branch in branches if branch.level == "output" and not branch.leaves
+    ]
+    if empty:
+        st.caption(f"Without an indicator here: {'; '.join(empty)}.")
+    csv = asking.as_csv(PROGRESS, only=None if picked is None else ("status", picked))
+    show.table(shown, csv, "indicators", COLUMNS, "These indicators as a table")
 
 
 show.heading("Results", QUESTION)
 wanted = st.query_params.get("indicator")
-known = asking.ask("results/indicator_progress")
-if wanted is not None and wanted not in set(known["indicator"]):
+known = asking.made(indicator.by_code, PROGRESS)
+if wanted is not None and wanted not in known:
     st.warning(
         f"The address asked for the indicator “{plain(wanted)}”, which is not here. It was dropped."
     )
-    wanted = None
-if wanted is None:
-    draw_all()
+if wanted in known:
+    indicator.draw(known[wanted])
 else:
-    indicator.draw(known[known["indicator"] == wanted].iloc[0].to_dict())
+    draw_all()

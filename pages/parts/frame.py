@@ -1,14 +1,16 @@
 """The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from pages.parts.asking import answer, the_store
+from pages.parts.asking import answer, made_of, the_store
 from pages.parts.question import Question, put
 from pages.parts.words import count, day, plain
-from store import Refused, StoreInUse
+from store import Refused, Store, StoreInUse
 
 EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
@@ -18,8 +20,8 @@ STYLE = Path(__file__).with_name("style.css")
 def draw(today: date) -> None:
     """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
     st.html(STYLE)
-    revision = _revision()
-    before = Question("", today, revision)
+    store = _store()
+    before = Question(store, "", today, store.revision())
     projects = answer(before, "frame/projects")
     if projects.empty:
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
@@ -30,33 +32,35 @@ def draw(today: date) -> None:
     left, right = st.columns([7, 3], vertical_alignment="bottom")
     with left:
         project = _project(titles)
-    newest = _last_report(Question(project, today, revision)) or today
+    newest = (
+        made_of(
+            replace(before, project=project), _last_report, "frame/reporting_dates", words=(today,)
+        )
+        or today
+    )
     with right.container(horizontal=True, vertical_alignment="bottom"):
         as_of = st.date_input(
             "As of", newest, EARLIEST, latest, key="as_of", bind="query-params", format="YYYY-MM-DD",
             help="Every page shows what was known by this date, and true by it.", width=180,
         )  # fmt: skip
         _other_date(as_of, newest, today)
-    put(Question(project, as_of, revision))
+    put(replace(before, project=project, as_of=as_of))
     _say_silence(as_of, newest, today)
 
 
-def _revision() -> int:
-    """The newest revision; where the store cannot be opened, the reader is told why and the page ends."""
-    revision = 0
+def _store() -> Store:
+    """The open store; where it cannot be opened, the reader is told why and the page ends."""
     try:
-        revision = the_store().revision()
+        return the_store()
     except StoreInUse as error:
         st.error(plain(error))
-        st.stop()
     except Refused as refused:
         st.error(
             f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
             "Mend the files and load this page again."
         )
         st.code("\n".join(str(fault) for fault in refused.faults), language=None, wrap_lines=True)
-        st.stop()
-    return revision
+    return st.stop()
 
 
 def _project(titles: dict[str, str]) -> str:
@@ -85,9 +89,8 @@ def _tell_address() -> None:
         st.session_state.pop("as_of", None)
 
 
-def _last_report(question: Question) -> date | None:
-    dates = answer(question, "frame/reporting_dates")["reported_on"]
-    known = [when.date() for when in dates if when.date() <= question.as_of]
+def _last_report(dates: pd.DataFrame, today: date) -> date | None:
+    known = [when.date() for when in dates["reported_on"] if when.date() <= today]
     return known[0] if known else None
 
 

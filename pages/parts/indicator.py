@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullet
@@ -32,6 +33,11 @@ TARGETS = {
 }  # fmt: skip
 
 
+def by_code(progress: pd.DataFrame) -> dict[str, Row]:
+    """The rows of results/indicator_progress by their code."""
+    return {row["indicator"]: row for row in progress.to_dict("records")}
+
+
 def draw(row: Row) -> None:
     """The whole of one indicator; `row` is its row of results/indicator_progress."""
     st.page_link("pages/results.py", label="← All indicators", query_params=asked().address())
@@ -39,10 +45,10 @@ def draw(row: Row) -> None:
     st.markdown(formula(row))
     st.caption(signs(row))
     if row["status"] not in ("no_target", "no_data"):
-        st.plotly_chart(
-            asking.draw(bullet, "results/indicator_progress", only=("indicator", row["indicator"])),
-            key="bullet", config=show.CONFIG, alt=reached(row),
-        )  # fmt: skip
+        figure = asking.draw(
+            bullet, "results/indicator_progress", only=("indicator", row["indicator"])
+        )
+        show.figure_alone(figure, reached(row), "bullet")
     for name in ("definition", "indicator_note", "note"):
         if not missing(row[name]):
             st.markdown(plain(row[name]))

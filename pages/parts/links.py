@@ -1,12 +1,14 @@
 """How the items of evidence are said: what each is, what it rests on, and what rests on it."""
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
+from pages.parts import conflicts
 from pages.parts.promises import origin
+from pages.parts.sheets import Sheet, sheet
 from pages.parts.words import (
     RESPONSE_WORD,
     STATE_WORD,
@@ -51,59 +53,108 @@ AFTER = {
     "operational_recommendation": "How the evaluators would put this into practice",
 }
 
-FINDING_COLUMNS = {
-    "item": "Finding",
-    "title": "What was found",
-    "criterion": "Criterion",
-    "questions": "Questions",
-    "conclusions": "Conclusions",
-    "lessons": "Lessons",
-    "recommendations": "Recommendations",
-    "actions": "Actions",
-    "source_title": "Source",
-    "place": "Place",
-}
+FINDINGS = {
+    "item": "Finding", "title": "What was found", "criterion": "Criterion", "questions": "Questions",
+    "conclusions": "Conclusions", "lessons": "Lessons", "recommendations": "Recommendations",
+    "actions": "Actions", "source_title": "Source", "place": "Place",
+}  # fmt: skip
+PATH = {
+    "side": "Relation", "steps": "Steps away", "item": "Item", "kind": "Kind", "title": "Title",
+    "response": "Response", "state": "State", "reading": "Timing", "deadline": "Deadline",
+    "source_title": "Source", "place": "Place",
+}  # fmt: skip
+ITEMS = {
+    "item": "Item", "kind": "Kind", "title": "Title", "criterion": "Criterion", "response": "Response",
+    "state": "State", "reading": "Timing", "note": "Note", "source_title": "Source", "place": "Place",
+}  # fmt: skip
 
-PATH_COLUMNS = {
-    "side": "Relation",
-    "steps": "Steps away",
-    "item": "Item",
-    "kind": "Kind",
-    "title": "Title",
-    "response": "Response",
-    "state": "State",
-    "reading": "Timing",
-    "deadline": "Deadline",
-    "source_title": "Source",
-    "place": "Place",
-}
+# Columns whose codes become words.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": KIND_WORD, "side": SIDE_WORD, "response": RESPONSE_WORD, "state": STATE_WORD,
+}  # fmt: skip
 
-ITEM_COLUMNS = {
-    "item": "Item",
-    "kind": "Kind",
-    "title": "Title",
-    "criterion": "Criterion",
-    "response": "Response",
-    "state": "State",
-    "reading": "Timing",
-    "note": "Note",
-    "source_title": "Source",
-    "place": "Place",
-}
+Way = tuple[str, str]
 
 
-def ways(rows: pd.DataFrame, key: str, says: Callable[[Row], str], head: str = "") -> None:
-    """A list of ways to items on this page: code and title of each, and what `says` tells of it.
+class Told(NamedTuple):
+    """All items in words: their names, what leads to nothing, what stands alone, and the tables."""
 
-    It stands under `head`, which is Markdown. They are buttons: a link to the very page that it stands on
-    would not change the page's address.
+    names: dict[str, str]
+    any_drawn: bool
+    dead_ends: str
+    ending: list[Way]
+    unlinked: str
+    alone: list[Way]
+    practice: list[tuple[str, str]]
+    conflicts: list[str]
+    findings: Sheet
+    items: Sheet
+
+
+class Followed(NamedTuple):
+    """One item in words: what it is, what rests on it and what it rests on, by kind, the nearest first."""
+
+    title: str
+    said: str
+    conflicts: list[str]
+    is_drawn: bool
+    after: list[tuple[str, str, list[Way]]]
+    before: list[tuple[str, str, list[Way]]]
+    recommendation: str
+    path: Sheet
+
+
+def tell(
+    items: pd.DataFrame, findings: pd.DataFrame, operational: pd.DataFrame, known: pd.DataFrame
+) -> Told:
+    """What is said of all items, of the answers to evidence/items, findings, operational and conflicts."""
+    names = items["item"] + " " + items["title"]
+    alone = items[~items["is_linked"]]
+    ending = findings[~findings["leads_to_conclusion"].astype(bool)]
+    return Told(
+        names=dict(zip(items["item"], names, strict=True)),
+        any_drawn=bool(items["kind"].isin(IN_PICTURE).any()),
+        dead_ends=dead_ends(items),
+        ending=_ways(ending, taught),
+        unlinked=unlinked(alone),
+        alone=_ways(alone, became),
+        practice=[
+            practice(group) for _, group in operational.groupby("recommendation", sort=False)
+        ],
+        conflicts=conflicts.told(known.drop_duplicates("conflict")),
+        findings=sheet(
+            findings, "Every finding, back to its questions and forward", FINDINGS, WORDS
+        ),
+        items=sheet(items, "Every item", ITEMS, WORDS),
+    )
+
+
+def follow(items: pd.DataFrame, path: pd.DataFrame, known: pd.DataFrame, item: str) -> Followed:
+    """What is said of `item`, of the answers to evidence/items, path and conflicts."""
+    (row,) = items[items["item"] == item].to_dict("records")
+    serves = path[path["kind"] == "recommendation"]["item"]
+    has_response = row["kind"] in ("recommendation", "action") and len(serves)
+    return Followed(
+        title=f"{plain(item)} {plain(row['title'])}",
+        said=whole(row),
+        conflicts=conflicts.told(known[known["item"] == item]),
+        is_drawn=row["kind"] in IN_PICTURE,
+        after=_by_kind(path[path["side"] == "after"], AFTER),
+        before=_by_kind(path[path["side"] == "before"], BEFORE),
+        recommendation=str(serves.iloc[0]) if has_response else "",
+        path=sheet(path, f"The path of {item}", PATH, WORDS),
+    )
+
+
+def ways(rows: Sequence[Way], key: str, head: str = "") -> None:
+    """A list of ways to items on this page, each with its code and its label, under `head`.
+
+    They are buttons: a link to the very page that it stands on would not change the page's address.
     """
     with st.container(key=f"links-{key}", gap=None):
         if head:
-            st.markdown(head)
-        for row in rows.to_dict("records"):
-            item = str(row["item"])
-            label = f"**{plain(item)}** {plain(row['title'])}{says(row)}"
+            st.markdown(f"**{head}**")
+        for item, label in rows:
             st.button(label, key=f"to-{key}-{item}", type="tertiary", on_click=go_to, args=(item,))
 
 
@@ -169,9 +220,8 @@ def dead_ends(items: pd.DataFrame) -> str:
     return f"{said}: {listed(codes(ending))}.{taught}"
 
 
-def unlinked(items: pd.DataFrame) -> str:
-    """Which items are linked to nothing, by kind; empty where there is none."""
-    alone = items[~items["is_linked"]]
+def unlinked(alone: pd.DataFrame) -> str:
+    """Which items are linked to nothing, by kind, of those rows; empty where there is none."""
     parts = [
         f"{count(len(group), KIND_WORD[str(kind)], _many(str(kind)))} ({listed(codes(group))})"
         for kind, group in alone.groupby("kind", sort=False)
@@ -188,18 +238,16 @@ def taught(row: Row) -> str:
     return f" · leads to {word} {listed([plain(code) for code in lessons])}"
 
 
-def practice(operational: pd.DataFrame) -> str:
-    """Operational recommendations as a Markdown list, each with its note, source and place."""
-    return "\n".join(
+def practice(operational: pd.DataFrame) -> tuple[str, str]:
+    """The operational recommendations of one recommendation: its name, and they as a Markdown list."""
+    rows = operational.to_dict("records")
+    name = f"**{plain(rows[0]['recommendation'])}** {plain(rows[0]['recommendation_title'])}"
+    said = "\n".join(
         f"- **{plain(row['item'])}** {plain(row['title'])}. {plain(row['note'])} "
         f"{origin(row['source_title'], row['place'], row['published'])}"
-        for row in operational.to_dict("records")
+        for row in rows
     )
-
-
-def recommendation_of(path: pd.DataFrame) -> str:
-    """The recommendation on the path of an action, or that of its own path."""
-    return str(path[path["kind"] == "recommendation"]["item"].iloc[0])
+    return f"{name} · {count(len(rows), 'operational recommendation')}", said
 
 
 def codes(items: pd.DataFrame) -> list[str]:
@@ -207,12 +255,18 @@ def codes(items: pd.DataFrame) -> list[str]:
     return [plain(code) for code in items["item"]]
 
 
-def in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """A copy of `rows` with words for codes of kind, side, response and state."""
-    words = {"kind": KIND_WORD, "side": SIDE_WORD, "response": RESPONSE_WORD, "state": STATE_WORD}
-    return rows.assign(
-        **{name: rows[name].map(word) for name, word in words.items() if name in rows}
-    )
+def _ways(rows: pd.DataFrame, says: Callable[[Row], str]) -> list[Way]:
+    """Each item with its label: code, title, and what `says` tells of it."""
+    return [
+        (str(row["item"]), f"**{plain(row['item'])}** {plain(row['title'])}{says(row)}")
+        for row in rows.to_dict("records")
+    ]
+
+
+def _by_kind(rows: pd.DataFrame, heads: Mapping[str, str]) -> list[tuple[str, str, list[Way]]]:
+    """The items of each kind that occurs: the kind, what stands over them, and the way to each."""
+    kinds = [kind for kind in heads if (rows["kind"] == kind).any()]
+    return [(kind, heads[kind], _ways(rows[rows["kind"] == kind], became)) for kind in kinds]
 
 
 def _many(kind: str) -> str:

@@ -6,12 +6,17 @@ from datetime import date
 import streamlit as st
 
 from queries import Given
+from store import Store
 
 
 @dataclass(frozen=True)
 class Question:
-    """Project, as-of date and revision: the frame of every page, and part of its address."""
+    """Project, as-of date and revision: the frame of every page, and part of its address.
 
+    It is put to one store: what is kept of its answers is kept for that store alone.
+    """
+
+    store: Store
     project: str
     as_of: date
     revision: int

@@ -19,7 +19,10 @@ class Sheet(NamedTuple):
 
 
 def sheet(
-    rows: pd.DataFrame, title: str, columns: Mapping[str, str], words: Mapping[str, Mapping[str, str]]
+    rows: pd.DataFrame,
+    title: str,
+    columns: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
 ) -> Sheet:
     """`rows` with `words` for the codes of its columns; the file keeps the codes, as the store has them.
 

@@ -43,6 +43,13 @@ def chart(
     reader presses on a point, which then stands in the session's state under `key`.
     """
     st.markdown(says)
+    figure_alone(figure, says, key, on_point)
+
+
+def figure_alone(
+    figure: go.Figure, says: str, key: str, on_point: Callable[[], None] | None = None
+) -> None:
+    """The same where the sentence stands beside the figure already."""
     st.plotly_chart(
         figure, key=key, config=CONFIG, alt=says.replace("\\", "").replace("*", ""),
         on_select=on_point or "ignore", selection_mode="points",

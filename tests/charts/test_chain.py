@@ -51,7 +51,7 @@ def codes(figure: go.Figure) -> dict[str, list[str]]:
 def curves(figure: go.Figure) -> dict[str, int]:
     """How many curves there are, by how they look."""
     return {
-        trace.name: sum(x is None for x in trace.x)
+        trace.name: int(pd.isna(trace.x).sum())
         for trace in figure.data
         if trace.name.startswith("links")
     }

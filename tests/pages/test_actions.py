@@ -178,7 +178,7 @@ def test_one_action_without_deadline_unit_or_window(
     assert "None of these actions has a deadline." in said
     assert "No deadline: 1.1." in said
     assert "None of these deadlines falls after the time" in said
-    assert "For these actions no unit is named in the lead." in said
+    assert "No unit is named for these actions in the lead." in said
 
 
 def test_a_completed_action_names_its_evidence_and_has_no_timing(
