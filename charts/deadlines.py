@@ -38,8 +38,8 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
         figure,
         at + 16,
         xaxis={
-            "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False, "showgrid": True,
-            "tickvals": _ticks(start, end), "gridcolor": LINE, "griddash": "dot", "gridwidth": 0.5,
+            "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False,
+            "showgrid": False,
         },
         yaxis={"visible": False, "fixedrange": True, "range": [at, 0]},
     )  # fmt: skip
@@ -62,7 +62,10 @@ def _group(
             type="rect", x0=first["recommended_start"], x1=first["recommended_end"], y0=at + 2, y1=bottom,
             fillcolor=LINE, opacity=0.28, line_width=0, layer="below",
         )  # fmt: skip
-    _line(figure, first["as_of"], start, end, at, bottom)
+    for day in _ticks(start, end):
+        _line(figure, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
+    if start <= first["as_of"] <= end:
+        _line(figure, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
     rows = group.to_dict("records")
     sides = [_side(row, start, end) for row in rows]
     figure.add_scatter(
@@ -121,24 +124,10 @@ def _axis(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp, bottom: int
 
 
 def _line(
-    figure: go.Figure,
-    asked: pd.Timestamp,
-    start: pd.Timestamp,
-    end: pd.Timestamp,
-    top: int,
-    bottom: int,
+    figure: go.Figure, day: pd.Timestamp, top: int, bottom: int, line: dict[str, Any]
 ) -> None:
-    """The date asked as an upright line beside the actions of one recommendation."""
-    if start <= asked <= end:
-        figure.add_shape(
-            type="line",
-            x0=asked,
-            x1=asked,
-            y0=top,
-            y1=bottom,
-            line={"color": QUIET, "width": 2},
-            layer="below",
-        )
+    """An upright line at a day, beside the actions of one recommendation."""
+    figure.add_shape(type="line", x0=day, x1=day, y0=top, y1=bottom, line=line, layer="below")
 
 
 def _asked(figure: go.Figure, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:

@@ -83,7 +83,7 @@ def tell_conflicts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
 
 def draw_conflicts() -> None:
     """Where the sources disagree, and which totals their parts miss."""
-    st.subheader("Where the sources disagree", anchor=False)
+    st.header("Where the sources disagree", anchor=False)
     known = asking.ask("about/conflicts")
     if known.empty:
         st.markdown(f"No conflict was known by {day(asked().as_of)}.")
@@ -103,7 +103,7 @@ def draw_conflicts() -> None:
 
 def draw_gaps() -> None:
     """What is not known."""
-    st.subheader("What is not known", anchor=False)
+    st.header("What is not known", anchor=False)
     gaps = asking.ask("about/gaps")
     if gaps.empty:
         st.markdown("Every indicator has a figure, a target and a baseline.")
@@ -114,7 +114,7 @@ def draw_gaps() -> None:
 
 def draw_files() -> None:
     """Every file of the project as it stands, to download, and the uploads that brought them."""
-    st.subheader("Files to download", anchor=False)
+    st.header("Files to download", anchor=False)
     st.markdown(
         f"The rows that stand as of {day(asked().as_of)}, one file each, with the columns of the contract."
     )
@@ -134,12 +134,12 @@ def draw_files() -> None:
 show.heading(
     "About the data", "Where does every figure come from, how is it judged, and what is not known?"
 )
-st.subheader("Sources", anchor=False)
+st.header("Sources", anchor=False)
 for said in asking.made(tell_sources, "frame/project", "about/sources"):
     st.markdown(said)
 draw_conflicts()
 draw_gaps()
-st.subheader("How figures are judged", anchor=False)
+st.header("How figures are judged", anchor=False)
 for rule in RULES:
     st.markdown(f"- {rule}")
 draw_files()

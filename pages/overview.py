@@ -28,7 +28,7 @@ def draw_status() -> None:
 
 def draw_attention() -> None:
     """What needs attention, by kind, each with the way to where it is explained."""
-    st.subheader("What needs attention", anchor=False)
+    st.header("What needs attention", anchor=False)
     matters = asking.made(standing.matters, "overview/attention")
     if not matters:
         st.markdown("Nothing is behind, overdue, due soon, or in conflict as of this date.")
@@ -41,7 +41,7 @@ def draw_attention() -> None:
 
 def draw_bullets() -> None:
     """Every indicator that can be held against a target, those behind first."""
-    st.subheader("Against its targets", anchor=False)
+    st.header("Against its targets", anchor=False)
     if asking.ask("overview/bullets").empty:
         st.markdown("No indicator has a target as of this date.")
         return

@@ -40,7 +40,7 @@ def draw_branch(branch: logframe.Branch) -> None:
     if branch.level == "output":
         st.markdown(f"**{branch.heading}**")
     else:
-        st.subheader(branch.heading, anchor=False)
+        st.header(branch.heading, anchor=False)
     for leaf in branch.leaves:
         draw_leaf(leaf)
 

@@ -41,7 +41,7 @@ def by_code(progress: pd.DataFrame) -> dict[str, Row]:
 def draw(row: Row) -> None:
     """The whole of one indicator; `row` is its row of results/indicator_progress."""
     st.page_link("pages/results.py", label="← All indicators", query_params=asked().address())
-    st.subheader(plain(row["title"]), anchor=False)
+    st.header(plain(row["title"]), anchor=False)
     st.markdown(formula(row))
     st.caption(signs(row))
     if row["status"] not in ("no_target", "no_data"):

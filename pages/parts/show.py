@@ -1,10 +1,12 @@
 """A chart over its table: the sentence it says, the figure, and the same rows to copy and download."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 CONFIG: dict[str, Any] = {
@@ -69,16 +71,12 @@ def table(
 
     The download carries every column of the answer.
     """
-    names = list(columns)
-    shown = frame if list(frame) == names else frame[names]
-    headings = zip(columns.values(), shown.dtypes, strict=True)
+    rows, headings = _sent(_Same(frame), tuple(columns.items()))
     with st.expander(title, expanded=expanded):
         st.dataframe(
-            shown,
+            rows,
             hide_index=True,
-            column_config=dict(
-                zip(names, (_headed(*heading) for heading in headings), strict=True)
-            ),
+            column_config=headings,
             key=f"table-{name}",
             placeholder="",
             alt=title,
@@ -89,8 +87,27 @@ def table(
         )  # fmt: skip
 
 
-def _headed(heading: str, kind: Any) -> Any:
+class _Same:
+    """A frame that is compared by being the very same: frames that are kept are never changed."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __hash__(self) -> int:
+        return id(self.frame)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.frame is self.frame
+
+
+@lru_cache(maxsize=500)
+def _sent(same: _Same, columns: tuple[tuple[str, str], ...]) -> tuple[pa.Table, dict[str, Any]]:
+    """The rows as they are sent, which takes longer to make than all else about a table, and their headings."""
+    shown = same.frame[[name for name, _ in columns]]
+    headings = {name: _headed(heading, shown[name].dtype.kind) for name, heading in columns}
+    return pa.Table.from_pandas(shown, preserve_index=False), headings
+
+
+def _headed(heading: str, kind: str) -> Any:
     """A day is shown as a day, though pandas keeps an hour with it."""
-    return (
-        st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind.kind == "M" else heading
-    )
+    return st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind == "M" else heading

@@ -90,12 +90,19 @@ def crest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """A dashboard with two projects: `empty` has no results, targets or actions, `single` one indicator."""
+    """A dashboard with three projects: `empty` has nothing, `plans` no figure and no target, `single` one indicator."""
     folder = tmp_path_factory.mktemp("small-dashboard")
     data = folder / "data"
-    write_project(data, {"project": [{"title": "A project of plans only"}]}, "empty")
-    only: dict[str, list[Row]] = {"indicators": [{}], "targets": [{}], "results": [{}]}
-    write_project(data, {"project": [{"title": "A project of one indicator"}], **only}, "single")
+    projects: dict[str, dict[str, list[Row]]] = {
+        "empty": {},
+        "plans": {
+            "indicators": [{}, {"indicator": "B", "title": "Money raised", "unit": "USD"}],
+            "recommendations": [{}],
+        },
+        "single": {"indicators": [{}], "targets": [{}], "results": [{}]},
+    }
+    for code, files in projects.items():
+        write_project(data, {"project": [{"title": f"Project {code}"}], **files}, code)
     with serve(folder, data) as dashboard:
         yield dashboard
 

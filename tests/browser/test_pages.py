@@ -1,25 +1,83 @@
 """Every page, in a real Chromium: it opens, draws, says what it should, and nobody has to complain."""
 
+from typing import NamedTuple
+
 import pytest
 
 from tests.browser import look
 from tests.browser.conftest import THEMES, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
 
-# Each address with its heading, and words and numbers that a reader finds on it.
-CREST: dict[str, tuple[str, ...]] = {
-    "": ("Overview",),
-    "results": ("Results",),
-    "gender": ("Gender",),
-    "funding": ("Funding and partnerships",),
-    "actions": ("Management response",),
-    "evidence": ("Evidence",),
-    "about": ("About the data",),
+
+class Expected(NamedTuple):
+    """What a reader finds: the heading, so many charts, and these words and numbers."""
+
+    heading: str
+    charts: int
+    words: tuple[str, ...]
+
+
+CREST = {
+    "": Expected(
+        "Overview", 1, ("0 of 20", "140,420", "USD 4,615,580", "914 of 1,000", "1 of 18", "K01")
+    ),
+    "results": Expected(
+        "Results", 10, ("26 indicators", "914 of 1,000", "19 of 10", "SEK 52,086,020", "3.2.E")
+    ),
+    "results?indicator=x-trainees": Expected(
+        "Results", 2, ("People trained", "By reporting year", "494", "382", "1,000", "finding")
+    ),
+    "results?indicator=x-event-participants": Expected(
+        "Results", 1, ("1,266", "1,392", "126", "K01")
+    ),
+    "gender": Expected("Gender", 1, ("4 of 9", "140,420", "54,687", "75.4 %", "1,392", "126")),
+    "funding": Expected(
+        "Funding and partnerships",
+        13,
+        ("USD 4,615,580", "SEK 52,086,020", "more than 92 %", "USD 1,519,589", "not converted"),
+    ),
+    "actions": Expected(
+        "Management response",
+        6,
+        ("accepted 4 of 5", "20", "18 actions", "30 November 2021", "Project manager"),
+    ),
+    "actions?as_of=2026-06-30": Expected(
+        "Management response", 6, ("Overdue, reported as not done: 2 actions", "4.1", "3.4")
+    ),
+    "evidence": Expected("Evidence", 1, ("6 of 24 findings", "F19", "T6", "Q22", "C6")),
+    "evidence?item=F12": Expected("Evidence", 1, ("F12",)),
+    "about": Expected(
+        "About the data", 0, ("61 places", "UPENDO", "1,392", "results.csv", "How figures are")
+    ),
 }
-SMALL: dict[str, tuple[str, ...]] = {
-    f"{page}?project={project}": (heading,)
-    for project in ("empty", "single")
-    for page, (heading, *_) in CREST.items()
+
+NONE = "This project has no indicator"
+EMPTY = {
+    "": Expected("Overview", 0, (NONE,)),
+    "results": Expected("Results", 0, (NONE,)),
+    "gender": Expected("Gender", 0, ("No indicator of this project counts people.",)),
+    "funding": Expected("Funding and partnerships", 0, ("Nothing was known of the funders",)),
+    "actions": Expected("Management response", 0, ("No evaluation recommendation is known",)),
+    "evidence": Expected("Evidence", 0, ("No evidence is known",)),
+    "about": Expected("About the data", 0, ("No conflict was known",)),
+}
+PLANS = {
+    "": Expected("Overview", 0, ("No indicator has a target",)),
+    "results": Expected("Results", 0, ("No figure of these indicators", "no target")),
+    "gender": Expected("Gender", 0, ("No figure of people was known",)),
+    "funding": Expected("Funding and partnerships", 0, ("no figure was known",)),
+    "actions": Expected("Management response", 1, ("No key action is known", "R1")),
+    "evidence": Expected("Evidence", 1, ("No finding is known", "R1")),
+    "about": Expected("About the data", 0, ("No conflict was known",)),
+}
+SINGLE = {
+    "": Expected("Overview", 1, ("50 of 100", "1 on track")),
+    "results": Expected("Results", 1, ("1 indicator of 1", "50 of 100")),
+    "gender": Expected("Gender", 1, ("0 of 1 people indicator", "50 · not split by sex")),
+    "funding": Expected("Funding and partnerships", 0, ("Nothing about the portfolio",)),
+    "actions": Expected("Management response", 0, ("No evaluation recommendation is known",)),
+    "evidence": Expected("Evidence", 0, ("No evidence is known",)),
+    "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 
 
@@ -34,11 +92,13 @@ def test_a_page_of_crest(
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
-@pytest.mark.parametrize("address", SMALL)
+@pytest.mark.parametrize("page", EMPTY)
+@pytest.mark.parametrize("project", ["empty", "plans", "single"])
 def test_a_page_of_a_small_project(
-    small: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: Theme
+    small: Dashboard, open_visit: OpenVisit, project: str, page: str, width: int, theme: Theme
 ) -> None:
-    found = faults(open_visit, small, address, SMALL[address], width, theme)
+    expected = {"empty": EMPTY, "plans": PLANS, "single": SINGLE}[project][page]
+    found = faults(open_visit, small, f"{page}?project={project}", expected, width, theme)
     assert not found, "\n".join(found)
 
 
@@ -46,16 +106,19 @@ def faults(
     open_visit: OpenVisit,
     dashboard: Dashboard,
     address: str,
-    words: tuple[str, ...],
+    expected: Expected,
     width: int,
     theme: Theme,
 ) -> list[str]:
     """All that is wrong with a page as it opens, and with all of its parts opened."""
     with open_visit(dashboard, address, width, theme) as visit:
-        found = look.missing(visit.page, words) + look.faults(visit.page)
+        found = look.missing(visit.page, expected.words) + look.faults(visit.page)
         headings = visit.page.locator("h1").all_inner_texts()
-        if headings != [words[0]]:
-            found.append(f"its headings are {headings}, not “{words[0]}”")
+        if headings != [expected.heading]:
+            found.append(f"its headings are {headings}, not “{expected.heading}”")
+        charts = visit.page.locator(".stPlotlyChart").count()
+        if charts != expected.charts:
+            found.append(f"it has {charts} charts, not {expected.charts}")
         if look.open_everything(visit.page):
             found += [fault for fault in look.faults(visit.page) if fault not in found]
         return found + visit.complaints()

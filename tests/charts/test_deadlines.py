@@ -50,7 +50,7 @@ def shapes(figure: go.Figure, kind: str) -> list[tuple[str, str]]:
     return [
         (f"{pd.Timestamp(shape.x0):%Y-%m-%d}", f"{pd.Timestamp(shape.x1):%Y-%m-%d}")
         for shape in figure.layout.shapes
-        if shape.type == kind
+        if shape.type == kind and not shape.line.dash
     ]
 
 

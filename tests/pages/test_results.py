@@ -9,7 +9,7 @@ from tests.pages.reading import figures, links, words, written
 def test_the_tree_has_every_result_in_its_order(open_page: OpenPage) -> None:
     at = open_page("results.py", as_of="2021-07-31")
 
-    heads = [head.value.replace("\\", "").split(":")[0] for head in at.subheader]
+    heads = [head.value.replace("\\", "").split(":")[0] for head in at.header]
     assert heads == ["Objective", "Outcome 1", "Outcome 2", "Outcome 3"]
     said = words(at)
     assert "26 indicators of 26." in said
