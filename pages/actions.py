@@ -95,7 +95,7 @@ def draw_recommendations(told: Told, only: str | None) -> None:
             st.markdown(said)
             st.page_link(
                 "pages/evidence.py", label=f"What {plain(code)} rests on, in the evidence",
-                query_params={**asked().address(), "item": code},
+                query_params={"item": code},
             )  # fmt: skip
     for _, title, said in told.evaluations:
         with st.expander(title):

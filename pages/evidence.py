@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.chain import chain
 from pages.parts import asking, conflicts, links, show
-from pages.parts.choosing import choose
+from pages.parts.choosing import choose, go_to
 from pages.parts.links import Followed, Told
 from pages.parts.question import asked
 from pages.parts.words import day, plain
@@ -50,9 +50,9 @@ def draw_item(item: str, followed: Followed) -> None:
     if followed.recommendation:
         st.page_link(
             "pages/actions.py", label="Management's response in full",
-            query_params={**asked().address(), "recommendation": followed.recommendation},
+            query_params={"recommendation": followed.recommendation},
         )  # fmt: skip
-    st.button("Back to the whole picture", on_click=links.go_to, args=(None,))
+    st.button("Back to the whole picture", on_click=go_to, args=("item", None))
 
 
 def draw_dead_ends(told: Told) -> None:

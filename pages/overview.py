@@ -4,22 +4,22 @@ import streamlit as st
 
 from charts.bullets import bullets
 from pages.parts import asking, show, standing
-from pages.parts.question import asked
 
 COLUMNS = {
     "title": "Indicator", "reached": "Reached", "status": "Status", "due": "Due",
     "period_end": "Figure of", "source": "Source", "place": "Place",
 }  # fmt: skip
 
-FIGURES = ("overview/status_counts", "overview/action_counts", "overview/headline_figures")
-
 
 def draw_status() -> None:
     """The indicators by status, the actions by state, and the figures that are asked for first."""
-    tiles = asking.made(standing.tiles, *FIGURES)
-    if tiles:
-        show.tiles(tiles, width=175)
-    else:
+    states = asking.made(standing.states, "overview/status_counts", "overview/action_counts")
+    headlines = asking.made(standing.headlines, "overview/headline_figures")
+    if states:
+        show.tiles(states, width=130)
+    if headlines:
+        show.tiles(headlines, width=220)
+    if not states and not headlines:
         st.markdown("This project has no indicator and no action yet.")
     without = asking.made(standing.without_status, "overview/status_counts")
     if without:
@@ -32,11 +32,10 @@ def draw_attention() -> None:
     matters = asking.made(standing.matters, "overview/attention")
     if not matters:
         st.markdown("Nothing is behind, overdue, due soon, or in conflict as of this date.")
-    address = asked().address()
     for matter in matters:
         st.markdown(matter.heading)
         for way in matter.ways:
-            st.page_link(way.page, label=way.label, query_params=address | way.to)
+            st.page_link(way.page, label=way.label, query_params=way.to)
 
 
 def draw_bullets() -> None:

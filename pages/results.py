@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.bullets import bullet
 from pages.parts import asking, indicator, logframe, show
-from pages.parts.choosing import choose
+from pages.parts.choosing import choose, go_to
 from pages.parts.question import asked
 from pages.parts.words import STATUS_WORD, count, day, plain
 
@@ -23,9 +23,11 @@ PROGRESS = "results/indicator_progress"
 def draw_leaf(leaf: logframe.Leaf) -> None:
     """One indicator: its name as the way to its history, its figure and signs, and its bullet."""
     left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
-    with left, st.container(gap=None):
-        address = {**asked().address(), "indicator": leaf.code}
-        st.page_link("pages/results.py", label=leaf.label, query_params=address)
+    with left, st.container(key=f"links-{leaf.code}", gap=None):
+        st.button(
+            leaf.label, key=f"to-{leaf.code}", type="tertiary", on_click=go_to,
+            args=("indicator", leaf.code),
+        )  # fmt: skip
         st.caption(leaf.signs)
     with right:
         if leaf.has_bullet:

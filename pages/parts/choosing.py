@@ -36,9 +36,16 @@ def _wanted(key: str, label: str, options: Mapping[str, str]) -> str | None:
     return wanted
 
 
-def _keep(key: str, state: str) -> None:
-    picked = st.session_state[state]
-    if picked is None:
+def go_to(key: str, code: str | None) -> None:
+    """Name `code` under `key` in the page's address, or nothing: what a button on the same page does.
+
+    A link to the very page that it stands on would not change the address.
+    """
+    if code is None:
         st.query_params.pop(key, None)
     else:
-        st.query_params[key] = picked
+        st.query_params[key] = code
+
+
+def _keep(key: str, state: str) -> None:
+    go_to(key, st.session_state[state])

@@ -8,6 +8,7 @@ import streamlit as st
 from charts.bullets import bullet
 from charts.history import history
 from pages.parts import asking, conflicts, show
+from pages.parts.choosing import go_to
 from pages.parts.figures import Row, formula, origin, reached, signs
 from pages.parts.question import asked
 from pages.parts.words import SEX_WORD, count, day, missing, number, plain
@@ -40,7 +41,7 @@ def by_code(progress: pd.DataFrame) -> dict[str, Row]:
 
 def draw(row: Row) -> None:
     """The whole of one indicator; `row` is its row of results/indicator_progress."""
-    st.page_link("pages/results.py", label="← All indicators", query_params=asked().address())
+    st.button("← All indicators", on_click=go_to, args=("indicator", None))
     st.header(plain(row["title"]), anchor=False)
     st.markdown(formula(row))
     st.caption(signs(row))

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import conflicts
+from pages.parts.choosing import go_to
 from pages.parts.promises import origin
 from pages.parts.sheets import Sheet, sheet
 from pages.parts.words import (
@@ -155,15 +156,9 @@ def ways(rows: Sequence[Way], key: str, head: str = "") -> None:
         if head:
             st.markdown(f"**{head}**")
         for item, label in rows:
-            st.button(label, key=f"to-{key}-{item}", type="tertiary", on_click=go_to, args=(item,))
-
-
-def go_to(item: str | None) -> None:
-    """Choose an item, or none, in the page's address."""
-    if item is None:
-        st.query_params.pop("item", None)
-    else:
-        st.query_params["item"] = item
+            st.button(
+                label, key=f"to-{key}-{item}", type="tertiary", on_click=go_to, args=("item", item)
+            )
 
 
 def pick() -> None:
@@ -171,7 +166,7 @@ def pick() -> None:
     points = st.session_state["chain"]["selection"]["points"]
     picked = [point["customdata"][0] for point in points if point.get("customdata")]
     if picked:
-        go_to(str(picked[0]))
+        go_to("item", str(picked[0]))
 
 
 def became(row: Row) -> str:

@@ -25,10 +25,6 @@ class Question:
         """The three as parameters of a query."""
         return {"project": self.project, "as_of": self.as_of, "revision": self.revision}
 
-    def address(self) -> dict[str, str]:
-        """The two that every link carries on."""
-        return {"project": self.project, "as_of": self.as_of.isoformat()}
-
 
 def put(question: Question) -> None:
     """Keep the question that the frame has settled, for the page that is drawn next."""

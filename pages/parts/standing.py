@@ -52,10 +52,8 @@ class Matter:
     ways: list[Way]
 
 
-def tiles(
-    counts: pd.DataFrame, actions: pd.DataFrame, headlines: pd.DataFrame
-) -> list[tuple[str, str]]:
-    """The figures on top of the page, each (value, label); none for a project without any."""
+def states(counts: pd.DataFrame, actions: pd.DataFrame) -> list[tuple[str, str]]:
+    """The indicators by status and the actions completed, each (value, label); none without any."""
     by_status = dict(zip(counts["status"], counts["indicators"], strict=True))
     told = [
         (str(by_status.get(status, 0)), f"indicators {STATUS_SHAPE[status]} {STATUS_WORD[status]}")
@@ -65,10 +63,14 @@ def tiles(
     done = actions.iloc[0]
     if done["actions"]:
         told.append((f"{done['completed']} of {done['actions']}", "key actions completed"))
-    headline = headlines.to_dict("records")
-    return told + [
+    return told
+
+
+def headlines(figures: pd.DataFrame) -> list[tuple[str, str]]:
+    """The figures that are asked for first, each (value, label)."""
+    return [
         (qualified(row["value"], row["unit"], row["qualifier"]), plain(row["title"]))
-        for row in headline
+        for row in figures.to_dict("records")
     ]
 
 

@@ -38,12 +38,15 @@ CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filt
             && box.innerText?.trim() && !box.closest('svg, [data-testid=stDataFrame], [aria-hidden=true]');
     }).map(box => box.innerText.trim().slice(0, 60))"""
 
-# Marks are what a trace draws: bars, points, lines, slices, links, cells. A zero has no size of its own.
+# Marks are what a trace draws: bars, points, lines, slices, links, cells. A bar of zero is none.
 WITHOUT_MARKS = """() => [...document.querySelectorAll('.stPlotlyChart')]
     .filter(chart => chart.checkVisibility() && chart.getBoundingClientRect().width)
     .filter(chart => ![...chart.querySelectorAll(
         '.cartesianlayer .trace :is(path, image, rect), :is(.pielayer, .sankey, .treemaplayer) path'
-    )].some(mark => { const box = mark.getBoundingClientRect(); return box.width + box.height > 2; }))
+    )].some(mark => {
+        const {width, height} = mark.getBoundingClientRect();
+        return mark.closest('.bars') ? Math.min(width, height) > 0.5 : width + height > 2;
+    }))
     .map(chart => chart.innerText.slice(0, 60))"""
 
 # Text of a chart that ends outside of its picture, or lies upon other text of it.

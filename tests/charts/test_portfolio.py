@@ -31,7 +31,9 @@ def marks(figure: go.Figure, kind: str) -> list[float]:
 
 
 def written(figure: go.Figure) -> str:
-    return "\n".join(text for trace in figure.data if trace.type == "scatter" for text in trace.text or ())
+    return "\n".join(
+        text for trace in figure.data if trace.type == "scatter" for text in trace.text or ()
+    )
 
 
 def test_slices_share_one_axis_from_zero() -> None:

@@ -6,7 +6,18 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-WORDS = ("title", "header", "subheader", "markdown", "caption", "metric", "info", "warning", "error", "code")
+WORDS = (
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "metric",
+    "info",
+    "warning",
+    "error",
+    "code",
+)
 
 
 def words(at: AppTest) -> str:

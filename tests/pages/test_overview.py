@@ -23,8 +23,8 @@ def test_names_what_needs_attention_and_leads_there(open_page: OpenPage) -> None
 
     assert "Open conflicts between or within the sources (57)" in words(at)
     ways = dict(links(at))
-    assert ways["Civil society organisations engaged: 1 of 18"].endswith("indicator=x-csos")
-    assert "as_of=2021-07-31" in ways["Migrant workers reached indirectly: 34,538 of 140,420"]
+    assert ways["Civil society organisations engaged: 1 of 18"] == "indicator=x-csos"
+    assert "Migrant workers reached indirectly: 34,538 of 140,420" in ways
 
 
 def test_past_deadline_without_a_report_is_not_called_overdue(open_page: OpenPage) -> None:

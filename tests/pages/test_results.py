@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import MakeProject, OpenPage
-from tests.pages.reading import figures, links, words, written
+from tests.pages.reading import figures, words, written
 
 
 def test_the_tree_has_every_result_in_its_order(open_page: OpenPage) -> None:
@@ -20,10 +20,22 @@ def test_the_tree_has_every_result_in_its_order(open_page: OpenPage) -> None:
 
 
 def test_each_indicator_leads_to_an_address_of_its_own(open_page: OpenPage) -> None:
-    ways = dict(links(open_page("results.py", as_of="2021-07-31")))
+    at = open_page("results.py", as_of="2021-07-31")
 
-    assert ways["People trained"] == "project=crest&as_of=2021-07-31&indicator=x-trainees"
-    assert "2.A Action plans by private sector partners, gender included" in ways
+    at.button(key="to-x-trainees").click().run()
+
+    assert at.query_params["indicator"] == "x-trainees"
+    assert "914 against a target of 1,000" in words(at)
+    at.button[1].click().run()  # back to all
+    assert "indicator" not in at.query_params
+    assert "26 indicators of 26." in words(at)
+
+
+def test_a_code_that_the_source_states_stands_before_the_title(open_page: OpenPage) -> None:
+    at = open_page("results.py", as_of="2021-07-31")
+
+    label = at.button(key="to-2.A").label.replace("\\", "")
+    assert label == "2.A Action plans by private sector partners, gender included"
 
 
 def test_one_indicator_shows_its_formula_with_its_numbers(open_page: OpenPage) -> None:
@@ -68,11 +80,12 @@ def test_an_indicator_that_is_not_there_is_dropped_and_said(open_page: OpenPage)
 
 
 def test_the_status_filter_is_in_the_address(open_page: OpenPage) -> None:
-    said = words(open_page("results.py", as_of="2021-07-31", status="behind"))
+    at = open_page("results.py", as_of="2021-07-31", status="behind")
 
+    said = words(at)
     assert "2 indicators of 26." in said
-    assert "Civil society organisations engaged" in said
-    assert "People trained" not in said
+    assert not [button for button in at.button if button.label == "People trained"]
+    assert [button for button in at.button if button.label == "Civil society organisations engaged"]
 
 
 def test_before_anything_was_known_the_page_says_so(open_page: OpenPage) -> None:
@@ -124,6 +137,6 @@ def test_markup_in_a_title_is_text(
 
     at = open_page("results.py", data=data, as_of="2021-06-30")
 
-    (link,) = (link for link in at.get("page_link") if "script" in link.proto.label)
-    assert "\\*\\*bold\\*\\*" in link.proto.label
-    assert "\\<script\\>" in link.proto.label
+    label = at.button(key="to-A").label
+    assert "\\*\\*bold\\*\\*" in label
+    assert "\\<script\\>" in label
