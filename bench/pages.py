@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+from streamlit.logger import set_log_level
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
@@ -128,7 +129,7 @@ def measure(name: str, clock: Clock) -> tuple[float, float, float, Counter[str]]
 def main() -> int:
     """Print a line for each page; 1 where one takes more than twice as long as its constants."""
     slow = []
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    set_log_level(logging.ERROR)
     print(HEADING)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, clock.running():

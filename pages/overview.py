@@ -15,10 +15,13 @@ def draw_status() -> None:
     """The indicators by status, the actions by state, and the figures that are asked for first."""
     states = asking.made(standing.states, "overview/status_counts", "overview/action_counts")
     headlines = asking.made(standing.headlines, "overview/headline_figures")
+    left, right = st.columns(2)
     if states:
-        show.tiles(states, width=130)
+        with left:
+            show.tiles(states, width=130)
     if headlines:
-        show.tiles(headlines, width=220)
+        with right:
+            show.tiles(headlines, width=180)
     if not states and not headlines:
         st.markdown("This project has no indicator and no action yet.")
     without = asking.made(standing.without_status, "overview/status_counts")
