@@ -1,6 +1,7 @@
 """Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by now.
 
-The tick is a triangle on the bar's upper edge, so that it is seen on the bar as well as beside it.
+A baseline that is stated is a ring. The tick is a triangle on the bar's upper edge, so that it is seen on
+the bar as well as beside it.
 """
 
 from typing import Any
@@ -18,7 +19,7 @@ UNTITLED, UNTITLED_BAR = 56, 0.34
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
-    """One bullet per row of `progress` (indicator, title, unit, value, target, expected_value, status).
+    """One bullet per row of `progress` (title, unit, value, target, expected_value, status, and baseline).
 
     Each row has a scale of its own, beginning at zero: units differ, so that only the distance to the row's
     own target may be compared. Rows without a target or a value have text and no bar.
@@ -33,7 +34,8 @@ def bullet(progress: pd.DataFrame) -> go.Figure:
 
 def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     figure = go.Figure()
-    scale = rows[["value", "target", "expected_value"]].max(axis=1, skipna=True) * 1.04
+    rows = rows.assign(baseline=rows["baseline"] if "baseline" in rows else float("nan"))
+    scale = rows[["value", "target", "expected_value", "baseline"]].max(axis=1, skipna=True) * 1.04
     known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
     _bars(figure, rows[known], scale[known], bar)
     _marks(figure, rows[known], scale[known], bar)
@@ -75,13 +77,28 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar
         marker={"symbol": "line-ns", "size": 25, "line": {"width": 4, "color": QUIET}},
         hovertemplate="target<extra></extra>",
     )  # fmt: skip
+    figure.add_scatter(
+        x=rows["baseline"] / scale, y=rows.index, mode="markers",
+        marker={"symbol": "circle-open", "size": 12, "line": {"width": 3}, "color": QUIET},
+        hovertemplate="baseline<extra></extra>",
+    )  # fmt: skip
 
 
 def _label(row: dict[Any, Any]) -> str:
     status = row["status"]
     says = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
     title = f"{lines(row['title'])}<br>" if row["title"] else ""
-    return f"{title}<b>{_reached(row)}</b> · {says}"
+    return f"{title}<b>{_reached(row)}</b> · {says}{_against(row)}"
+
+
+def _against(row: dict[Any, Any]) -> str:
+    """What it is held against besides the target: what was expected by now, and a baseline that is stated."""
+    said = ""
+    if row["expected_value"] == row["expected_value"] and row["expected_value"] != row["target"]:
+        said += f" · expected {number(round(row['expected_value'], 1), row['unit'])}"
+    if row["baseline"] == row["baseline"]:
+        said += f" · baseline {number(row['baseline'], row['unit'])}"
+    return said
 
 
 def _reached(row: dict[Any, Any]) -> str:

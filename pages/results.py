@@ -59,7 +59,8 @@ def draw_all() -> None:
     shown = progress if picked is None else progress[progress["status"] == picked]
     st.markdown(
         f"{count(len(shown), 'indicator')} of {len(progress)}. Bar: actual. Thick line: target. "
-        "Triangle: expected by the figure's date. Each bullet has a scale of its own, from zero. "
+        "Triangle: expected by the figure's date. Ring: baseline, where one is stated. "
+        "Each bullet has a scale of its own, from zero. "
         "Follow an indicator for its history, parts, source and formula."
     )
     if shown["value"].isna().all():

@@ -99,7 +99,7 @@ def against_targets(progress: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     says = ", ".join(f"{how_many} {word}" for word, how_many in tally.items())
     return (
         f"Of {count(len(progress), 'indicator')} with a target: {says}. "
-        "Bar: actual. Thick line: target. Triangle: expected by the figure's date.",
+        "Bar: actual. Thick line: target. Triangle: expected by the figure's date. Ring: baseline, where stated.",
         progress.assign(
             reached=[reached(row) for row in progress.to_dict("records")],
             status=progress["status"].map(STATUS_WORD),

@@ -24,12 +24,12 @@ def test_each_row_has_its_bar_target_and_tick_on_a_scale_of_its_own() -> None:
         )
     )
 
-    _, actual, expected, target = figure.data
+    _, actual, expected, target, _ = figure.data
     assert [round(x, 3) for x in actual.x] == [0.481, 0.962]
     assert [round(x, 3) for x in expected.x] == [0.769, 0.855]
     assert [round(x, 3) for x in target.x] == [0.962, 0.855]
     assert written(figure) == [
-        "Trained<br><b>50 of 100</b> · ▼ behind",
+        "Trained<br><b>50 of 100</b> · ▼ behind · expected 80",
         "Rate<br><b>90 % of 80 %</b> · ✔ met",
     ]
 
@@ -55,4 +55,27 @@ def test_a_title_is_text_and_no_markup() -> None:
 def test_a_bullet_beside_its_title_does_not_repeat_it() -> None:
     figure = bullet(progress(("Trained", "people", 50.0, 100.0, 80.0, "behind")))
 
-    assert written(figure) == ["<b>50 of 100</b> · ▼ behind"]
+    assert written(figure) == ["<b>50 of 100</b> · ▼ behind · expected 80"]
+
+
+def test_a_baseline_that_is_stated_is_a_ring_and_is_written() -> None:
+    rows = progress(("Cases", "number", 60.0, 20.0, 70.0, "on_track")).assign(baseline=100.0)
+
+    figure = bullets(rows)
+
+    assert [round(x, 3) for x in figure.data[4].x] == [0.962]
+    assert [round(x, 3) for x in figure.data[1].x] == [0.577]
+    assert written(figure)[0].endswith("▲ on track · expected 70 · baseline 100")
+
+
+def test_a_baseline_of_zero_is_a_baseline_and_one_that_is_missing_is_none() -> None:
+    rows = progress(
+        ("Zero", "number", 5.0, 10.0, 5.0, "on_track"),
+        ("None", "number", 5.0, 10.0, 5.0, "on_track"),
+    ).assign(baseline=[0.0, float("nan")])
+
+    figure = bullets(rows)
+
+    assert figure.data[4].x[0] == 0
+    assert "baseline 0" in written(figure)[0]
+    assert "baseline" not in written(figure)[1]
