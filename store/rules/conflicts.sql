@@ -1,6 +1,7 @@
 -- conflicts_known(project, as_of, revision): the places where the sources disagree, and whether it is settled.
 -- Grain: one row per conflict. indicator is the indicator whose figure or target it touches, where it is one;
--- shown_title and other_title are the titles of the two sources.
+-- shown_title and other_title are the titles of the two sources. A conflict about a partner that may not be
+-- named is left out: its words might name it.
 create or replace macro conflicts_known(of_project, as_of, at_revision) as table
 select
     conflict.*,
@@ -13,7 +14,11 @@ from standing_conflicts(of_project, as_of, at_revision) as conflict
 left join standing_sources(of_project, as_of, at_revision) as shown
     on shown.source = conflict.shown_source
 left join standing_sources(of_project, as_of, at_revision) as other
-    on other.source = conflict.other_source;
+    on other.source = conflict.other_source
+where conflict.file is distinct from 'partnerships'
+   or conflict.key in (
+       select partnership from public_partnerships(of_project, as_of, at_revision) where is_named
+   );
 
 -- part_differences(project, as_of, revision): findings of the checks: totals that their parts miss.
 -- Grain: one row per indicator, period and scope. It stops nothing: both are shown, with the difference.

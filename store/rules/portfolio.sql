@@ -102,8 +102,7 @@ where indicator in (from partnership_indicators(of_project, as_of, at_revision))
 
 -- portfolio_conflicts(project, as_of, revision): the open conflicts that touch money and the portfolio.
 -- Grain: one row per conflict. section: money (the topic funding included), partnership_indicators, register,
--- or portfolio; there, topic is the topic of the figure it touches. A conflict about a partner that may not
--- be named is left out.
+-- or portfolio; there, topic is the topic of the figure it touches.
 create or replace macro portfolio_conflicts(of_project, as_of, at_revision) as table
 with placed as (
     select
@@ -114,11 +113,7 @@ with placed as (
             when indicator in (from money_indicators(of_project, as_of, at_revision)) then 'money'
             when indicator in (from partnership_indicators(of_project, as_of, at_revision))
                 then 'partnership_indicators'
-            when file = 'partnerships' and key in (
-                select partnership
-                from public_partnerships(of_project, as_of, at_revision)
-                where is_named
-            ) then 'register'
+            when file = 'partnerships' then 'register'
         end as section,
         case when file = 'portfolio' then nullif(string_split(key, ';')[1], 'funding') end as topic
     from conflicts_known(of_project, as_of, at_revision) as conflict

@@ -49,6 +49,29 @@ def test_a_partner_that_is_not_named_has_no_name_and_no_note(open_world: OpenWor
     assert list(rows["partner"].fillna("")) == ["", "Open Ltd"]
 
 
+def test_a_conflict_about_a_partner_that_is_not_named_is_left_out(open_world: OpenWorld) -> None:
+    about = {"file": "partnerships", "explanation": "Secret Ltd or Open Ltd"}
+    world = open_world(
+        partnerships=[
+            {"partnership": "P1", "partner": "Secret Ltd", "named": "no"},
+            {"partnership": "P2", "partner": "Open Ltd", "named": "yes"},
+        ],
+        conflicts=[
+            {"conflict": "K1", "key": "P1", **about},
+            {"conflict": "K2", "key": "P2", **about},
+            {"conflict": "K3"},
+        ],
+    )
+
+    rows = public_rows(world.store, "conflicts", "tiny", AS_OF, world.store.revision())
+
+    assert list(rows["conflict"]) == ["K2", "K3"]
+    said = world.rows(
+        "select conflict from conflicts_known($project, $as_of, $revision) order by all"
+    )
+    assert said == [("K2",), ("K3",)]
+
+
 def test_a_file_that_the_contract_does_not_know_is_an_error(crest_store: Store) -> None:
     with pytest.raises(KeyError):
         public_rows(crest_store, "passwords", "crest", AS_OF, 1)
