@@ -54,6 +54,22 @@ def test_the_menu_carries_the_date_on(crest: Dashboard, open_visit: OpenVisit, w
         assert visit.complaints() == []
 
 
+def test_an_indicator_is_one_click_away_at_an_address_of_its_own(
+    crest: Dashboard, open_visit: OpenVisit
+) -> None:
+    with open_visit(crest, "results") as visit:
+        visit.page.get_by_role("button", name="People trained", exact=True).click()
+        visit.page.get_by_text("914 against a target of 1,000").wait_for()
+        visit.page.wait_for_url("**/results?indicator=x-trainees")
+        look.settle(visit.page)
+        visit.page.get_by_role("button", name="All indicators").click()
+        visit.page.get_by_text("26 indicators of 26").wait_for()
+        visit.page.wait_for_url("**/results")
+    with open_visit(crest, "results?indicator=x-trainees") as visit:
+        assert "914 against a target of 1,000" in said(visit.page)
+        assert visit.complaints() == []
+
+
 def test_a_date_that_is_none_is_dropped_and_said(crest: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(crest, "results?as_of=2021-02-30") as visit:
         assert "2021-02-30" in said(visit.page)
