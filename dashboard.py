@@ -1,15 +1,21 @@
-"""The front door: the list of pages. `streamlit run dashboard.py` serves them."""
+"""The front door: the list of pages, and who is visiting. `streamlit run dashboard.py` serves them."""
 
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.parts import frame
 from pages.parts.front import TellsBase
+from pages.parts.gate import Gate
+from pages.parts.visitor import visitor
 
 base = str(st.get_option("server.baseUrlPath") or "")
-app = st.App(__file__, middleware=[Middleware(TellsBase, base=base)])
+app = st.App(__file__, middleware=[Middleware(TellsBase, base=base), Middleware(Gate, base=base)])
+
+# Only what the menu offers: a page of the team judges by itself who opens it.
+for_team: Literal["visible", "hidden"] = "visible" if visitor().is_team else "hidden"
 
 st.set_page_config(page_title="Results dashboard", page_icon="pages/parts/icon.svg", layout="wide")
 page = st.navigation(
@@ -20,6 +26,8 @@ page = st.navigation(
         st.Page("pages/funding.py", title="Funding and partnerships", url_path="funding"),
         st.Page("pages/actions.py", title="Management response", url_path="actions"),
         st.Page("pages/evidence.py", title="Evidence", url_path="evidence"),
+        st.Page("pages/upload.py", title="Upload", url_path="upload", visibility=for_team),
+        st.Page("pages/history.py", title="History", url_path="history", visibility=for_team),
         st.Page("pages/about.py", title="About the data", url_path="about"),
     ],
     position="top",

@@ -12,8 +12,12 @@ import duckdb
 import pandas as pd
 
 from store import Store
+from store.disclosure import for_visitors
 
 FOLDER = Path(__file__).parent
+
+# The pages of the team: what is asked in these folders may name every partner. All else is for visitors.
+FOR_THE_TEAM = frozenset(("history", "upload"))
 
 Given = str | int | date | None
 
@@ -30,7 +34,12 @@ def ask(store: Store, name: str, given: dict[str, Given]) -> pd.DataFrame:
     """The rows that answer the question `name`; their grain stands in the head of its file.
 
     `given` may hold more than the question takes, so that the project, the date and the revision can
-    always be given; raises `KeyError` where it holds less.
+    always be given; raises `KeyError` where it holds less. In the answer to a question of a page for
+    visitors, no text holds a name that may not be shown.
     """
     sql, parameters = question(name)
-    return store.cursor().execute(sql, {name: given[name] for name in parameters}).df()
+    used = {name: given[name] for name in parameters}
+    if name.split("/")[0] in FOR_THE_TEAM:
+        return store.cursor().execute(sql, used).df()
+    about = {name: used.get(name) for name in ("project", "revision")}
+    return for_visitors(store, sql, used, **about).df()

@@ -6,18 +6,38 @@ deleted. What is shown is a question put to the ledger as of a date and at a rev
 
 from store.contract import contract
 from store.door import Upload, take_in
+from store.effect import Effect
 from store.export import public_rows
-from store.faults import Fault, Refused, StoreInUse
+from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable
+from store.history import effect_then, original
 from store.opening import Store, open_store
+from store.originals import Original
+from store.preview import Preview
+from store.reading.text import ENCODINGS
+from store.staging import Limits, Reading
+from store.undoing import Turn, preview_turn, turn
 
 __all__ = [
+    "ENCODINGS",
+    "Effect",
     "Fault",
+    "Limits",
+    "Original",
+    "Overtaken",
+    "Preview",
+    "Reading",
     "Refused",
     "Store",
     "StoreInUse",
+    "StoreUnreachable",
+    "Turn",
     "Upload",
     "contract",
+    "effect_then",
     "open_store",
+    "original",
+    "preview_turn",
     "public_rows",
     "take_in",
+    "turn",
 ]

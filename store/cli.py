@@ -14,6 +14,7 @@ from store.dictionary import data_dictionary
 from store.door import BY_DATA, Upload, take_in
 from store.faults import Refused
 from store.opening import open_store
+from store.originals import originals
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -66,7 +67,7 @@ def faults_in(folder: Path) -> list[str]:
     files = tuple(sorted(folder.glob("*.csv")))
     store = open_store(Path(":memory:"), folder / "no project is taken in here", now=NEVER)
     try:
-        take_in(store.cursor(), Upload(project, files, BY_DATA, "Checked only.", NEVER))
+        take_in(store.cursor(), Upload(project, originals(files), BY_DATA, "Checked only.", NEVER))
     except Refused as refused:
         return [str(fault) for fault in refused.faults]
     finally:

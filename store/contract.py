@@ -44,13 +44,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class File:
-    """One file of the contract, and the table of the ledger that holds its rows."""
+    """One file of the contract, and the table of the ledger that holds its rows.
+
+    `again` says what a different row of the same key is: a correction, a revision or an update.
+    """
 
     name: str
     title: str
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    again: str
     references: tuple[Reference, ...]
 
     @property
@@ -68,6 +72,11 @@ class File:
         """The key as SQL terms. A due date tells milestones apart, not targets or baselines."""
         when = {"due": "case when kind = 'milestone' then due end"}
         return tuple(when.get(column, column) for column in self.key)
+
+    def key_in(self, table: str) -> tuple[str, ...]:
+        """The key as SQL terms over a table or alias."""
+        when = {"due": f"case when {table}.kind = 'milestone' then {table}.due end"}
+        return tuple(when.get(column, f"{table}.{column}") for column in self.key)
 
     @property
     def true_on(self) -> str | None:
@@ -104,6 +113,7 @@ def contract() -> dict[str, File]:
             description=resource["description"],
             columns=tuple(_column(field) for field in resource["schema"]["fields"]),
             key=tuple(resource["key"]),
+            again=resource.get("again", "update"),
             references=tuple(
                 _reference(resource["name"], key)
                 for key in resource["schema"].get("foreignKeys", ())

@@ -1,18 +1,24 @@
 """The one door into the ledger: files are read, checked, and taken in whole or not at all."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import sleep
+from typing import TypeVar
 
 import duckdb
+import pandas as pd
 
-from store.checks import faults_of, typed_term
-from store.contract import File, contract
-from store.faults import Refused
-from store.staging import stage
+from store.checks import faults_of
+from store.contract import contract
+from store.effect import Entry, counts_of, keep_counts
+from store.engine import is_conflict
+from store.faults import Fault, Refused
+from store.originals import Original
+from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
+from store.staging import Limits, Reading, Staged, stage
 
 PIECE = 1024 * 1024
 
@@ -21,66 +27,97 @@ BY_DATA = "data/"
 TRIES = 200
 PAUSE = 0.05  # seconds
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class Upload:
-    """Who brings which files into which project, when, and why."""
+    """Who brings which files into which project, when, and why, and what is said of how to read them."""
 
     project: str
-    files: tuple[Path, ...]
+    files: tuple[Original, ...]
     by: str
     note: str
     at: datetime
+    reading: Reading = field(default_factory=Reading)
+    limits: Limits = field(default_factory=Limits)
 
 
-def take_in(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> int:
+def silent(_said: str) -> None:
+    """Tells nobody how far the work has come."""
+
+
+def take_in(
+    cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Callable[[str], None] = silent
+) -> int:
     """Check the files of `upload` and write them in one transaction; gives back the new revision.
 
     Of two uploads at once one is told, and tries again until it is its turn. Raises `Refused` with
     every fault of every file; nothing is stored then.
     """
-    for _ in range(TRIES - 1):
-        try:
-            return _take_in(cursor, upload)
-        except duckdb.TransactionException:
-            sleep(PAUSE)
-    return _take_in(cursor, upload)
+    staged = stage(cursor, upload.files, upload.reading, limits=upload.limits, tell=tell)
+    type_rows(cursor, staged.filled)
 
-
-def _take_in(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> int:
-    cursor.execute("begin transaction")
-    try:
-        revision = _next_revision(cursor)
-        staged = stage(cursor, list(upload.files))
-        faults = [*staged.faults, *faults_of(cursor, upload.project, revision - 1, staged)]
+    def write_next(revision: int) -> int:
+        take_upload_in_hand(cursor, upload.project, revision, staged.filled)
+        faults = faults_in_hand(cursor, staged)
         if faults:
             raise Refused(faults)
-        _write_entry(cursor, upload, revision)
-        for path in upload.files:
-            _write_original(cursor, upload.project, revision, path)
-        for name in staged.filled:
-            _write_rows(cursor, upload.project, revision, contract()[name])
-    except BaseException:
-        cursor.execute("rollback")
-        raise
-    cursor.execute("commit")
-    return revision
+        counts = counts_of(cursor, Entry(upload.project, revision), staged.filled)
+        write(cursor, upload, staged.filled, counts, revision)
+        return revision
+
+    try:
+        return in_turn(cursor, write_next)
+    finally:
+        let_go(cursor)
 
 
-def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file, as the ledger keeps it."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def in_turn(cursor: duckdb.DuckDBPyConnection, work: Callable[[int], Made]) -> Made:
+    """What `work` makes of the next revision, in one transaction; tried again where another writer was first."""
+    for tries_left in reversed(range(TRIES)):
+        cursor.execute("begin transaction")
+        try:
+            made = work(_take_turn(cursor))
+            cursor.execute("commit")
+        except BaseException as error:
+            roll_back(cursor)
+            if not (tries_left and isinstance(error, duckdb.Error) and is_conflict(error)):
+                raise
+        else:
+            return made
+        sleep(PAUSE)
+    raise AssertionError("the last try returns or raises")
 
 
-def _next_revision(cursor: duckdb.DuckDBPyConnection) -> int:
-    """Updated first of all, so that of two writers at once one is told."""
-    cursor.execute("update ledger.head set revision = revision + 1")
-    row = cursor.execute("select revision from ledger.head").fetchone()
+def next_revision(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The next revision, as it would be: nobody waits for one who only asks."""
+    row = cursor.execute("select max(revision) + 1 from ledger.head").fetchone()
     assert row is not None, "ledger.head holds one row from the first start on"
     return int(row[0])
 
 
-def _write_entry(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: int) -> None:
+def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Forget what the open transaction has written, if one is open: a failed commit has ended it already."""
+    try:
+        cursor.execute("rollback")
+    except duckdb.TransactionException:
+        return
+
+
+def faults_in_hand(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
+    """Every fault of the upload in hand: of the shape of its files, and of what they say."""
+    return [*staged.faults, *faults_of(cursor, staged)]
+
+
+def write(
+    cursor: duckdb.DuckDBPyConnection,
+    upload: Upload,
+    kinds: Iterable[str],
+    counts: pd.DataFrame,
+    revision: int,
+) -> None:
+    """Write an upload whose rows are typed on `cursor`: its entry, rows and originals, and what it does."""
     cursor.execute(
         "insert into ledger.entry values ($revision, $project, 'upload', null, $at, $by, $note)",
         {
@@ -91,19 +128,43 @@ def _write_entry(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: in
             "note": upload.note,
         },
     )
+    for kind in sorted(kinds):
+        columns = ", ".join(contract()[kind].column_names)
+        cursor.execute(
+            f"insert into ledger.{kind} "
+            f"select {columns}, $project, $revision, in_file, in_row from typed_{kind}",
+            {"project": upload.project, "revision": revision},
+        )
+    for original in upload.files:
+        _write_original(cursor, upload.project, revision, original)
+    keep_counts(cursor, Entry(upload.project, revision), counts)
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file, as the ledger keeps it."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _take_turn(cursor: duckdb.DuckDBPyConnection) -> int:
+    """`head` is updated first of all, so that of two writers at once one is told."""
+    revision = next_revision(cursor)
+    cursor.execute("update ledger.head set revision = $revision", {"revision": revision})
+    return revision
 
 
 def _write_original(
-    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, path: Path
+    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, original: Original
 ) -> None:
+    size = original.path.stat().st_size
     cursor.execute(
         "insert into ledger.file values (?, ?, ?, ?, ?)",
-        [revision, project, path.name, fingerprint(path), path.stat().st_size],
+        [revision, project, original.name, fingerprint(original.path), size],
     )
-    for number, piece in enumerate(_pieces(path)):
+    for number, piece in enumerate(_pieces(original.path)):
         cursor.execute(
             "insert into ledger.file_piece values (?, ?, ?, ?, ?)",
-            [revision, project, path.name, number, piece],
+            [revision, project, original.name, number, piece],
         )
 
 
@@ -111,12 +172,3 @@ def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as content:
         while piece := content.read(PIECE):
             yield piece
-
-
-def _write_rows(cursor: duckdb.DuckDBPyConnection, project: str, revision: int, file: File) -> None:
-    typed = ", ".join(typed_term(column) for column in file.columns)
-    cursor.execute(
-        f"insert into ledger.{file.name} select {typed}, $project, $revision, in_file, in_row "
-        f"from staged_{file.name}",
-        {"project": project, "revision": revision},
-    )

@@ -1,43 +1,210 @@
-"""The files of a project as they stand, for a visitor to take away."""
+"""What leaves the store as files: all that counts, to keep or to begin another store with, and what stands."""
 
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
-from store.contract import File, contract
+from store.contract import DESCRIPTION, Column, File, contract
+from store.disclosure import for_visitors, masked, names_to_hide, parameters
 from store.opening import Store
+
+PACKAGE = "datapackage.json"
+
+# Later than any date that is written: all that is known.
+EVER = date(9999, 12, 31)
+
+COUNTED = "join counting($project, $revision) as upload on upload.revision = entry.revision"
+
+# What a visitor is given of these files, of their rows that stand.
+FOR_VISITORS = {
+    "partnerships": "from partnerships_to_take_away($project, $as_of, $revision)",
+    "conflicts": (
+        "select standing.* from standing_conflicts($project, $as_of, $revision) as standing "
+        "semi join conflicts_known($project, $as_of, $revision) as known "
+        "on known.conflict = standing.conflict"
+    ),
+}
+
+
+def export(
+    store: Store,
+    project: str,
+    folder: Path,
+    *,
+    as_of: date | None,
+    revision: int | None,
+    visitor: bool,
+    overwrite: bool = False,
+) -> tuple[Path, ...]:
+    """Write the files of `project` into `folder`; gives back their paths, `datapackage.json` last.
+
+    They hold every row that counts at `revision` (None: the newest) and was known by `as_of` (None: ever), its
+    history included: of the rows of a key and date the one that was brought last. So a store that takes them in
+    answers as this one does. A visitor has the rows of partnerships and conflicts that stand, and no hidden name.
+
+    A file is there whole or not at all, and `datapackage.json` only when all the others are. Raises `LookupError`
+    for a project that is not in the store, and `FileExistsError` where such files are in `folder` already, unless
+    they may be overwritten.
+    """
+    at = store.revision() if revision is None else revision
+    hidden = names_to_hide(store, project, at) if visitor else ()
+    given = {"project": project, "as_of": as_of or EVER, "revision": at, **parameters(hidden)}
+    names = [*(f"{name}.csv" for name in contract()), PACKAGE]
+    package = _package(store, given, as_of, masked("title", len(hidden)))
+    _refuse_to_mix(folder, names, overwrite)
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".unfinished-export-", dir=folder) as unfinished:
+        for name, file in contract().items():
+            rows = FOR_VISITORS.get(name) if visitor else None
+            written = ", ".join(_written(column, len(hidden)) for column in file.columns)
+            sql = (
+                f"copy (select {written} from ({rows or history(file, as_of is None)}) "
+                "order by revision, in_file, in_row) to $path (format csv, header, nullstr '')"
+            )
+            path = str(Path(unfinished, f"{name}.csv"))
+            store.cursor().execute(sql, _used({**given, "path": path}, sql))
+        text = json.dumps(package, ensure_ascii=False, indent=2)
+        Path(unfinished, PACKAGE).write_text(f"{text}\n", encoding="utf-8")
+        return _put(Path(unfinished), folder, names)
+
+
+def history(file: File, is_whole: bool) -> str:
+    """The rows of a file that count and were known by $as_of, one per key and date. `is_whole`: $as_of is for ever.
+
+    A row that became known later, but that another of these refers to, is among them: without it the door would
+    refuse the other. No rule counts it before its date.
+    """
+    key = ", ".join(file.key_in("entry"))
+    dated = ", entry.reported_on" if file.is_dated else ""
+    once = (
+        "qualify row_number() over "
+        f"(partition by {key}{dated} order by entry.revision desc, entry.in_row desc) = 1"
+    )
+    rows = f"from rows_of_{file.name} as entry {COUNTED} where entry.project = $project"
+    if is_whole or not file.is_dated:
+        return f"select entry.* {rows} {once}"
+    since = f"min(entry.reported_on) over (partition by {key}) as known_since"
+    called_for = " or ".join(_called_for(file))
+    return (
+        f"select * from (select entry.*, {since} {rows} {once}) as entry "
+        f"where reported_on <= $as_of or (reported_on = known_since and ({called_for}))"
+    )
+
+
+def _called_for(file: File) -> list[str]:
+    """That a conflict touches the row, or that a row of another file names its code."""
+    told = ", ".join(
+        f"({term})::varchar" if term.startswith("case") else f"coalesce({term}::varchar, '')"
+        for term in file.key_in("entry")
+    )
+    conditions = [
+        f"concat_ws(';', {told}) in (select conflict.key from ({history(other, True)}) as conflict "
+        f"where conflict.file = '{file.name}' and conflict.reported_on <= $as_of)"
+        for other in contract().values()
+        if other.name == "conflicts" != file.name
+    ]
+    conditions += [
+        f"entry.{reference.target_column} in "
+        f"(select other.{reference.column} from ({history(other, False)}) as other)"
+        for other in contract().values()
+        for reference in other.references
+        if reference.target == file.name
+    ]
+    return conditions or ["false"]
+
+
+def _written(column: Column, hidden: int) -> str:
+    """A cell as the contract writes it: no zeros at the end of a number, no hidden name in a text."""
+    if column.type == "number":
+        return f"{_number(column.name)} as {column.name}"
+    if column.type == "string" and hidden:
+        return f"{masked(column.name, hidden)} as {column.name}"
+    return column.name
+
+
+def _number(term: str) -> str:
+    """A decimal of the ledger as text: it has six decimals, so that all zeros at its end are behind the point."""
+    return f"rtrim(rtrim({term}::varchar, '0'), '.')"
+
+
+def _used(given: Mapping[str, Any], sql: str) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if f"${name}" in sql}
+
+
+def _package(
+    store: Store, given: Mapping[str, Any], as_of: date | None, title: str
+) -> dict[str, Any]:
+    """The description of the files, with what is in them: whose they are, and what was known by when."""
+    sql = f"select {title} from projects($revision) where code = $project"
+    row = store.cursor().execute(sql, _used(given, sql)).fetchone()
+    if row is None:
+        raise LookupError(
+            f"There is no project “{given['project']}” in the store at revision {given['revision']}."
+        )
+    sql = "select max(entered_at)::date from entries where revision <= $revision"
+    made = store.cursor().execute(sql, {"revision": given["revision"]}).fetchone()
+    package: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    known_by = as_of or (made[0] if made else None)
+    return {
+        **{name: value for name, value in package.items() if name != "resources"},
+        "title": row[0],
+        "created": f"{known_by}T00:00:00Z",
+        "project": given["project"],
+        "as_of": None if as_of is None else str(as_of),
+        "revision": given["revision"],
+        "resources": package["resources"],
+    }
+
+
+def _refuse_to_mix(folder: Path, names: Sequence[str], overwrite: bool) -> None:
+    there = [name for name in names if folder.joinpath(name).exists()]
+    if there and not overwrite:
+        more = f" and {len(there) - 1} more of these files" if there[1:] else ""
+        raise FileExistsError(
+            f"The folder {folder} holds {there[0]}{more} already. "
+            "Name an empty folder, or say that they may be overwritten."
+        )
+
+
+def _put(unfinished: Path, folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """Each file takes its place in one step; a folder without a description is one that is not finished."""
+    folder.joinpath(PACKAGE).unlink(missing_ok=True)
+    return tuple(unfinished.joinpath(name).replace(folder / name) for name in names)
 
 
 def public_rows(store: Store, name: str, project: str, as_of: date, revision: int) -> pd.DataFrame:
-    """The rows of the file `name` that stand, with the contract's columns; one row per key.
+    """The rows of the file `name` that stand, with the contract's columns; one row per key. Numbers are exact.
 
-    A partner that may not be named has no name, no note and no conflict in them. Raises `KeyError` for a file that the
+    A partner that may not be named has no name in them, and nothing that would tell who it is; a conflict about
+    one is left out, and no text holds a name that may not be shown. Raises `KeyError` for a file that the
     contract does not know.
     """
     file = contract()[name]
-    return (
-        store.cursor()
-        .execute(_public(file), {"project": project, "as_of": as_of, "revision": revision})
-        .df()
+    rows = FOR_VISITORS.get(name, f"from standing_{name}($project, $as_of, $revision)")
+    written = ", ".join(_written(column, 0) for column in file.columns)
+    order = ", ".join(f"{column} nulls first" for column in file.key)
+    given = {"project": project, "as_of": as_of, "revision": revision}
+    answer = for_visitors(
+        store,
+        f"select {written} from ({rows}) as standing order by {order}",
+        given,
+        project=project,
+        revision=revision,
     )
+    return with_numbers(file, answer.df())
 
 
-def _public(file: File) -> str:
-    columns = ", ".join(f"standing.{name}" for name in file.column_names)
-    order = ", ".join(f"standing.{name} nulls first" for name in file.key)
-    rows = f"standing_{file.name}($project, $as_of, $revision) as standing"
-    if file.name == "conflicts":
-        rows += (
-            " semi join conflicts_known($project, $as_of, $revision) as known "
-            "on known.conflict = standing.conflict"
-        )
-    if file.name != "partnerships":
-        return f"select {columns} from {rows} order by {order}"
-    columns = columns.replace("standing.partner,", "visible.partner,").replace(
-        "standing.note", "visible.note"
-    )
-    return (
-        f"select {columns} from {rows} "
-        "join public_partnerships($project, $as_of, $revision) as visible "
-        f"on visible.partnership = standing.partnership order by {order}"
-    )
+def with_numbers(file: File, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a file whose numbers are text, with decimals instead, which lose no digit and are no text."""
+    numbers = {
+        column.name: rows[column.name].astype(object).map(Decimal, na_action="ignore")
+        for column in file.columns
+        if column.type == "number"
+    }
+    return rows.assign(**numbers)

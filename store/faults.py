@@ -27,12 +27,25 @@ class Refused(Exception):
     """An upload that was not taken in, with every fault that was found. Nothing of it is stored."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults), key=_position))
+        self.faults = in_order(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-class StoreInUse(Exception):
-    """The store's file cannot be had: another process holds it, or it is no store."""
+class Overtaken(Exception):
+    """Another upload of the project was written since this one was compared. Nothing of it is stored."""
+
+
+class StoreUnreachable(Exception):
+    """The store cannot be had, in a sentence that says why and what to do."""
+
+
+class StoreInUse(StoreUnreachable):
+    """Another process holds the store's file: it can be had once that one lets go of it."""
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults in the order in which a reader mends them: by file, row and column, each once."""
+    return tuple(sorted(set(faults), key=_position))
 
 
 def _position(fault: Fault) -> tuple[str, int, str, str]:

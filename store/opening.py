@@ -5,27 +5,39 @@ from pathlib import Path
 
 import duckdb
 
+from store import engine
 from store.contract import contract
 from store.door import BY_DATA, Upload, fingerprint, take_in
-from store.faults import Fault, Refused, StoreInUse
+from store.faults import Fault, Refused
+from store.originals import originals
 from store.rules import make_rules
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 class Store:
-    """An open store. Threads share it; each takes a `cursor()` of its own for every query."""
+    """An open store. Threads share it; each takes a `cursor()` of its own for every query.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    `address` is where it is kept, as it may be shown.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, address: str | Path) -> None:
         self._connection = connection
+        self.address = engine.shown(address)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the same store, for one thread and one query."""
         return self._connection.cursor()
 
     def revision(self) -> int:
-        """The newest revision; 0 before the first upload."""
-        row = self.cursor().execute("select max(revision) from ledger.head").fetchone()
+        """The newest revision; 0 before the first upload.
+
+        Every visit asks for it first. Raises `StoreUnreachable` where the store does not answer any more.
+        """
+        try:
+            row = self.cursor().execute("select max(revision) from ledger.head").fetchone()
+        except duckdb.Error as error:
+            raise engine.unreachable(self.address, error) from None
         return int(row[0]) if row else 0
 
     def close(self) -> None:
@@ -33,15 +45,19 @@ class Store:
         self._connection.close()
 
 
-def open_store(address: Path, data: Path, *, now: datetime) -> Store:
-    """Open the DuckDB file at `address`, make it if there is none, and bring the projects in `data` up to date.
+def open_store(address: str | Path, data: Path, *, now: datetime) -> Store:
+    """Open the store at `address`, make it if there is none, and bring the projects in `data` up to date.
 
-    Raises `StoreInUse` where the file cannot be had, and `Refused` with every fault of every
+    `address` is a DuckDB file, `:memory:`, or DuckLake (`store.engine`). Raises `StoreInUse` where another
+    process holds it, `StoreUnreachable` where it cannot be had, and `Refused` with every fault of every
     project in `data` where its files have changed and are at fault; the store is closed then.
     """
-    store = Store(_connect(address))
+    store = Store(engine.connect(address), address)
     try:
-        bring_up_to_date(store, data, now=now)
+        with engine.alone(store.cursor()):
+            make_tables(store.cursor())
+            make_rules(store.cursor())
+            bring_up_to_date(store, data, now=now)
     except BaseException:
         store.close()
         raise
@@ -59,7 +75,7 @@ def bring_up_to_date(store: Store, data: Path, *, now: datetime) -> None:
         if not files:
             continue
         note = f"The files of {data.name}/{folder.name} as they are on disk."
-        upload = Upload(folder.name, files, BY_DATA, note, now)
+        upload = Upload(folder.name, originals(files), BY_DATA, note, now)
         try:
             take_in(store.cursor(), upload)
         except Refused as refused:
@@ -71,37 +87,12 @@ def bring_up_to_date(store: Store, data: Path, *, now: datetime) -> None:
         raise Refused(faults)
 
 
-def _connect(address: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
-    quoted = str(address).replace("'", "''")
-    try:
-        address.parent.mkdir(parents=True, exist_ok=True)
-        connection.execute(f"attach '{quoted}' as ledger")
-    except (OSError, duckdb.IOException) as error:
-        connection.close()
-        raise StoreInUse(_why_not(address, error)) from error
-    make_tables(connection)
-    make_rules(connection)
-    return connection
-
-
-def _why_not(address: Path, error: Exception) -> str:
-    if "lock" in str(error):
-        return (
-            f"The store {address} is held by another process. "
-            "Stop the other dashboard, or name another file in RESULTS_STORE."
-        )
-    return (
-        f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
-        "written. Name another file in RESULTS_STORE."
-    )
-
-
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of the attached `ledger` that are missing.
+    """Make the tables of the attached `ledger` that are missing, and the one row of `ledger.head`.
 
     All or nothing, so that a start that is killed half-way leaves no half of a store.
     """
+    before = engine.tables(connection)
     connection.execute("begin transaction")
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     for file in contract().values():
@@ -111,6 +102,10 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
             f"({columns}, project varchar, revision bigint, in_file varchar, in_row bigint)"
         )
     connection.execute("insert into ledger.head select 0 where not exists (from ledger.head)")
+    if engine.asks_for_statistics(connection):
+        for name in sorted(engine.tables(connection) - before):
+            connection.execute(f"insert into ledger.{name} (revision) values (null)")
+            connection.execute(f"delete from ledger.{name} where revision is null")
     connection.execute("commit")
 
 

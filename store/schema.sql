@@ -35,3 +35,14 @@ create table if not exists ledger.file_piece (
     piece bigint,
     content blob
 );
+
+-- One row per file of an upload and effect on its rows: new, confirmed, corrected, revised, updated or
+-- withdrawn; for an undo or redo gone, back or changed. What an entry did is fixed when it is written.
+create table if not exists ledger.effect (
+    revision bigint,
+    project varchar,
+    kind varchar,        -- the file of the contract
+    in_file varchar,
+    effect varchar,
+    row_count bigint
+);

@@ -4,19 +4,28 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Protocol
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from store import Store, open_store
+from tests.engines import Embedded, Engine, Lake, Postgres
+from tests.pages.visiting import NO_SIGN_IN, SIGN_IN
 from tests.worlds import Row, Stores, World, open_tiny, write_project
 
 ROOT = Path(__file__).parents[1]
 CREST_DATA = ROOT / "data"
 NOW = datetime(2021, 8, 1, 12, 0)
+
+# Properties are tried with the same few examples each time, and by `--hypothesis-profile=soak` with many new ones.
+settings.register_profile("few", max_examples=50, deadline=None, derandomize=True, database=None)
+settings.register_profile("soak", max_examples=5000, deadline=None, database=None)
+settings.load_profile("few")
 
 
 class MakeProject(Protocol):
@@ -32,9 +41,38 @@ class OpenWorld(Protocol):
 
 
 class OpenPage(Protocol):
-    """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address."""
+    """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address.
 
-    def __call__(self, page_file: str, data: Path | None = None, **query: str) -> AppTest: ...
+    `user` is what a provider says of somebody who is signed in; without it, sign-in is not set up.
+    """
+
+    def __call__(
+        self,
+        page_file: str,
+        data: Path | None = None,
+        user: dict[str, Any] | None = None,
+        **query: str,
+    ) -> AppTest: ...
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of this worker's own, for catalogs of DuckLake."""
+    server = Postgres(Path(mkdtemp(prefix="pg-")))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def lake(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """DuckLake, the second engine."""
+    return Lake(postgres, tmp_path_factory.mktemp("lake"))
+
+
+@pytest.fixture
+def engine() -> Engine:
+    """The engine that stores are opened on. The tests of the store and of the questions have both in turn."""
+    return Embedded()
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +84,23 @@ def crest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def crest_store() -> Iterator[Store]:
-    """A store on the real data, shared by all tests: to read, never to write."""
-    store = open_store(Path(":memory:"), CREST_DATA, now=NOW)
-    yield store
-    store.close()
+def crest_stores() -> Iterator[dict[str, Store]]:
+    """The stores on the real data that are open, by engine."""
+    stores: dict[str, Store] = {}
+    yield stores
+    for store in stores.values():
+        store.close()
+
+
+@pytest.fixture
+def crest_store(
+    engine: Engine, crest_stores: dict[str, Store], tmp_path_factory: pytest.TempPathFactory
+) -> Store:
+    """A store on the real data, shared by all tests of an engine: to read, never to write."""
+    if engine.name not in crest_stores:
+        address = engine.new_address(tmp_path_factory.mktemp("crest"))
+        crest_stores[engine.name] = open_store(address, CREST_DATA, now=NOW)
+    return crest_stores[engine.name]
 
 
 @pytest.fixture
@@ -65,9 +115,15 @@ def make_project() -> MakeProject:
 
 
 @pytest.fixture(scope="session")
-def stores() -> Stores:
-    """Empty stores in memory, used again from test to test."""
-    return Stores()
+def every_stores() -> dict[str, Stores]:
+    """Empty stores by engine, used again from test to test."""
+    return {}
+
+
+@pytest.fixture
+def stores(engine: Engine, every_stores: dict[str, Stores]) -> Stores:
+    """Empty stores on the engine of the test."""
+    return every_stores.setdefault(engine.name, Stores(engine))
 
 
 @pytest.fixture
@@ -91,7 +147,12 @@ def open_page(
     """Open a page: `open_page("gender.py", as_of="2021-07-31")`. A page that fails, fails the test."""
     opened = 0
 
-    def make(page_file: str, data: Path | None = None, **query: str) -> AppTest:
+    def make(
+        page_file: str,
+        data: Path | None = None,
+        user: dict[str, Any] | None = None,
+        **query: str,
+    ) -> AppTest:
         nonlocal opened
         opened += 1
         address = tmp_path / f"page-{opened}.duckdb"
@@ -101,6 +162,7 @@ def open_page(
         monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA if data is None else data))
         st.cache_resource.clear()
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+        at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
         for name, value in query.items():
             at.query_params[name] = value
         at.run()

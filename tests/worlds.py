@@ -14,7 +14,10 @@ from typing import Any
 import duckdb
 
 from store import Fault, Refused, Store, Upload, contract, open_store, take_in
+from store.originals import originals
+from store.engine import attach, detach
 from store.opening import bring_up_to_date, make_tables
+from tests.engines import NO_DATA, Engine
 
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -220,7 +223,9 @@ class World:
             write_file(folder, name, [filled(name, row) for row in rows])
             for name, rows in files.items()
         ]
-        upload = Upload(self.project, (*paths, *written), "team@example.org", "A test.", NOW)
+        upload = Upload(
+            self.project, originals([*paths, *written]), "team@example.org", "A test.", NOW
+        )
         return take_in(self.store.cursor(), upload)
 
     def faults(self, *paths: Path, **files: Iterable[Row]) -> list[str]:
@@ -263,22 +268,29 @@ def open_tiny(folder: Path, files: Mapping[str, Iterable[Row]], store: Store) ->
 
 
 class Stores:
-    """Empty stores in memory. Making the rules takes longest, so they are made once and used again."""
+    """Empty stores on one engine. Making the rules takes longest, so they are made once and used again."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._idle: list[duckdb.DuckDBPyConnection] = []
-        self._nowhere = Path("there is no such folder")
+        self._addresses: dict[Store, str] = {}
 
     def take(self) -> Store:
         """An empty store; what others were opened on stays as it is."""
-        if not self._idle:
-            return open_store(Path(":memory:"), self._nowhere, now=NOW)
-        connection = self._idle.pop()
-        connection.execute("detach ledger")
-        connection.execute("attach ':memory:' as ledger")
-        make_tables(connection)
-        return Store(connection)
+        address = self._engine.empty_address()
+        if self._idle:
+            connection = self._idle.pop()
+            attach(connection, address)
+            make_tables(connection)
+            store = Store(connection, address)
+        else:
+            store = open_store(address, NO_DATA, now=NOW)
+        self._addresses[store] = address
+        return store
 
     def give_back(self, store: Store) -> None:
         """Nobody asks this store any more."""
-        self._idle.append(store.cursor())
+        connection = store.cursor()
+        detach(connection)
+        self._engine.forget(self._addresses.pop(store))
+        self._idle.append(connection)

@@ -8,7 +8,6 @@ and a page asks for dozens.
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ import streamlit as st
 import queries
 from charts.layout import inked
 from charts.roles import INK
+from pages.parts.clock import now
 from pages.parts.question import Question, asked
 from queries import Given
 from reports.csv import csv_for_people
@@ -40,9 +40,9 @@ Words = tuple[Hashable, ...]
 @st.cache_resource(show_spinner="Opening the store …", on_release=Store.close)
 def the_store() -> Store:
     """The one store of this process. Raises `store.Refused` or `store.StoreInUse`, and then is tried again."""
-    address = Path(os.environ.get("RESULTS_STORE") or ROOT / "var" / "results.duckdb")
+    address = os.environ.get("RESULTS_STORE") or ROOT / "var" / "results.duckdb"
     data = Path(os.environ.get("RESULTS_DATA") or ROOT / "data")
-    return open_store(address, data, now=datetime.now())
+    return open_store(address, data, now=now())
 
 
 def ask(name: str, **given: Given) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from pages.parts import visitor
 from pages.parts.asking import answer, made_of, the_store
 from pages.parts.question import Question, put
 from pages.parts.words import count, day, plain
@@ -20,6 +21,7 @@ STYLE = Path(__file__).with_name("style.css")
 def draw(today: date) -> None:
     """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
     st.html(STYLE)
+    visitor.draw()
     store = _store()
     before = Question(store, "", today, store.revision())
     projects = answer(before, "frame/projects")

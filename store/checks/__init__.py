@@ -6,7 +6,8 @@ say stands beside this module, one `.sql` file a check. Each statement gives bac
 null where the text does not fit) and `every_<file>` (the new rows and those that count already).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,15 @@ from store.faults import Fault
 from store.staging import Staged
 
 FOLDER = Path(__file__).parent
+WARNINGS = FOLDER / "warnings"
+DISCLOSURE = FOLDER / "disclosure"
+
+HIDDEN_NAMES = (
+    "from hidden_names(getvariable('project')::varchar, getvariable('revision')::bigint) limit 1"
+)
+
+# So many faults of one kind are told one by one; of a million swapped cells nobody reads more.
+TOLD = 1000
 
 NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -27,110 +37,144 @@ ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT}
 THOUSANDS = r"-?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]{1,6})?"
 
 
-def faults_of(
-    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, staged: Staged
-) -> list[Fault]:
-    """Every fault of the staged files of `project`, seen beside what counts at `revision`."""
-    _make_views(cursor, project, revision)
+@dataclass(frozen=True)
+class CellCheck:
+    """What must not be true of a cell of a column, and what is said of it; both are SQL over the text."""
+
+    column: str
+    condition: str
+    said: str
+
+
+def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
+    """Every fault of the upload in hand (`store.rules.in_hand`), whose rows are staged and written."""
     found: list[Fault] = []
-    for statement in _statements(staged):
-        rows = cursor.execute(statement, _given(statement, project, revision)).fetchall()
-        found += [Fault(*row) for row in rows]
+    for name in sorted(staged.filled):
+        file, columns = contract()[name], staged.columns[name]
+        found += _faults_of_cells(cursor, file, columns)
+        if set(file.key) <= set(columns):
+            found += told(cursor, _key_twice(file))
+        if file.is_dated and set(columns) == set(file.column_names):
+            found += told(cursor, _reported_before(file))
+    found += faults_of_rows(cursor, staged.columns)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]
+
+
+def faults_of_rows(
+    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]]
+) -> list[Fault]:
+    """What is wrong with the rows in hand beside all that would count: codes without a row, and the `.sql` files.
+
+    `columns` are the columns that are there, by file.
+    """
+    found: list[Fault] = []
+    for name, there in sorted(columns.items()):
+        for reference in contract()[name].references:
+            target = columns.get(reference.target, (reference.target_column,))
+            if reference.column in there and reference.target_column in target:
+                found += told(cursor, _broken_reference(contract()[name], reference))
+    # Every text is looked through for names that may not be shown, but only where there is such a name.
+    looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
+    for path in sorted((*FOLDER.glob("*.sql"), *looked_for)):
+        found += told(cursor, path.read_text(encoding="utf-8"))
+    return found
+
+
+def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
+    """What must be seen before the upload in hand is confirmed, though it stops nothing."""
+    statements = [_in_the_future(contract()[name]) for name in sorted(filled)]
+    if "results" in filled:
+        statements += [_warning("falls"), _warning("tenfold"), _warning("parts_miss_total")]
+    if {"results", "targets", "portfolio"} & set(filled):
+        statements.append(_warning("withdraws_nothing"))
+    return [fault for statement in statements if statement for fault in told(cursor, statement)]
+
+
+def _warning(name: str) -> str:
+    return WARNINGS.joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _in_the_future(file: File) -> str:
+    """Dates of what was known or true; a deadline or the end of a project is in the future as a rule."""
+    dates = [name for name in ("reported_on", file.true_on) if name in file.column_names]
+    return " union all ".join(
+        f"select in_file, in_row, '{name}' as on_column, 'is ' || {name} || ', which is in the "
+        "future. Until then it is not shown as of today.' as said "
+        f"from new_{file.name} where {name} > getvariable('today')::date"
+        for name in dates
+    )
+
+
+def told(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
+    """The rows that a check selects, as faults: the first thousand, and how many more there are."""
+    rows = cursor.execute(
+        f"select in_file, in_row, on_column, said, count(*) over () from ({statement}\n) "
+        f"order by in_file, in_row limit {TOLD}"
+    ).fetchall()
+    faults = [Fault(*row[:4]) for row in rows]
+    if rows and rows[-1][4] > len(rows):
+        file, row, column, _, count = rows[-1]
+        said = f"and {count - len(rows):,} rows more are wrong in the same way."
+        faults.append(Fault(file, row, column, said))
+    return faults
 
 
 def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
     """A column that is not there is said once; that each of its cells is blank need not be."""
-    there = staged.columns.get(fault.file.removesuffix(".csv"))
+    kinds = {table.in_file: table.kind for table in staged.tables}
+    there = staged.columns.get(kinds.get(fault.file, ""))
     return fault.column is not None and there is not None and fault.column not in there
 
 
-def _given(statement: str, project: str, revision: int) -> dict[str, str | int]:
-    given: dict[str, str | int] = {"project": project, "revision": revision}
-    return {name: value for name, value in given.items() if f"${name}" in statement}
+def _faults_of_cells(
+    cursor: duckdb.DuckDBPyConnection, file: File, columns: Iterable[str]
+) -> list[Fault]:
+    """Asks for all columns at once whether anything is wrong, and only of what is, where."""
+    checks = [
+        check
+        for column in file.columns
+        if column.name in columns
+        for check in _cell_checks(file, column)
+    ]
+    asked = ", ".join(f"bool_or({check.condition})" for check in checks)
+    answer = cursor.execute(f"select {asked} from staged_{file.name}").fetchone() or ()
+    found: list[Fault] = []
+    for check, is_wrong in zip(checks, answer, strict=True):
+        if is_wrong:
+            found += told(cursor, _select(file, check))
+    return found
 
 
-def _make_views(cursor: duckdb.DuckDBPyConnection, project: str, revision: int) -> None:
-    """Temporary tables, since a temporary view would be given no parameters."""
-    for file in contract().values():
-        typed = ", ".join(typed_term(column) for column in file.columns)
-        cursor.execute(
-            f"create or replace temp view new_{file.name} as "
-            f"select in_file, in_row, {typed} from staged_{file.name}"
-        )
-        names = ", ".join(file.column_names)
-        cursor.execute(
-            f"create or replace temp table every_{file.name} as "
-            f"select in_file, in_row, {names}, null::bigint as revision from new_{file.name} "
-            f"union all select entry.in_file, entry.in_row, {_of('entry', file)}, entry.revision "
-            f"from ledger.{file.name} as entry "
-            "join counting($project, $revision) as upload on upload.revision = entry.revision "
-            "where entry.project = $project",
-            {"project": project, "revision": revision},
-        )
-
-
-def typed_term(column: Column) -> str:
-    """The staged text of a column as its type in the ledger; null where it does not fit."""
-    if column.sql_type == "varchar":
-        return column.name
-    return f"try_cast({column.name} as {column.sql_type}) as {column.name}"
-
-
-def _of(table: str, file: File) -> str:
-    return ", ".join(f"{table}.{name}" for name in file.column_names)
-
-
-def _statements(staged: Staged) -> Iterator[str]:
-    for name in sorted(staged.filled):
-        file, columns = contract()[name], staged.columns[name]
-        for column in file.columns:
-            if column.name in columns:
-                yield from _column_checks(file, column)
-        if set(file.key) <= set(columns):
-            yield _key_twice(file)
-        for reference in file.references:
-            there = staged.columns.get(reference.target, (reference.target_column,))
-            if reference.column in columns and reference.target_column in there:
-                yield _broken_reference(file, reference)
-        if file.is_dated and set(columns) == set(file.column_names):
-            yield _reported_before(file)
-    for path in sorted(FOLDER.glob("*.sql")):
-        yield path.read_text(encoding="utf-8")
-
-
-def _column_checks(file: File, column: Column) -> Iterator[str]:
+def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
+    name = column.name
     if column.required:
-        yield _select(file, column.name, f"{column.name} is null", "'is blank. It must be filled.'")
+        yield CellCheck(name, f"{name} is null", "'is blank. It must be filled.'")
     if column.type == "number":
-        yield _not_a_number(file, column.name)
+        yield _not_a_number(file, name)
     if column.type == "date":
-        yield _select(
-            file,
-            column.name,
-            f"not (regexp_full_match({column.name}, '{DATE}') "
-            f"and try_cast({column.name} as date) is not null) and {column.name} is not null",
-            f"""'"' || {column.name} || '" is not a date. Write it as YYYY-MM-DD.'""",
+        yield CellCheck(
+            name,
+            f"not (regexp_full_match({name}, '{DATE}') "
+            f"and try_cast({name} as date) is not null) and {name} is not null",
+            f"""'"' || {name} || '" is not a date. Write it as YYYY-MM-DD.'""",
         )
     if column.allowed:
         listed = ", ".join(f"'{word}'" for word in column.allowed)
         said = ", ".join(column.allowed)
-        yield _select(
-            file,
-            column.name,
-            f"{column.name} not in ({listed})",
-            f"""'"' || {column.name} || '" is not one of: {said}.'""",
+        yield CellCheck(
+            name,
+            f"{name} not in ({listed})",
+            f"""'"' || {name} || '" is not one of: {said}.'""",
         )
     if column.pattern:
-        yield _select(
-            file,
-            column.name,
-            f"not regexp_full_match({column.name}, '{column.pattern}')",
-            f"""'"' || {column.name} || '" does not fit. {column.description.replace("'", "''")}'""",
+        yield CellCheck(
+            name,
+            f"not regexp_full_match({name}, '{column.pattern}')",
+            f"""'"' || {name} || '" does not fit. {column.description.replace("'", "''")}'""",
         )
 
 
-def _not_a_number(file: File, column: str) -> str:
+def _not_a_number(file: File, column: str) -> CellCheck:
     """What is meant is said only where it is plain: one number, with a unit or separators round it."""
     core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
     bare = (
@@ -140,8 +184,7 @@ def _not_a_number(file: File, column: str) -> str:
     unit = (
         "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
     )
-    return _select(
-        file,
+    return CellCheck(
         column,
         f"not regexp_full_match({column}, '{NUMBER}')",
         f"""'"' || {column} || '" is not a number.' || case
@@ -150,10 +193,10 @@ def _not_a_number(file: File, column: str) -> str:
     )
 
 
-def _select(file: File, column: str, condition: str, said: str) -> str:
+def _select(file: File, check: CellCheck) -> str:
     return (
-        f"select in_file, in_row, '{column}' as on_column, {said} as said "
-        f"from staged_{file.name} where {condition}"
+        f"select in_file, in_row, '{check.column}' as on_column, {check.said} as said "
+        f"from staged_{file.name} where {check.condition}"
     )
 
 
@@ -162,26 +205,27 @@ def _key_twice(file: File) -> str:
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     return f"""
         select in_file, in_row, null as on_column,
-            'the same key ({named}) as row ' || first_row || '. Keep one of them.' as said
+            'the same key ({named}) as row ' || first.in_row
+            || case when first.in_file <> in_file then ' of ' || first.in_file else '' end
+            || '. Keep one of them.' as said
         from (
-            select in_file, in_row, first_value(in_row) over same as first_row
+            select in_file, in_row,
+                first_value({{'in_file': in_file, 'in_row': in_row}}) over same as first
             from staged_{file.name}
             window same as (partition by {", ".join(terms)} order by in_file, in_row)
-        ) where in_row <> first_row
+        ) where first <> {{'in_file': in_file, 'in_row': in_row}}
     """
 
 
 def _broken_reference(file: File, reference: Reference) -> str:
     column = reference.column
-    return _select(
-        file,
-        column,
-        f"{column} is not null and {column} not in "
-        f"(select {reference.target_column} from every_{reference.target} "
-        f"where {reference.target_column} is not null)",
-        f"""'"' || {column} || '" is not in {reference.target}.csv. """
-        f"""Add it there, or write a code that is.'""",
-    )
+    return f"""
+        select new.in_file, new.in_row, '{column}' as on_column, '"' || new.{column}
+            || '" is not in {reference.target}.csv. Add it there, or write a code that is.' as said
+        from new_{file.name} as new
+        anti join every_{reference.target} as known on known.{reference.target_column} = new.{column}
+        where new.{column} is not null
+    """
 
 
 def _reported_before(file: File) -> str:
@@ -190,27 +234,35 @@ def _reported_before(file: File) -> str:
     What stands may be a withdrawal: a row from before it would change nothing, and is told.
     """
     key = ", ".join(file.key_terms)
+    same_key = " and ".join(
+        f"{old} is not distinct from {new}"
+        for old, new in zip(file.key_in("old"), file.key_in("new"), strict=True)
+    )
     return f"""
         with latest as (
-            select *, row({key}) as same_key, max(reported_on) over (partition by {key}) as goes_to
+            select *, max(reported_on) over (partition by {key}) as goes_to
             from new_{file.name}
         ),
         standing as (
-            select row({key}) as same_key, max(reported_on) as reported_on
+            select {", ".join(file.key)}, reported_on
             from every_{file.name}
             where revision is not null
-            group by same_key
+            qualify row_number() over (partition by {key} order by reported_on desc) = 1
+        ),
+        late as materialized (
+            select new.*, old.reported_on as stands_since
+            from latest as new
+            join standing as old on {same_key}
+            where new.goes_to < old.reported_on
         )
         select new.in_file, new.in_row, 'reported_on' as on_column,
-            'is earlier than the row that stands, known since ' || old.reported_on
+            'is earlier than the row that stands, known since ' || new.stands_since
             || '. Date it from when this became known.' as said
-        from latest as new
-        join standing as old on old.same_key is not distinct from new.same_key
-        where new.goes_to < old.reported_on
-          and not exists (
-              from every_{file.name} as same
-              where same.revision is not null and {_same(file)}
-          )
+        from late as new
+        where not exists (
+            from every_{file.name} as same
+            where same.revision is not null and {_same(file)}
+        )
     """
 
 

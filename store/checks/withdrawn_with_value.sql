@@ -2,7 +2,7 @@
 select in_file, in_row, 'value' as on_column,
     'is filled in a withdrawal. Leave it blank, or choose another qualifier.' as said
 from (
-    select in_file, in_row, qualifier, value from staged_results
-    union all select in_file, in_row, qualifier, value from staged_targets
-    union all select in_file, in_row, qualifier, value from staged_portfolio
+    select in_file, in_row, qualifier, value from new_results
+    union all select in_file, in_row, qualifier, value from new_targets
+    union all select in_file, in_row, qualifier, value from new_portfolio
 ) where qualifier = 'withdrawn' and value is not null

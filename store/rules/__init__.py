@@ -9,6 +9,9 @@ from pathlib import Path
 import duckdb
 
 from store.contract import File, contract
+from store.rules.effects import row_effects, standing_effects
+from store.rules.in_hand import every_row, new_rows, rows_of, sees_the_ledger
+from store.rules.words import views_of_words
 
 FOLDER = Path(__file__).parent
 
@@ -24,20 +27,29 @@ ORDER = (
     "status",
     "actions",
     "evidence",
+    "disclosure",
     "partnerships",
     "conflicts",
     "gender",
     "portfolio",
     "attention",
     "gaps",
+    "changes",
+    "uploads",
 )
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every rule in the in-memory database of `connection`, over the attached `ledger`."""
+    connection.execute(sees_the_ledger())
+    for file in contract().values():
+        connection.execute(rows_of(file))
     connection.execute(FOLDER.joinpath("counting.sql").read_text(encoding="utf-8"))
     for file in contract().values():
-        connection.execute(standing(file))
+        for made in (standing, row_effects, standing_effects, every_row, new_rows):
+            connection.execute(made(file))
+    for view in views_of_words():
+        connection.execute(view)
     for name in ORDER:
         connection.execute(FOLDER.joinpath(f"{name}.sql").read_text(encoding="utf-8"))
 
@@ -60,7 +72,7 @@ def standing(file: File) -> str:
         create or replace macro standing_{file.name}(of_project, as_of, at_revision) as table
         with latest as (
             select entry.*
-            from ledger.{file.name} as entry
+            from rows_of_{file.name} as entry
             join counting(of_project, at_revision) as upload on upload.revision = entry.revision
             where entry.project = of_project and {known_by}
             qualify row_number() over (

@@ -4,12 +4,12 @@
 create or replace macro uploads_that_count(at_revision) as table
 with last_word as (
     select project, upload, arg_max(kind, revision) as kind
-    from ledger.entry
+    from entries
     where upload is not null and revision <= at_revision
     group by project, upload
 )
 select entry.project, entry.revision
-from ledger.entry as entry
+from entries as entry
 left join last_word on last_word.upload = entry.revision and last_word.project = entry.project
 where entry.kind = 'upload'
   and entry.revision <= at_revision
@@ -24,7 +24,7 @@ select revision from uploads_that_count(at_revision) where project = of_project;
 -- Grain: one row per project; none where all that was uploaded of it was undone.
 create or replace macro projects(at_revision) as table
 select project.code, project.title
-from ledger.project as project
+from rows_of_project as project
 join uploads_that_count(at_revision) as upload on upload.revision = project.revision
 qualify row_number() over (
     partition by project.project order by project.revision desc, project.in_row desc

@@ -1,11 +1,75 @@
--- figures_by_period(project, as_of, revision): what is known of each indicator for each period.
--- Grain: one row per indicator, period and scope (the whole project, or one country).
--- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
--- gender and not recorded. A percentage is never a sum. Source: the ledger, "Figures".
-create or replace macro figures_by_period(of_project, as_of, at_revision) as table
-with known as (
+-- deciding_periods(project, as_of, revision): the periods from which the figure of an indicator can come.
+-- Grain: one row per indicator and period. Where no row of an indicator was withdrawn or left blank, its
+-- figure comes from the period that is chosen below (from every shared one, where periods are summed), and
+-- nothing else need be read; else any of its periods may be the one.
+create or replace macro deciding_periods(of_project, as_of, at_revision) as table
+with brought as (
+    select
+        entry.indicator, entry.country, entry.period_start, entry.period_end,
+        bool_and(entry.qualifier <> 'withdrawn' and entry.value is not null) as is_sure
+    from rows_of_results as entry
+    join counting(of_project, at_revision) as upload on upload.revision = entry.revision
+    where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
+    group by entry.indicator, entry.country, entry.period_start, entry.period_end
+),
+reach as (
+    select
+        indicator,
+        bool_or(country is null) as is_whole,
+        count(distinct country) as countries,
+        bool_and(is_sure) as is_sure
+    from brought
+    group by indicator
+),
+shared as (
+    select brought.indicator, brought.period_start, brought.period_end, reach.is_sure
+    from brought
+    join reach on reach.indicator = brought.indicator
+    where not reach.is_sure or not reach.is_whole or brought.country is null
+    group by brought.indicator, brought.period_start, brought.period_end, reach.is_sure,
+        reach.is_whole, reach.countries
+    having not reach.is_sure or reach.is_whole or count(distinct brought.country) = reach.countries
+)
+select shared.indicator, shared.period_start, shared.period_end
+from shared
+join standing_indicators(of_project, as_of, at_revision) as indicator
+    on indicator.indicator = shared.indicator
+qualify not shared.is_sure
+    or (indicator.measure = 'period' and indicator.unit <> 'percent')
+    or row_number() over (
+        partition by shared.indicator order by shared.period_end desc, shared.period_start
+    ) = 1;
+
+-- deciding_results(project, as_of, revision): standing_results of the deciding periods.
+-- Grain: one row per key of results.csv, the one that stands.
+create or replace macro deciding_results(of_project, as_of, at_revision) as table
+with latest as (
+    select entry.*
+    from rows_of_results as entry
+    join counting(of_project, at_revision) as upload on upload.revision = entry.revision
+    semi join deciding_periods(of_project, as_of, at_revision) as period
+        on period.indicator = entry.indicator
+        and period.period_start = entry.period_start
+        and period.period_end = entry.period_end
+    where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
+    qualify row_number() over (
+        partition by entry.indicator, entry.period_start, entry.period_end, entry.country, entry.sex
+        order by entry.reported_on desc, entry.revision desc, entry.in_row desc
+    ) = 1
+)
+select * from latest where qualifier <> 'withdrawn';
+
+-- figures_in_periods(project, as_of, revision, deciding_only): figures_by_period, of the deciding periods
+-- alone where that is asked.
+create or replace macro figures_in_periods(of_project, as_of, at_revision, deciding_only) as table
+with stands as (
+    select * from standing_results(of_project, as_of, at_revision) where not deciding_only
+    union all
+    select * from deciding_results(of_project, as_of, at_revision) where deciding_only
+),
+known as (
     select result.*, indicator.unit, indicator.measure
-    from standing_results(of_project, as_of, at_revision) as result
+    from stands as result
     join standing_indicators(of_project, as_of, at_revision) as indicator
         on indicator.indicator = result.indicator
     where result.value is not null
@@ -39,6 +103,13 @@ select
     origin.source, origin.place, origin.note, origin.revision, origin.in_file, origin.in_row
 from by_sex;
 
+-- figures_by_period(project, as_of, revision): what is known of each indicator for each period.
+-- Grain: one row per indicator, period and scope (the whole project, or one country).
+-- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
+-- gender and not recorded. A percentage is never a sum. Source: the ledger, "Figures".
+create or replace macro figures_by_period(of_project, as_of, at_revision) as table
+from figures_in_periods(of_project, as_of, at_revision, false);
+
 -- figures(project, as_of, revision): the one figure of each indicator that stands as of a date.
 -- Grain: one row per indicator that has any figure, but none where its countries share no period.
 -- Rows for the whole project lead; without them the countries are summed over a period they all have.
@@ -46,7 +117,7 @@ from by_sex;
 -- a percentage, which is never a sum, is read like a level.
 create or replace macro figures(of_project, as_of, at_revision) as table
 with known as (
-    select * from figures_by_period(of_project, as_of, at_revision)
+    select * from figures_in_periods(of_project, as_of, at_revision, true)
 ),
 reach as (
     select

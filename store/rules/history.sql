@@ -1,18 +1,25 @@
 -- target_versions(project, as_of, revision): every target that has stood, and until when.
 -- Grain: one row per indicator, kind, sex, unit (and due date of a milestone) and version. Equal rows
--- only confirm. A revised target counts from its reported_on; version 1 is the first.
+-- only confirm. A revised target counts from its reported_on; version 1 is the first. Another value for the same
+-- reported_on is a correction and no version of its own.
 create or replace macro target_versions(of_project, as_of, at_revision) as table
-with known as (
+with last_of_day as (
     select
         target.*,
-        case when target.kind = 'milestone' then target.due end as milestone_due,
-        lag(struct_pack(value, due, qualifier)) over versions as before
-    from ledger.targets as target
+        case when target.kind = 'milestone' then target.due end as milestone_due
+    from rows_of_targets as target
     join counting(of_project, at_revision) as upload on upload.revision = target.revision
     where target.project = of_project and target.reported_on <= as_of
+    qualify row_number() over (
+        partition by indicator, kind, sex, unit, case when kind = 'milestone' then due end, reported_on
+        order by target.revision desc, in_row desc
+    ) = 1
+),
+known as (
+    select *, lag(struct_pack(value, due, qualifier)) over versions as before
+    from last_of_day
     window versions as (
-        partition by indicator, kind, sex, unit, case when kind = 'milestone' then due end
-        order by reported_on, target.revision, in_row
+        partition by indicator, kind, sex, unit, milestone_due order by reported_on, revision, in_row
     )
 )
 select
@@ -34,7 +41,7 @@ select
         partition by indicator, period_start, period_end, country, sex
         order by reported_on desc, result.revision desc, in_row desc
     ) = 1 as stands
-from ledger.results as result
+from rows_of_results as result
 join counting(of_project, at_revision) as upload on upload.revision = result.revision
 where result.project = of_project and result.reported_on <= as_of and result.period_end <= as_of;
 
@@ -58,12 +65,12 @@ cross join project_in_force(of_project, as_of, at_revision) as project;
 create or replace macro everything_reported(of_project, at_revision) as table
 select distinct entry.file, entry.reported_on
 from (
-    select 'targets' as file, reported_on, revision, project from ledger.targets
-    union all select 'results', reported_on, revision, project from ledger.results
-    union all select 'portfolio', reported_on, revision, project from ledger.portfolio
-    union all select 'partnerships', reported_on, revision, project from ledger.partnerships
-    union all select 'recommendations', reported_on, revision, project from ledger.recommendations
-    union all select 'actions', reported_on, revision, project from ledger.actions
+    select 'targets' as file, reported_on, revision, project from rows_of_targets
+    union all select 'results', reported_on, revision, project from rows_of_results
+    union all select 'portfolio', reported_on, revision, project from rows_of_portfolio
+    union all select 'partnerships', reported_on, revision, project from rows_of_partnerships
+    union all select 'recommendations', reported_on, revision, project from rows_of_recommendations
+    union all select 'actions', reported_on, revision, project from rows_of_actions
 ) as entry
 join counting(of_project, at_revision) as upload on upload.revision = entry.revision
 where entry.project = of_project;

@@ -42,24 +42,16 @@ having sum(partnerships) >= 3;
 -- public_partnerships(project, as_of, revision): the partnership register as a visitor may see it.
 -- Grain: one row per partnership. A partner that is not named has no name here, and nothing that would
 -- tell who it is: no note, sector, country, date or phase, and no kind of which there are only few.
--- Whether it may be named is judged at the newest revision and date, whatever date or revision is asked
--- for; a name that has been taken back or replaced since is not shown either. Source: the design,
--- "Who sees what".
+-- Whether it may be named is judged by open_partners, whatever date or revision is asked for; a name that has
+-- been taken back or replaced since is not shown either. Source: the design, "Who sees what".
 create or replace macro public_partnerships(of_project, as_of, at_revision) as table
-with newest as (
-    select partnership, partner
-    from standing_partnerships(
-        of_project, date '9999-12-31', (select max(revision) from ledger.head)
-    )
-    where named = 'yes'
-),
-judged as (
+with judged as (
     select
         register.*,
-        coalesce(register.named = 'yes' and newest.partner = register.partner, false) as is_named,
+        coalesce(register.named = 'yes' and open.partner = register.partner, false) as is_named,
         kind.is_merged
     from standing_partnerships(of_project, as_of, at_revision) as register
-    left join newest on newest.partnership = register.partnership
+    left join open_partners(of_project) as open on open.partnership = register.partnership
     left join partnership_kinds(of_project, as_of, at_revision) as kind
         on kind.type = coalesce(register.type, 'unknown')
 )
@@ -77,3 +69,23 @@ select
     case when is_named then note end as note,
     source, place, reported_on
 from judged;
+
+-- partnerships_to_take_away(project, as_of, revision): the register with the columns of its file, as a visitor may
+-- take it away. Grain: one row per partnership. What public_partnerships does not show is blank.
+create or replace macro partnerships_to_take_away(of_project, as_of, at_revision) as table
+select
+    register.* replace (
+        visible.partner as partner,
+        case when visible.is_named then 'yes' else 'no' end as named,
+        case when visible.type is not null then register.type end as type,
+        visible.sector as sector,
+        visible.countries as countries,
+        visible.signed as signed,
+        visible.ended as ended,
+        visible.phase as phase,
+        case when visible.is_named then register.contribution_usd end as contribution_usd,
+        visible.note as note
+    )
+from standing_partnerships(of_project, as_of, at_revision) as register
+join public_partnerships(of_project, as_of, at_revision) as visible
+    on visible.partnership = register.partnership;

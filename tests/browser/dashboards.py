@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -34,14 +35,22 @@ class Dashboard:
 
 
 @contextmanager
-def serve(folder: Path, data: Path) -> Iterator[Dashboard]:
-    """Serve the projects in `data`, with the store and the log in `folder`."""
+def serve(
+    folder: Path,
+    data: Path,
+    secrets: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    script: Path = ROOT / "dashboard.py",
+) -> Iterator[Dashboard]:
+    """Serve the projects in `data`, with the store and the log in `folder`, and this `secrets.toml` or none."""
     port = _free_port()
     log = folder / "dashboard.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     command += ["--server.fileWatcherType", "none", "--logger.enableRich", "false"]
+    command += ["--secrets.files", str(secrets or folder / "no-secrets.toml")]
     given = {"RESULTS_STORE": str(folder / "results.duckdb"), "RESULTS_DATA": str(data)}
+    given |= {"RESULTS_LOCAL_TEAM": "", "PYTHONPATH": str(ROOT), **environment}
     with log.open("w", encoding="utf-8") as lines:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **given}, stdout=lines, stderr=subprocess.STDOUT

@@ -13,6 +13,22 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(sign: str) -> None
     assert f"'{sign}1+1" in made
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1", "'=1"),
+        ("'=1", "''=1"),
+        ("''@", "'''@"),
+        ("'s Hertogenbosch", "'s Hertogenbosch"),
+        ("it's = 1", "it's = 1"),
+    ],
+)
+def test_a_text_with_a_guard_of_its_own_gets_one_more(text: str, written: str) -> None:
+    made = csv_for_people(pd.DataFrame({"note": [text]})).decode("utf-8-sig")
+
+    assert made == f"note\r\n{written}\r\n"
+
+
 def test_numbers_stay_numbers_and_blank_stays_blank() -> None:
     frame = pd.DataFrame({"value": [-5.5, None], "note": [None, "Việt Nam"]})
 

@@ -9,6 +9,7 @@ import pytest
 
 from store import Refused, Store, Upload, contract, open_store, take_in
 from store.door import PIECE, fingerprint
+from store.originals import originals
 from tests.conftest import OpenWorld
 from tests.worlds import Row
 
@@ -62,7 +63,7 @@ def test_an_upload_says_who_brought_it_when_and_why(open_world: OpenWorld) -> No
     world = open_world()
     path = world.text("evaluations.csv", ",".join(contract()["evaluations"].column_names))
     when = datetime(2021, 8, 2, 9, 30)
-    upload = Upload("tiny", (path,), "ann@example.org", "Second try.", when)
+    upload = Upload("tiny", originals([path]), "ann@example.org", "Second try.", when)
     revision = take_in(world.store.cursor(), upload)
     assert world.rows(f"from ledger.entry where revision = {revision}") == [
         (revision, "tiny", "upload", None, when, "ann@example.org", "Second try.")
@@ -165,7 +166,7 @@ def test_uploads_at_once_wait_for_each_other(open_world: OpenWorld) -> None:
     ]
 
     def bring(path: Path) -> int:
-        upload = Upload("tiny", (path,), "team@example.org", "At once.", datetime(2021, 8, 1))
+        upload = Upload("tiny", originals([path]), "team@example.org", "At once.", datetime(2021, 8, 1))
         return take_in(world.store.cursor(), upload)
 
     with ThreadPoolExecutor(len(paths)) as pool:

@@ -1,0 +1,152 @@
+"""What would these files change, and are they right?"""
+
+import os
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.parts import asking, bringing, effects, show, visitor
+from pages.parts.clock import now
+from pages.parts.question import asked
+from pages.parts.words import count, plain
+from store import ENCODINGS, Limits, Overtaken, Preview, Reading, Refused, contract
+
+MEGABYTE = 1024 * 1024
+
+DECIMAL = {
+    "point": "a point begins the decimals: 1.234 is a little more than one",
+    "comma": "a comma begins the decimals: 1.234 is a little more than a thousand",
+}
+
+
+def most_megabytes() -> int:
+    """The size that a file may have, in MB: the setting RESULTS_MAX_MB."""
+    return int(os.environ.get("RESULTS_MAX_MB") or 200)
+
+
+def draw_reading(preview: Preview) -> None:
+    """What each file was recognised as, and what it leaves open."""
+    for table in preview.tables:
+        title = contract()[table.kind].title
+        remarks = "".join(f" {plain(remark)}" for remark in table.remarks)
+        st.markdown(f"**{plain(table.in_file)}**: {title}, {count(table.rows, 'row')}.{remarks}")
+    if "decimal" in preview.questions or answers().decimal:
+        st.radio(
+            "How are its decimals written?", list(DECIMAL), index=None, key="decimal",
+            format_func=DECIMAL.__getitem__, on_change=keep_answer, args=("decimal",),
+        )  # fmt: skip
+    if "encoding" in preview.questions or answers().encoding:
+        st.selectbox(
+            "If names look wrong above: what was the file saved as?", list(ENCODINGS), index=None,
+            key="encoding", format_func=ENCODINGS.__getitem__, placeholder="It looks right",
+            on_change=keep_answer, args=("encoding",),
+        )  # fmt: skip
+
+
+def answers() -> Reading:
+    """What was answered about the files that lie here."""
+    kept = st.session_state.get("answers")
+    return kept if isinstance(kept, Reading) else Reading()
+
+
+def keep_answer(name: str) -> None:
+    """An answer outlives the widget that it was given with: the files are read anew by it."""
+    st.session_state["answers"] = replace(answers(), **{name: st.session_state[name]})
+
+
+def draw_preview(preview: Preview) -> None:
+    """Faults alone where there are any; else warnings, the effect, and the way to confirm."""
+    draw_reading(preview)
+    if preview.faults:
+        st.error(
+            f"{count(len(preview.faults), 'fault')}. Nothing was stored. "
+            "Mend the files and drop them here again."
+        )
+        effects.draw_faults(preview.faults, "faults")
+        return
+    st.subheader("What it would do", anchor=False)
+    assert preview.effect is not None, "there are no faults"
+    effects.draw(preview.effect, "preview")
+    seen = True
+    if preview.warnings:
+        st.warning(
+            f"{count(len(preview.warnings), 'warning')}. They stop nothing, and must be seen."
+        )
+        effects.draw_faults(preview.warnings, "warnings")
+        seen = st.checkbox("I have seen the warnings, and the figures are right.", key="seen")
+    note = st.text_input(
+        "Why is it brought? It is kept with the upload.", key="note", max_chars=500
+    )
+    st.button(
+        "Confirm", type="primary", disabled=not (seen and note.strip()), key="confirm",
+        on_click=confirm, args=(preview,),
+    )  # fmt: skip
+    if not note.strip():
+        st.caption("Say why, and then confirm. Nothing is stored until then.")
+
+
+def confirm(preview: Preview) -> None:
+    """Write it, and say what became of it; judged anew who asks."""
+    who = visitor.must_be_team()
+    if preview.warnings and not st.session_state.get("seen"):
+        return
+    note = str(st.session_state.get("note", "")).strip()
+    try:
+        revision = preview.confirm(by=who, note=note, at=now())
+    except Overtaken:
+        st.session_state["upload-said"] = ("overtaken", 0)
+        st.session_state["seen"] = False
+    except Refused:
+        st.session_state["upload-said"] = ("refused", 0)
+    else:
+        st.session_state["upload-said"] = ("stored", revision)
+        st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
+        for name in ("note", "seen", "answers"):
+            st.session_state.pop(name, None)
+        bringing.forget()
+
+
+def say_what_became() -> None:
+    """What the last confirmation came to, once."""
+    what, revision = st.session_state.pop("upload-said", ("", 0))
+    if what == "stored":
+        st.success(f"Stored as upload {revision}, whole. Every page shows it from now on.")
+        st.page_link(
+            "pages/history.py",
+            label="See it in the history, or undo it",
+            query_params={"project": asked().project, "entry": str(revision)},
+        )
+    elif what == "overtaken":
+        st.warning(
+            "Another upload was stored since you dropped these files. Nothing of yours was stored "
+            "yet. Below is the effect anew: read it, and confirm again."
+        )
+    elif what == "refused":
+        st.error(
+            "Together with what was stored since, these files are at fault now. Nothing was stored."
+        )
+
+
+show.heading("Upload", "What would these files change, and are they right?")
+visitor.team_only("Here new figures, targets and updates are brought in as files.")
+say_what_became()
+limits = Limits(file_bytes=most_megabytes() * MEGABYTE)
+files = st.file_uploader(
+    f"CSV or XLSX files of the project, up to {most_megabytes()} MB each", accept_multiple_files=True,
+    key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most_megabytes(),
+)  # fmt: skip
+if files:
+    brought = bringing.Brought(asked().project, tuple(file.file_id for file in files), answers())
+    reader = bringing.reader(asking.the_store(), brought, files, limits)
+    if not reader.wait():
+        bringing.progress(reader)
+    elif reader.failure:
+        st.error(plain(reader.failure))
+    elif reader.preview is not None:
+        draw_preview(reader.preview)
+else:
+    bringing.forget()
+    st.session_state.pop("answers", None)
+    st.caption(
+        "Each file is recognised by its columns. You see what it would change before anything is stored."
+    )

@@ -1,0 +1,102 @@
+"""What leaves the store for a visitor: no text in it holds a name that may not be shown.
+
+Which names those are, and how they are found in a text, is decided in `store/rules/disclosure.sql`. It is judged
+at the newest revision, whatever date or revision is asked for. The door keeps such names out of the texts; what
+was brought in before a name was hidden is masked here, in SQL, before the row leaves the store.
+"""
+
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+
+from store.opening import Store
+
+# A project's hidden names as the rule `what_to_hide` gives them back: given on as one value, since DuckDB reads
+# a pattern once for all rows only where it comes from outside of them.
+ToHide = dict[str, Any]
+
+TYPE = (
+    "struct(names struct(folded_name varchar, longest_word varchar, within varchar[])[], "
+    "longest_words varchar, parts varchar)"
+)
+
+
+def for_visitors(
+    store: Store,
+    sql: str,
+    given: Mapping[str, Any],
+    *,
+    project: Hashable = None,
+    revision: Hashable = None,
+) -> duckdb.DuckDBPyConnection:
+    """The rows that `sql` selects, in its order, as a visitor may see them: without hidden names in any text.
+
+    They are the names of `project` (of every project where it is None), as of `revision` (the newest where it is
+    None). Where there is no such name, `sql` is asked as it is. Raises `TypeError` for a column that holds texts
+    within something else than a list of them.
+    """
+    cursor = store.cursor()
+    hidden = names_to_hide(store, project, revision)
+    if not hidden:
+        return cursor.execute(sql, dict(given))
+    columns = cursor.execute(f"describe {sql}", dict(given)).fetchall()
+    return cursor.execute(
+        f"select {_masked(columns, len(hidden))} from (\n{sql}\n)", {**given, **parameters(hidden)}
+    )
+
+
+def names_to_hide(
+    store: Store, project: Hashable = None, revision: Hashable = None
+) -> tuple[ToHide, ...]:
+    """What may not be shown of a project, or of every project; nothing where there is no such name."""
+    newest = store.revision()
+    return _names_to_hide(store, project, newest if revision is None else revision, newest)
+
+
+def parameters(hidden: tuple[ToHide, ...]) -> dict[str, ToHide]:
+    """The names as the parameters that `masked` reads."""
+    return {f"to_hide_{number}": names for number, names in enumerate(hidden)}
+
+
+def masked(term: str, hidden: int) -> str:
+    """The SQL term of a text without so many projects' hidden names, which come as `parameters`."""
+    for number in range(hidden):
+        term = f"masked({term}, $to_hide_{number}::{TYPE})"
+    return term
+
+
+@lru_cache(maxsize=100)
+def _names_to_hide(
+    store: Store, project: Hashable, revision: Hashable, _newest: int
+) -> tuple[ToHide, ...]:
+    cursor = store.cursor()
+    projects = [project] if project is not None else _projects(cursor)
+    found = []
+    for code in projects:
+        given = {"project": code, "revision": revision}
+        answer = cursor.execute("from what_to_hide($project, $revision)", given)
+        names = [column[0] for column in answer.description or ()]
+        found += [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    return tuple(found)
+
+
+def _projects(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = cursor.execute("select distinct project from rows_of_project order by project")
+    return [str(row[0]) for row in rows.fetchall()]
+
+
+def _masked(columns: list[tuple[Any, ...]], hidden: int) -> str:
+    terms = []
+    for name, kind, *_ in columns:
+        quoted = '"' + name.replace('"', '""') + '"'
+        if kind == "VARCHAR":
+            terms.append(f"{masked(quoted, hidden)} as {quoted}")
+        elif kind == "VARCHAR[]":
+            terms.append(f"[{masked('said', hidden)} for said in {quoted}] as {quoted}")
+        elif "VARCHAR" in kind:
+            raise TypeError(f"{name} is of the type {kind}: its texts cannot be masked.")
+        else:
+            terms.append(quoted)
+    return ", ".join(terms)

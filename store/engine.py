@@ -1,0 +1,332 @@
+"""The engine that holds the store: a DuckDB file, or DuckLake with a catalog of its own. The address alone chooses.
+
+    var/results.duckdb
+    ducklake:postgres:host=db dbname=results user=team data_path=/shared/results
+    ducklake:var/catalog.ducklake data_path=/shared/results
+
+Either way the connection is a DuckDB in memory with the store attached as `ledger`, so that rules and questions
+are the same. DuckDB's extensions come from PyPI: nothing is fetched at run time.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+import duckdb
+
+from store.faults import StoreInUse, StoreUnreachable
+
+LAKE = "ducklake:"
+POSTGRES = "postgres:"
+GUIDE = "docs/second-engine.md"
+
+# A server that drops what is sent to it would else be waited for as long as the network likes.
+CONNECT_TIMEOUT = "connect_timeout=10"  # seconds
+
+# `word=value` as PostgreSQL reads it: a value with a space stands in single quotes.
+TERM = re.compile(r"(?<!\S)(?P<word>\w+)\s*=\s*(?P<value>'(?:[^'\\]|\\.)*'|[^\s']\S*)(?!\S)")
+
+# What DuckDB and DuckLake say to the later of two writers, and PostgreSQL through them.
+CONFLICT = re.compile(
+    r"^TransactionContext Error: (?:Failed to commit: )?(?:"
+    r"Conflict on |(?:Catalog )?[Ww]rite-write conflict|"
+    r"Failed to commit DuckLake transaction\.\s+(?:Transaction conflict|Exceeded the maximum retry count))"
+    r"|ERROR:\s+(?:could not serialize access|deadlock detected)"
+)
+
+# PostgreSQL gives a turn to one process at a time, and takes it back from one that dies.
+HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
+TAKE_TURN = (
+    "from postgres_query('turns', "
+    "'select 1 as turn from pg_advisory_xact_lock(hashtext(''results store''))')"
+)
+
+# The reason in what DuckDB says, without the address and the statement that stand round it.
+REASON = re.compile(r'(?:Unable to connect to Postgres at "[^"]*": |ERROR:\s+)(?P<reason>[^\n]+)')
+
+# What is to be done about it.
+MEND = (
+    (r"authentication failed|no password supplied|role .+ does not exist|pg_hba", "user and password"),
+    (r"database .+ does not exist", "dbname, or make that database"),
+    (r"permission denied", "user, or let it make tables in that database"),
+    (r"invalid connection option", "that word"),
+    (r"data_path is not set", "it: say where a new store's files go, data_path=…"),
+    (r"does not match existing data path", "data_path, or leave it out: the catalog knows it"),
+)  # fmt: skip
+NO_ANSWER = "host and port, or start PostgreSQL"
+
+
+@dataclass(frozen=True)
+class Lake:
+    """A `ducklake:` address in its parts: the catalog without its password, and where the files go."""
+
+    catalog: str
+    data_path: str | None
+    password: str | None
+
+    def __str__(self) -> str:
+        """The address as it may be shown."""
+        return f"{LAKE}{self.catalog}" + (f" data_path={self.data_path}" if self.data_path else "")
+
+    @property
+    def on_postgres(self) -> bool:
+        """Whether a PostgreSQL keeps the catalog."""
+        return self.catalog.startswith(POSTGRES)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the files are not in a folder, as far as the address tells."""
+        return self.data_path is not None and "://" in self.data_path
+
+
+def connect(address: str | Path) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory with the store at `address` attached as `ledger`; an empty one is made where none is.
+
+    Raises `StoreInUse` where another process holds it, and `StoreUnreachable` where it cannot be had at all.
+    """
+    connection = duckdb.connect(
+        ":memory:",
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
+    )
+    try:
+        attach(connection, address)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def attach(connection: duckdb.DuckDBPyConnection, address: str | Path) -> None:
+    """Attach the store at `address` to `connection` as `ledger`. Raises as `connect` does."""
+    if is_lake(address):
+        _attach_lake(connection, lake(str(address)))
+    else:
+        _attach_file(connection, Path(address))
+
+
+def detach(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let go of the attached store; `connection` stays open for another."""
+    connection.execute("detach ledger")
+    connection.execute("detach database if exists turns")
+
+
+def is_lake(address: str | Path) -> bool:
+    """Whether the address names DuckLake, where several processes share one store."""
+    return str(address).startswith(LAKE)
+
+
+def is_conflict(error: duckdb.Error) -> bool:
+    """Whether `error` says that another writer was first, so that the whole transaction may be tried again.
+
+    DuckDB says so at the `update` of `ledger.head`. DuckLake says so at the `commit`, after which there is no
+    transaction left to roll back. A lost connection or a full disk is no conflict.
+    """
+    return isinstance(error, duckdb.TransactionException) and bool(CONFLICT.search(str(error)))
+
+
+def shown(address: str | Path) -> str:
+    """The address as it may be shown: without a password."""
+    return str(lake(str(address))) if is_lake(address) else str(address)
+
+
+def unreachable(address: str | Path, error: Exception) -> StoreUnreachable:
+    """What is said of a store that cannot be had, or no longer: why, and what to do. Never its password."""
+    if "Could not set lock" in str(error):
+        return StoreInUse(
+            f"The store {shown(address)} is held by another process. Use the Upload page of the dashboard that "
+            f"holds it, or the second engine, on which jobs and dashboards run side by side ({GUIDE})."
+        )
+    if not is_lake(address):
+        return StoreUnreachable(
+            f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
+            "written. Name another file in RESULTS_STORE."
+        )
+    found = REASON.search(str(error))
+    reason = (found["reason"] if found else str(error).splitlines()[0]).strip().rstrip(".")
+    mend = next((mend for why, mend in MEND if re.search(why, reason)), NO_ANSWER)
+    return StoreUnreachable(
+        f"The store {shown(address)} cannot be opened: {reason}. Mend {mend} (RESULTS_STORE, see {GUIDE})."
+    )
+
+
+@contextmanager
+def alone(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Work on a shared store that one process at a time does; the others wait for their turn.
+
+    A DuckDB file has one process anyway.
+    """
+    turn = connection.cursor()
+    if not turn.execute(HAS_TURNS).fetchone():
+        yield
+        return
+    turn.execute("begin transaction")
+    turn.execute(TAKE_TURN).fetchall()
+    try:
+        yield
+    finally:
+        with suppress(duckdb.Error):  # with its connection the turn was lost, and nothing else
+            turn.execute("rollback")
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The names of the tables of the attached `ledger`."""
+    named = "select table_name from duckdb_tables() where database_name = 'ledger'"
+    return frozenset(name for (name,) in connection.execute(named).fetchall())
+
+
+def asks_for_statistics(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether each new table needs a row that is taken out again, as DuckLake's do.
+
+    Of a table that never had one DuckLake knows no statistics, and asks PostgreSQL for them hundreds of
+    times a question: a second instead of a tenth of one.
+    """
+    kind = "select type from duckdb_databases() where database_name = 'ledger'"
+    return connection.execute(kind).fetchone() == ("ducklake",)
+
+
+def lake(address: str) -> Lake:
+    """A `ducklake:` address in its parts. Raises `StoreUnreachable` where it cannot be read."""
+    taken: dict[str, str] = {}
+
+    def take(term: re.Match[str]) -> str:
+        if term["word"] not in ("data_path", "password"):
+            return term[0]
+        value = term["value"]
+        value = value[1:-1] if value.startswith("'") else value
+        taken[term["word"]] = re.sub(r"\\(.)", r"\1", value)
+        return ""
+
+    catalog = TERM.sub(take, address.removeprefix(LAKE)).strip()
+    found = Lake(catalog, taken.get("data_path"), taken.get("password"))
+    terms = catalog.removeprefix(POSTGRES).strip()
+    if not terms or (found.on_postgres and TERM.sub("", terms).strip()):
+        raise StoreUnreachable(
+            "RESULTS_STORE begins with ducklake: and cannot be read. Write it as "
+            f"{LAKE}{POSTGRES}host=… dbname=… user=… data_path=… (see {GUIDE})."
+        )
+    return found
+
+
+def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection.execute(f"attach {_text(path)} as ledger")
+    except (OSError, duckdb.IOException) as error:
+        raise unreachable(path, error) from None
+
+
+def _attach_lake(connection: duckdb.DuckDBPyConnection, at: Lake) -> None:
+    _load(connection, "ducklake")
+    options = []
+    if at.data_path is not None:
+        options.append(f"data_path {_text(at.data_path)}")
+    if at.is_remote or at.data_path is None:  # the catalog may name a remote one
+        _load(connection, "httpfs")
+        _let_into_s3(connection)
+    if at.data_path is not None:
+        _must_be_writable(connection, at, at.data_path)
+    try:
+        if at.on_postgres:
+            _load(connection, "postgres_scanner")
+            _let_into_postgres(connection, at)
+            options.append("meta_secret 'of_catalog'")
+        given = f"({', '.join(options)})" if options else ""
+        with alone(connection):  # a new catalog is made once
+            connection.execute(f"attach {_text(f'{LAKE}{_reached(at)}')} as ledger {given}")
+    except (OSError, duckdb.Error) as error:
+        raise unreachable(str(at), error) from None
+    if at.data_path is None:
+        _must_be_writable(connection, at, _data_path(connection))
+
+
+def _let_into_postgres(connection: duckdb.DuckDBPyConnection, at: Lake) -> None:
+    """A password goes in by a secret: what DuckDB says of the address is then without it."""
+    given = {} if at.password is None else {"password": at.password}
+    terms = "".join(f", {name} ${name}" for name in given)
+    connection.execute(
+        f"create or replace temporary secret of_catalog (type postgres{terms})", given
+    )
+    server = _reached(at).removeprefix(POSTGRES)
+    connection.execute(f"attach {_text(server)} as turns (type postgres, secret 'of_catalog')")
+
+
+def _reached(at: Lake) -> str:
+    """The catalog as DuckDB is told of it."""
+    if at.on_postgres:
+        return at.catalog if "connect_timeout" in at.catalog else f"{at.catalog} {CONNECT_TIMEOUT}"
+    Path(at.catalog).parent.mkdir(parents=True, exist_ok=True)
+    return at.catalog
+
+
+def _data_path(connection: duckdb.DuckDBPyConnection) -> str:
+    row = connection.execute(
+        "select value from ducklake_options('ledger') where option_name = 'data_path'"
+    ).fetchone()
+    assert row is not None, "every catalog knows where its files are"
+    return str(row[0])
+
+
+def _load(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        package = find_spec(f"duckdb_extension_{name}")
+        folders = package.submodule_search_locations if package else []
+        files = [
+            file for folder in folders or [] for file in Path(folder).rglob("*.duckdb_extension")
+        ]
+        try:
+            connection.execute(f"load {_text(files[0])}")
+        except (IndexError, duckdb.Error) as error:
+            why = "is missing" if isinstance(error, IndexError) else "does not fit"
+            raise StoreUnreachable(
+                f"The second engine needs DuckDB's extension {name}, which {why} here. Type: "
+                ".venv/bin/python -m pip install -r requirements.txt"
+            ) from error
+
+
+def _let_into_s3(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hand the usual AWS_* variables to DuckDB; without a key the bucket must be open to all."""
+    environment = {name: value for name, value in os.environ.items() if value}
+    endpoint = urlsplit(environment.get("AWS_ENDPOINT_URL", ""))
+    known = {
+        "key_id": environment.get("AWS_ACCESS_KEY_ID"),
+        "secret": environment.get("AWS_SECRET_ACCESS_KEY"),
+        "session_token": environment.get("AWS_SESSION_TOKEN"),
+        "region": environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
+        "endpoint": endpoint.netloc or None,
+        "url_style": "path" if endpoint.netloc else None,
+        "use_ssl": endpoint.scheme == "https" if endpoint.netloc else None,
+    }
+    given = {name: value for name, value in known.items() if value is not None}
+    terms = "".join(f", {name} ${name}" for name in given)
+    connection.execute(
+        f"create or replace temporary secret of_files (type s3, provider config{terms})", given
+    )
+
+
+def _must_be_writable(connection: duckdb.DuckDBPyConnection, at: Lake, data_path: str) -> None:
+    """A new catalog is not made before, since it would name its folder for ever."""
+    try:
+        if "://" in data_path:
+            mark = f"{data_path.rstrip('/')}/written-here.csv"
+            connection.execute(f"copy (select 'results' as store) to {_text(mark)} (format csv)")
+        else:
+            Path(data_path).mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=data_path):
+                pass
+    except (OSError, duckdb.Error) as error:
+        raise StoreUnreachable(
+            f"The store {at} cannot be opened: nothing can be written to {data_path}. "
+            f"Let this process write there, or name another data_path in RESULTS_STORE (see {GUIDE})."
+        ) from error
+
+
+def _text(value: object) -> str:
+    """As SQL text: `attach`, `load` and `copy` take no parameters."""
+    quoted = str(value).replace("'", "''")
+    return f"'{quoted}'"

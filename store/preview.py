@@ -1,0 +1,114 @@
+"""An upload before anything is written: its faults, its warnings, and what it would do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+
+import duckdb
+
+from store.checks import warnings_of
+from store.door import Upload, faults_in_hand, in_turn, next_revision, roll_back, silent, write
+from store.effect import Effect, Entry, effect_of
+from store.faults import Fault, Overtaken, Refused, in_order
+from store.opening import Store
+from store.rules.in_hand import take_upload_in_hand, type_rows
+from store.staging import Recognised, stage
+
+
+class Preview:
+    """An upload that was read, checked and compared. Nothing of it is stored until `confirm`.
+
+    faults: all that stops it; warnings: what must be seen, and stops nothing; effect: what it would do,
+    None where there are faults. tables: the kinds of file that were recognised. questions: what the files
+    leave open (`decimal`, `encoding`) and `Upload.reading` answers. revision: the one it became, None
+    until it is confirmed.
+
+    It has a cursor of its own, on which the files lie read, so that to confirm is only to write.
+    """
+
+    def __init__(self, store: Store, upload: Upload, tell: Callable[[str], None] = silent) -> None:
+        self.upload = upload
+        self.revision: int | None = None
+        self._cursor = store.cursor()
+        self._turn = Lock()
+        self._staged = stage(
+            self._cursor, upload.files, upload.reading, limits=upload.limits, tell=tell
+        )
+        type_rows(self._cursor, self._staged.filled)
+        self._weigh(tell)
+
+    @property
+    def tables(self) -> tuple[Recognised, ...]:
+        """What each file was recognised as, and how it was read."""
+        return self._staged.tables
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """What the files leave open."""
+        return self._staged.questions
+
+    def confirm(self, *, by: str, note: str, at: datetime) -> int:
+        """Write the upload, whole, in one transaction; gives back its revision.
+
+        Confirmed twice it is written once. Raises `Refused` where there are faults, and `Overtaken` where
+        another upload of the project was written since: it has been compared anew then.
+        """
+        with self._turn:
+            if self.faults:
+                raise Refused(self.faults)
+            if self.revision is None:
+                self.revision = self._write(replace(self.upload, by=by, note=note, at=at))
+            return self.revision
+
+    def close(self) -> None:
+        """Forget what was read."""
+        with self._turn:
+            self._cursor.close()
+
+    def _write(self, upload: Upload) -> int:
+        cursor, kinds, effect = self._cursor, self._staged.filled, self.effect
+        assert effect is not None, "there are no faults"
+
+        def write_next(revision: int) -> int:
+            if _newest(cursor, upload.project) != self._compared_with:
+                raise Overtaken
+            write(cursor, upload, kinds, effect.counts, revision)
+            return revision
+
+        try:
+            return in_turn(cursor, write_next)
+        except Overtaken:
+            self._weigh(silent)
+            raise
+
+    def _weigh(self, tell: Callable[[str], None]) -> None:
+        """Ask what would be wrong and what would be different; the transaction keeps others' writing out."""
+        cursor, upload, kinds = self._cursor, self.upload, self._staged.filled
+        self.warnings: tuple[Fault, ...] = ()
+        self.effect: Effect | None = None
+        cursor.execute("begin transaction")
+        try:
+            self._compared_with = _newest(cursor, upload.project)
+            revision = next_revision(cursor)
+            take_upload_in_hand(cursor, upload.project, revision, kinds)
+            tell("Checking every row …")
+            self.faults = in_order(faults_in_hand(cursor, self._staged))
+            if not self.faults:
+                tell("Comparing with what stands …")
+                cursor.execute("set variable today = $today", {"today": upload.at.date()})
+                self.warnings = in_order(warnings_of(cursor, kinds))
+                tell("Asking what would change …")
+                entry = Entry(upload.project, revision)
+                self.effect = effect_of(cursor, entry, kinds, upload.at.date())
+        finally:
+            roll_back(cursor)
+
+
+def _newest(cursor: duckdb.DuckDBPyConnection, project: str) -> int:
+    """The newest entry of the project: what others bring into other projects changes nothing here."""
+    row = cursor.execute(
+        "select coalesce(max(revision), 0) from ledger.entry where project = $project",
+        {"project": project},
+    ).fetchone()
+    return int(row[0]) if row else 0

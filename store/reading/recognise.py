@@ -1,0 +1,139 @@
+"""Which file of the contract a table is: its columns say so, and its name only where they leave it open."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.contract import File, contract
+from store.faults import Fault
+
+LONGEST_NAME = 60
+
+# A list of persons has a title and a note too.
+FEWEST = 3
+
+FILES = ", ".join(f"{kind}.csv" for kind in contract())
+BEGIN = "Begin with a row of column names; the Upload page has a template of each file."
+NO_HEADER = "has no header row. Begin with the column names."
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table of the kind `file`, and where its columns stand.
+
+    places: the place of each column of the contract that is there, the first where it stands twice. unnamed: the
+    places without a name. width: how many cells the header has. called: the kind that the table's name speaks of.
+    """
+
+    file: File
+    places: dict[str, int]
+    unnamed: tuple[int, ...]
+    width: int
+    called: str | None
+
+
+def normal(name: str) -> str:
+    """A column's name as it is compared: spaces round it and capitals say nothing."""
+    return name.strip().casefold()
+
+
+def recognise(names: Sequence[str], called: str | None) -> Header | None:
+    """The header of the file of the contract that the column names fit best; None where they fit none.
+
+    Half of the names must be columns of that file, or half of its columns be there, and three at the least unless
+    the table is called so. Where two files fit equally well, the one that it is called decides.
+    """
+    given = {normal(name) for name in names} - {""}
+    fits = {file.name: _fit(given, file) for file in contract().values()}
+    best = max(fits.values())
+    kinds = [kind for kind, fit in fits.items() if fit == best]
+    kind = called if called in kinds else kinds[0]
+    if not best or (len(kinds) > 1 and kind != called):
+        return None
+    file = contract()[kind]
+    shared = len(given & set(file.column_names))
+    enough = 1 if kind == called else FEWEST
+    if shared < enough or 2 * shared < min(len(given), len(file.column_names)):
+        return None
+    normals = [normal(name) for name in names]
+    return Header(
+        file=file,
+        places={name: normals.index(name) for name in file.column_names if name in normals},
+        unnamed=tuple(place for place, name in enumerate(normals) if not name),
+        width=len(names),
+        called=called,
+    )
+
+
+def _fit(given: set[str], file: File) -> float:
+    """How much of both is shared, from 0 to 1."""
+    columns = set(file.column_names)
+    return len(given & columns) / len(given | columns)
+
+
+def fits_columns(names: Sequence[str]) -> int:
+    """How many of the names are columns of the file of the contract that has most of them."""
+    given = {normal(name) for name in names}
+    return max(len(given & set(file.column_names)) for file in contract().values())
+
+
+def kind_called(name: str) -> str | None:
+    """The kind of file that a file's or sheet's name speaks of: `Results 2024 (1)` of results. None: of none or two."""
+    words = re.sub(r"[^a-z]+", "_", name.casefold()).strip("_")
+    found: list[str] = []
+    for kind in sorted(contract(), key=len, reverse=True):
+        words, count = re.subn(rf"(?<![a-z]){kind}(?![a-z])", "", words)
+        found += [kind] * bool(count)
+    return found[0] if len(found) == 1 else None
+
+
+def said_of(header: Header) -> tuple[str, ...]:
+    """What is worth saying of how a table was recognised: nothing where its name agrees with its columns."""
+    if header.called == header.file.name:
+        return ()
+    said = f"Recognised by its columns as {header.file.title}"
+    if header.called:
+        said += f", whatever its name says of {contract()[header.called].title}"
+    return (f"{said}.",)
+
+
+def fits_none() -> str:
+    """The sentence on a table whose columns fit no file of the contract."""
+    return f"its columns fit no file of the contract: {FILES}. {BEGIN}"
+
+
+def header_faults(in_file: str, header: Header, names: Sequence[str]) -> list[Fault]:
+    """What is wrong with a header: a column that is missing, unknown, or there twice."""
+    file = header.file
+    faults = [
+        Fault(
+            in_file,
+            1,
+            column.name,
+            "is missing. Add it." if column.required else "is missing. Add it; it may be blank.",
+        )
+        for column in file.columns
+        if column.name not in header.places
+    ]
+    expected = ", ".join(file.column_names)
+    shown = {normal(name): name.strip() for name in reversed(names)}
+    for name, count in Counter(normal(name) for name in names if normal(name)).items():
+        if name not in header.places:
+            said = (
+                f'"{shortened(shown[name])}" is not a column of this file. Its columns: {expected}.'
+            )
+            faults.append(Fault(in_file, 1, None, said))
+        elif count > 1:
+            faults.append(Fault(in_file, 1, name, "stands there twice. Keep one."))
+    return faults
+
+
+def said_of_nameless(place: int) -> str:
+    """The sentence on a cell in a column without a name."""
+    return f"has text in cell {place + 1}, above which no column name stands. Name the column, or clear it."
+
+
+def shortened(text: str) -> str:
+    """A text that is quoted in a sentence, cut where it is long."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"

@@ -1,0 +1,56 @@
+"""What is said of files before they are read, and of tables once they are."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+MEGABYTE = 1024 * 1024
+
+Decimal = Literal["point", "comma"]
+
+
+class Unreadable(Exception):
+    """A file of which nothing can be read: the sentence that says why and what to do, and the row if one is meant."""
+
+    def __init__(self, sentence: str, row: int | None = None) -> None:
+        super().__init__(sentence)
+        self.row = row
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a person has answered where a file does not settle it; None: not answered.
+
+    decimal: how `1.234` is meant where no other cell of the column says so. encoding: one of
+    `store.reading.text.ENCODINGS`, for files that are not Unicode.
+    """
+
+    decimal: Decimal | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a file may be, and how large a workbook may be once it is unpacked, in bytes."""
+
+    file_bytes: int = 200 * MEGABYTE
+    unpacked_bytes: int = 1024 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """One table of an original: `results.csv`, or `figures.xlsx, sheet results`.
+
+    kind: its file of the contract, without `.csv`. rows: how many of it were read. remarks: sentences on how it was
+    recognised and read, where that does not go without saying.
+    """
+
+    in_file: str
+    kind: str
+    rows: int
+    remarks: tuple[str, ...]
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as people say it: `200 MB`; a fraction only below ten."""
+    number = size / MEGABYTE
+    return f"{number:.0f} MB" if number >= 10 or number.is_integer() else f"{number:.1f} MB"

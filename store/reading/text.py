@@ -1,0 +1,239 @@
+"""A text file as people's spreadsheets write it: its encoding, its separator, and the names in its header."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfileobj
+
+import chardet
+
+from store.reading.recognise import NO_HEADER, fits_columns, shortened
+from store.reading.terms import Unreadable
+
+PIECE = 1024 * 1024
+
+# What Excel and LibreOffice write where it is not Unicode, by the name of Python's codec.
+ENCODINGS = {
+    "cp1252": "Windows-1252 (Western Europe)",
+    "cp1250": "Windows-1250 (Central Europe)",
+    "cp1251": "Windows-1251 (Cyrillic)",
+    "cp1253": "Windows-1253 (Greek)",
+    "cp1254": "Windows-1254 (Turkish)",
+    "cp1255": "Windows-1255 (Hebrew)",
+    "cp1256": "Windows-1256 (Arabic)",
+    "cp1257": "Windows-1257 (Baltic)",
+    "cp1258": "Windows-1258 (Vietnamese)",
+    "cp874": "Windows-874 (Thai)",
+    "mac_roman": "Mac Roman (Western Europe)",
+    "gb18030": "GB18030 (simplified Chinese)",
+    "big5hkscs": "Big5 (traditional Chinese)",
+    "cp932": "Shift-JIS (Japanese)",
+    "cp949": "EUC-KR (Korean)",
+}
+COMMONEST = "cp1252"
+
+# Enough for a guess, few enough to be quick.
+SAMPLE = 64 * 1024
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+# The first line by which Excel is told the separator; Excel shows no row for it.
+TOLD = re.compile(r'\A\ufeff?"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+
+# What Python's csv says of a record that it cannot read, and what is said of it here.
+TOO_LONG = "field larger than field limit"
+SAID = {
+    "unexpected end of data": "has a quotation mark that is never closed. Close or double it.",
+    "expected after '\"'": "has text behind a closing quotation mark. Double those in a text.",
+    TOO_LONG: "has too long a cell. Look for an open quotation mark.",
+}
+
+
+@dataclass(frozen=True)
+class Utf8:
+    """A file in UTF-8: the original itself, or a copy. remarks: how it was read. guessed: whether that may be wrong."""
+
+    path: Path
+    remarks: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text file is laid out. names: the cells of its header. told: whether a line above names the separator."""
+
+    separator: str
+    names: tuple[str, ...]
+    told: bool
+
+
+def as_utf8(original: Path, copy: Path, encoding: str | None) -> Utf8:
+    """The file in UTF-8, written to `copy` where it is not. encoding: what a person says of one that is no Unicode.
+
+    Raises `Unreadable` where it is no text in any encoding that is known here.
+    """
+    unicode = _unicode(original)
+    if unicode:
+        try:
+            _recode(original, unicode, copy)
+        except UnicodeError as error:
+            raise Unreadable(
+                "begins as UTF-16, and is damaged further on. Save it anew."
+            ) from error
+        return Utf8(copy, ("Read as UTF-16.",))
+    if _is_utf8(original):
+        return Utf8(original)
+    return _answered(original, copy, encoding) if encoding else _guessed(original, copy)
+
+
+def layout(path: Path) -> Layout:
+    """How a file in UTF-8 is laid out, by its first record.
+
+    The separator is the one with which most of the names are columns of a file of the contract, then the one with
+    which there are most. Raises `Unreadable` where there is no header, or none that can be read.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        start = lines.read(PIECE)
+    told = TOLD.match(start)
+    start = start[told.end() :] if told else start
+    found: dict[str, list[str]] = {}
+    error: csv.Error | None = None
+    for separator in told[1] if told else SEPARATORS:
+        records = csv.reader(io.StringIO(start, newline=""), delimiter=separator, strict=True)
+        try:
+            found[separator] = next(records, [])
+        except csv.Error as at_fault:
+            error = at_fault
+    if not found and error:
+        raise Unreadable(said_of_record(error), 1) from error
+    best = max(found, key=lambda separator: (fits_columns(found[separator]), len(found[separator])))
+    if not any(name.strip() for name in found[best]):
+        raise Unreadable(NO_HEADER, 1)
+    return Layout(best, tuple(found[best]), told is not None)
+
+
+def said_of_record(error: csv.Error) -> str:
+    """The sentence on a record that Python's csv cannot read."""
+    known = (said for reason, said in SAID.items() if reason in str(error))
+    return next(known, f"cannot be read as CSV: {error}.")
+
+
+def _unicode(path: Path) -> str | None:
+    """UTF-16 by its mark, or by its zeros: a header in English has one in every other byte."""
+    with path.open("rb") as content:
+        start = content.read(64)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    first, second = start[0::2], start[1::2]
+    zeros = 0.8 * len(second)
+    if len(second) > 1 and 0 not in first and second.count(0) > zeros:
+        return "utf-16-le"
+    if len(second) > 1 and 0 not in second and first.count(0) > zeros:
+        return "utf-16-be"
+    return None
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for piece in _pieces(path):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _answered(original: Path, copy: Path, encoding: str) -> Utf8:
+    if encoding not in ENCODINGS:
+        raise Unreadable(f"cannot be read as {encoding}. Name one of: {', '.join(ENCODINGS)}.")
+    try:
+        _recode(original, encoding, copy)
+    except UnicodeError as error:
+        said = f"is not {ENCODINGS[encoding]}. Name another encoding, or save it as CSV UTF-8."
+        raise Unreadable(said) from error
+    return Utf8(copy, (f"Read as {ENCODINGS[encoding]}, as answered.",))
+
+
+def _guessed(original: Path, copy: Path) -> Utf8:
+    cells = _cells_beyond_ascii(original)
+    if 2 * sum(map(_fits_utf8, cells)) > len(cells):
+        line = _line_that_is_not_utf8(original)
+        raise Unreadable(f"is UTF-8, but not in line {line}. Save it as CSV UTF-8.")
+    for encoding in _likely(b"\n".join(cells)):
+        try:
+            _recode(original, encoding, copy)
+        except UnicodeError:
+            continue
+        example = shortened(cells[0].decode(encoding).strip())
+        said = f"Read as {ENCODINGS[encoding]}, which is a guess: “{example}”."
+        return Utf8(copy, (said,), guessed=True)
+    raise Unreadable("is no text in any encoding known here. Save it as CSV UTF-8.")
+
+
+def _likely(sample: bytes) -> list[str]:
+    """The encodings that the sample may be in, the likeliest first; of equals the commonest."""
+    by_name = {codecs.lookup(name).name: name for name in ENCODINGS}
+    guesses = chardet.detect_all(
+        sample, ignore_threshold=True, compat_names=False, include_encodings=list(ENCODINGS)
+    )
+    likely = {
+        by_name.get(codecs.lookup(guess["encoding"]).name, COMMONEST): guess["confidence"]
+        for guess in reversed(guesses)
+        if guess["encoding"]
+    }
+    return sorted(likely, key=lambda name: (likely[name], name == COMMONEST), reverse=True)
+
+
+def _cells_beyond_ascii(path: Path) -> list[bytes]:
+    """The first cells with anything but ASCII in them, each once: what is only ASCII would drown them.
+
+    No letter of the encodings above has a byte of `SEPARATORS`, a quotation mark or a line break in it.
+    """
+    cells: dict[bytes, None] = {}
+    size, rest = 0, b""
+    for piece in _pieces(path):
+        *whole, rest = re.split(rb'[,;\t"\r\n]', rest + piece)
+        for cell in whole:
+            if not cell.isascii() and cell not in cells:
+                cells[cell] = None
+                size += len(cell)
+        if size > SAMPLE:
+            break
+    else:
+        cells |= {} if rest.isascii() else {rest: None}
+    return list(cells)
+
+
+def _fits_utf8(cell: bytes) -> bool:
+    try:
+        cell.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line_that_is_not_utf8(path: Path) -> int:
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not _fits_utf8(line):
+                return number
+    return 1
+
+
+def _recode(path: Path, encoding: str, copy: Path) -> None:
+    with (
+        path.open(encoding=encoding, newline="") as source,
+        copy.open("w", encoding="utf-8", newline="") as target,
+    ):
+        copyfileobj(source, target, PIECE)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as content:
+        while piece := content.read(PIECE):
+            yield piece

@@ -1,0 +1,140 @@
+"""What a connection sees: the ledger, and an entry in hand that is not written yet.
+
+The rules read the ledger through views: `rows_of_<file>`, `entries` and `newest`. A connection that weighs an
+entry lays temporary views of the same names over them, which see the ledger as if the entry were in it. So
+every rule says what it would say afterwards, nothing is written, and nobody else sees any of it.
+
+A view takes no parameters, so that what it is about stands in variables of the connection: `project`,
+`revision` (the entry in hand), `entry` (its kind), `of_upload` (what an undo or redo names), and `brought`
+(the upload whose rows are judged: the one in hand, the one that a redo brings back; 0 judges every row that
+would count, as an undo does).
+"""
+
+from collections.abc import Iterable
+
+import duckdb
+
+from store.contract import Column, File, contract
+
+EVERY_ROW = 0
+
+
+def sees_the_ledger() -> str:
+    """The views `entries` and `newest` on the ledger as it is."""
+    return (
+        "create or replace view entries as from ledger.entry; "
+        "create or replace view newest as select max(revision) as revision from ledger.head"
+    )
+
+
+def rows_of(file: File) -> str:
+    """The view `rows_of_<file>`. Grain: one row per row that any upload brought, counting or not."""
+    return f"create or replace view rows_of_{file.name} as from ledger.{file.name}"
+
+
+def every_row(file: File) -> str:
+    """The view `every_<file>`. Grain: one row per row that would count; revision is null for those judged."""
+    columns = ", ".join(f"entry.{name}" for name in file.column_names)
+    return (
+        f"create or replace view every_{file.name} as "
+        f"select entry.in_file, entry.in_row, {columns}, "
+        "case when getvariable('brought')::bigint not in (0, entry.revision) then entry.revision end "
+        "as revision "
+        f"from rows_of_{file.name} as entry join counting(getvariable('project')::varchar, "
+        "getvariable('revision')::bigint) as upload on upload.revision = entry.revision "
+        "where entry.project = getvariable('project')::varchar"
+    )
+
+
+def new_rows(file: File) -> str:
+    """The view `new_<file>`. Grain: one row per row that is judged, typed; in_file and in_row say where."""
+    columns = ", ".join(file.column_names)
+    return (
+        f"create or replace view new_{file.name} as select in_file, in_row, {columns} "
+        f"from every_{file.name} where revision is null"
+    )
+
+
+def type_rows(cursor: duckdb.DuckDBPyConnection, kinds: Iterable[str]) -> None:
+    """Make `typed_<file>` of `staged_<file>`: the same rows, each column as its type; null where it does not fit."""
+    for kind in kinds:
+        typed = ", ".join(_typed(column) for column in contract()[kind].columns)
+        cursor.execute(
+            f"create or replace temp table typed_{kind} as "
+            f"select in_file, in_row, {typed} from staged_{kind}"
+        )
+
+
+def take_upload_in_hand(
+    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kinds: Iterable[str]
+) -> None:
+    """See the ledger as if the typed rows of the files `kinds` were its upload `revision`."""
+    _see_entry(cursor, project, revision, "upload", None, brought=revision)
+    for kind in kinds:
+        columns = ", ".join(contract()[kind].column_names)
+        cursor.execute(
+            f"create or replace temp view rows_of_{kind} as from ledger.{kind} union all "
+            f"select {columns}, getvariable('project')::varchar, getvariable('revision')::bigint, "
+            f"in_file, in_row from typed_{kind}"
+        )
+        cursor.execute(
+            f"create or replace temp view new_{kind} as "
+            f"select in_file, in_row, {columns} from typed_{kind}"
+        )
+
+
+def take_turn_in_hand(
+    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kind: str, upload: int
+) -> None:
+    """See the ledger as if its entry `revision` were the `undo` or `redo` of an upload."""
+    brought = EVERY_ROW if kind == "undo" else upload
+    _see_entry(cursor, project, revision, kind, upload, brought=brought)
+
+
+def let_go(cursor: duckdb.DuckDBPyConnection) -> None:
+    """See the ledger as it is again."""
+    names = ["entries", "newest"]
+    names += [f"{view}_{kind}" for kind in contract() for view in ("rows_of", "new")]
+    for name in names:
+        cursor.execute(f"drop view if exists temp.{name}")
+
+
+def _see_entry(
+    cursor: duckdb.DuckDBPyConnection,
+    project: str,
+    revision: int,
+    entry: str,
+    upload: int | None,
+    *,
+    brought: int,
+) -> None:
+    given = {
+        "project": project,
+        "revision": revision,
+        "entry": entry,
+        "of_upload": upload,
+        "brought": brought,
+    }
+    for name, value in given.items():
+        cursor.execute(f"set variable {name} = $value", {"value": value})
+    cursor.execute(
+        "create or replace temp view entries as from ledger.entry union all "
+        "select getvariable('revision')::bigint, getvariable('project')::varchar, "
+        "getvariable('entry')::varchar, getvariable('of_upload')::bigint, null, null, null"
+    )
+    cursor.execute(
+        "create or replace temp view newest as select getvariable('revision')::bigint as revision"
+    )
+
+
+def _typed(column: Column) -> str:
+    """DuckDB takes a hundred times as long to read text as `decimal(24,6)` as it takes for one of 18 digits."""
+    name = column.name
+    if column.sql_type == "varchar":
+        return name
+    if column.type == "date":
+        return f"try_cast({name} as date) as {name}"
+    return (
+        f"case when length({name}) <= 12 then try_cast({name} as decimal(18,6)) "
+        f"else try_cast({name} as {column.sql_type}) end as {name}"
+    )

@@ -1,0 +1,62 @@
+"""The words of the upload in hand: views on every text in it, and in all that would count with it.
+
+`new_words` and `words_that_count` have one row per row of a file; kind is the file of the contract. They are made
+from the contract, so that a column that is added is looked through like the others. Numbers, dates and the words
+of closed lists are left out: nobody is named there. said is all texts of the row, cells lists them by column.
+revision is the upload that brought the row, is_judged says whether it is in hand, and same_key is shared by the
+rows of which the newest takes the place of the others.
+"""
+
+from collections.abc import Iterator
+
+from store.contract import Column, File, contract
+
+# Stands between two texts, and in none.
+BETWEEN = "chr(31)"
+
+
+def views_of_words() -> Iterator[str]:
+    """The two views as statements, over the views of `store.rules.in_hand`."""
+    new = " union all ".join(_new_words(file) for file in contract().values())
+    yield f"create or replace view new_words as {new}"
+    counting = " union all ".join(_words_that_count(file) for file in contract().values())
+    yield (
+        "create or replace view words_that_count as with counted as materialized ("
+        "from counting(getvariable('project')::varchar, getvariable('revision')::bigint)"
+        f") {counting}"
+    )
+
+
+def _new_words(file: File) -> str:
+    return (
+        f"select '{file.name}' as kind, in_file, in_row, {_said(file, 'entry')} as said "
+        f"from new_{file.name} as entry"
+    )
+
+
+def _words_that_count(file: File) -> str:
+    key = [*file.key_in("entry"), *(["entry.reported_on"] if file.is_dated else [])]
+    same_key = f" || {BETWEEN} || ".join(f"coalesce(({term})::varchar, '')" for term in key)
+    cells = ", ".join(
+        f"{{'on_column': '{column.name}', 'said': entry.{column.name}}}" for column in _texts(file)
+    )
+    return (
+        f"select '{file.name}' as kind, entry.in_file, entry.in_row, entry.revision, "
+        "getvariable('brought')::bigint in (0, entry.revision) as is_judged, "
+        f"{same_key} as same_key, {_said(file, 'entry')} as said, [{cells}] as cells "
+        f"from rows_of_{file.name} as entry join counted on counted.revision = entry.revision "
+        "where entry.project = getvariable('project')::varchar"
+    )
+
+
+def _said(file: File, table: str) -> str:
+    texts = ", ".join(f"{table}.{column.name}" for column in _texts(file))
+    return f"concat_ws({BETWEEN}, {texts})"
+
+
+def _texts(file: File) -> list[Column]:
+    return [
+        column
+        for column in file.columns
+        if column.type == "string" and not column.allowed and not column.pattern
+    ]

@@ -1,0 +1,107 @@
+"""Undo and redo of an upload: an entry that says whether its rows count. Nothing is deleted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from store.checks import faults_of_rows
+from store.contract import contract
+from store.door import in_turn, next_revision, roll_back
+from store.effect import Effect, Entry, counts_of, effect_of, keep_counts
+from store.faults import Fault, Refused, in_order
+from store.opening import Store
+from store.rules.in_hand import let_go, take_turn_in_hand
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An undo of an upload that counts, or a redo of one that was undone, before it is written.
+
+    kind: `undo` or `redo`. faults: what would be wrong then, and stops it. effect: what it would do.
+    """
+
+    kind: str
+    faults: tuple[Fault, ...]
+    effect: Effect
+
+
+def preview_turn(store: Store, project: str, upload: int, as_of: date) -> Turn:
+    """What an undo of `upload` would do, or a redo where it is undone; nothing is stored.
+
+    Raises `Refused` where the project has no such upload.
+    """
+    cursor = store.cursor()
+    cursor.execute("begin transaction")
+    try:
+        kind, entry = _kind(cursor, project, upload), Entry(project, next_revision(cursor), upload)
+        faults = _faults(cursor, entry, upload, kind)
+        effect = effect_of(cursor, entry, _brought(cursor, project, upload), as_of)
+        return Turn(kind, in_order(faults), effect)
+    finally:
+        roll_back(cursor)
+
+
+def turn(
+    store: Store, project: str, upload: int, kind: str, *, by: str, note: str, at: datetime
+) -> int:
+    """Write the `undo` or `redo` of an upload; gives back its revision.
+
+    Raises `Refused` where the project has no such upload, where it is undone (or counts) already, or where
+    other rows would rest on nothing.
+    """
+    cursor = store.cursor()
+
+    def write(revision: int) -> int:
+        if _kind(cursor, project, upload) != kind:
+            state = "is undone already" if kind == "undo" else "counts already"
+            raise Refused([Fault(f"upload {upload}", None, None, f"{state}. Nothing was changed.")])
+        entry = Entry(project, revision, upload)
+        faults = _faults(cursor, entry, upload, kind)
+        if faults:
+            raise Refused(faults)
+        counts = counts_of(cursor, entry, _brought(cursor, project, upload))
+        cursor.execute(
+            "insert into ledger.entry values (?, ?, ?, ?, ?, ?, ?)",
+            [revision, project, kind, upload, at, by, note],
+        )
+        keep_counts(cursor, entry, counts)
+        return revision
+
+    try:
+        return in_turn(cursor, write)
+    finally:
+        let_go(cursor)
+
+
+def _kind(cursor: duckdb.DuckDBPyConnection, project: str, upload: int) -> str:
+    """What can be done with an upload: `undo` it where it counts, else `redo` it."""
+    given = {"project": project, "upload": upload}
+    row = cursor.execute(
+        "select exists (from counting($project, (select max(revision) from ledger.entry)) as counting "
+        "where counting.revision = entry.revision) "
+        "from ledger.entry as entry "
+        "where project = $project and revision = $upload and kind = 'upload'",
+        given,
+    ).fetchone()
+    if row is None:
+        said = f"is no upload of {project}. The history lists them."
+        raise Refused([Fault(f"upload {upload}", None, None, said)])
+    return "undo" if row[0] else "redo"
+
+
+def _brought(cursor: duckdb.DuckDBPyConnection, project: str, upload: int) -> list[str]:
+    """The files of the contract of which the upload brought rows."""
+    asked = " union all ".join(
+        f"select '{name}' where exists (from ledger.{name} "
+        "where project = $project and revision = $upload)"
+        for name in contract()
+    )
+    rows = cursor.execute(asked, {"project": project, "upload": upload}).fetchall()
+    return [str(name) for (name,) in rows]
+
+
+def _faults(cursor: duckdb.DuckDBPyConnection, entry: Entry, upload: int, kind: str) -> list[Fault]:
+    """An undo may take away what other rows rest on, so that every row is judged."""
+    take_turn_in_hand(cursor, entry.project, entry.revision, kind, upload)
+    return faults_of_rows(cursor, {name: file.column_names for name, file in contract().items()})

@@ -1,0 +1,31 @@
+"""A page of the team with one of each: a file that comes in, an action, and two that go out."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.parts import visitor
+from pages.parts.gate import Gate
+
+CONTENT = b"partner\nA name that nobody may know\n"
+FILE_NAME = "partners.csv"
+
+app = st.App(__file__, middleware=[Middleware(Gate)])
+
+
+def confirm() -> None:
+    """Do what only the team may: write down who did it."""
+    who = visitor.must_be_team()
+    Path(os.environ["DONE"]).write_text(who, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    visitor.draw()
+    visitor.team_only("Here something is done.")
+    kind = visitor.unguessable("text/csv")
+    st.file_uploader("Files")
+    st.button("Confirm", on_click=confirm)
+    st.download_button("Partners", CONTENT, FILE_NAME, kind)
+    st.download_button("Original", visitor.for_the_team(lambda: CONTENT), FILE_NAME, kind)

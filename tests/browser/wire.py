@@ -1,0 +1,120 @@
+"""A visitor without a browser, who speaks to the dashboard by hand: Streamlit's own messages over its socket."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All messages of one run of a page."""
+
+    messages: list[ForwardMsg]
+
+    @property
+    def elements(self) -> list[Any]:
+        """What the page is made of, each as its own message: a button, a text, an alert."""
+        new = [
+            sent.delta.new_element for sent in self.messages if sent.delta.HasField("new_element")
+        ]
+        return [getattr(element, str(element.WhichOneof("type"))) for element in new]
+
+    @property
+    def words(self) -> str:
+        """All that the page says."""
+        return "\n".join(str(getattr(element, "body", "")) for element in self.elements)
+
+    @property
+    def widgets(self) -> dict[str, Any]:
+        """The widgets of the page by their label; charts have none."""
+        widgets = [element for element in self.elements if getattr(element, "id", "")]
+        return {getattr(widget, "label", widget.id): widget for widget in widgets}
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The pages by their address: what one asks the server for."""
+        return {
+            page.url_pathname: page.page_script_hash
+            for sent in self.messages
+            for page in sent.navigation.app_pages
+        }
+
+    @property
+    def offered(self) -> list[str]:
+        """The pages that the menu offers, by their address."""
+        return [
+            page.url_pathname
+            for sent in self.messages
+            for page in sent.navigation.app_pages
+            if not page.is_hidden
+        ]
+
+
+class Wire:
+    """A session on a dashboard."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self.session = ""
+
+    def run(self, page: str = "", *states: WidgetState) -> Answer:
+        """Ask for a page, with what was done to its widgets."""
+        message = BackMsg()
+        message.rerun_script.page_script_hash = page
+        message.rerun_script.widget_states.widgets.extend(states)
+        self.say(message)
+        messages = list(iter(self._next, None))
+        return Answer([sent for sent in messages if sent is not None])
+
+    def say(self, message: BackMsg) -> None:
+        """Send any message at all."""
+        self._socket.send(message.SerializeToString())
+
+    def hear(self) -> ForwardMsg:
+        """The next message of the server."""
+        heard = self._socket.recv(timeout=PATIENCE)
+        assert isinstance(heard, bytes)
+        message: ForwardMsg = ForwardMsg.FromString(heard)
+        return message
+
+    def _next(self) -> ForwardMsg | None:
+        """The next message of a run; none at its end."""
+        heard = self.hear()
+        if heard.HasField("new_session"):
+            self.session = heard.new_session.initialize.session_id
+        return None if heard.HasField("script_finished") else heard
+
+
+@contextmanager
+def open_wire(
+    address: str, origin: str = "", xsrf: str = "", headers: Mapping[str, str] | None = None
+) -> Iterator[Wire]:
+    """Connect to the dashboard at `address`, from a page of `origin`: the dashboard's own, where none is said."""
+    with connect(
+        f"ws://{urlsplit(address).netloc}/_stcore/stream",
+        origin=Origin(origin or address),
+        subprotocols=[Subprotocol("streamlit"), *([Subprotocol(xsrf)] if xsrf else [])],
+        additional_headers=headers,
+        max_size=None,
+        proxy=None,
+    ) as socket:
+        yield Wire(socket)
+
+
+def xsrf_token(address: str) -> str:
+    """The token that the dashboard gives to everybody who opens a page."""
+    with urlopen(f"{address}/_stcore/health") as answer:
+        cookies = answer.headers.get_all("Set-Cookie") or []
+    (token,) = [one.split(";")[0].split("=", 1)[1] for one in cookies if "_streamlit_xsrf=" in one]
+    return str(token)

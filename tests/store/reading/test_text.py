@@ -1,0 +1,137 @@
+"""Encodings and separators as spreadsheets write them in any country."""
+
+import pytest
+
+from store.reading.text import ENCODINGS
+from store.staging import Reading
+from tests.store.reading.brought import bring, csv_of
+
+NOTES = {
+    "cp1252": ["Réunion à Genève", "Förderung für Mädchen", "l’équipe du projet", "São Paulo"],
+    "cp1250": ["Přehled výsledků projektu", "Łódź", "szükséges képzés nőknek", "Žene i muškarci"],
+    "cp1251": ["Среднесрочная оценка проекта", "Київська область", "женщины и мужчины"],
+    "cp1253": ["Ενδιάμεση αξιολόγηση του έργου", "Γυναίκες και άνδρες"],
+    "cp1254": ["Değerlendirme raporu: eğitim çalışmaları", "Kadınlar ve erkekler", "İstanbul"],
+    "cp1255": ["דוח הערכה של הפרויקט", "נשים וגברים"],
+    "cp1256": ["تقرير تقييم المشروع", "النساء والرجال"],
+    "cp1257": ["Vilnius – moterų dalyvavimas", "Sieviešu līdzdalība programmā"],
+    "cp1258": ["Báo cáo kê\u0301t qua\u0309 dư\u0323 án", "phụ nư\u0303".replace("ụ", "u\u0323")],
+    "cp874": ["รายงานผลการดำเนินงาน", "ผู้หญิงและผู้ชาย"],
+    "mac_roman": ["Évaluation à mi-parcours", "Réunion à Genève", "Côte d’Ivoire", "São Paulo"],
+    "gb18030": ["中期评估报告", "妇女和男子", "项目成果说明"],
+    "big5hkscs": ["中期評估報告", "婦女和男子", "項目成果說明"],
+    "cp932": ["中間評価報告書", "プロジェクトの成果について", "女性と男性"],
+    "cp949": ["중간 평가 보고서", "여성과 남성", "사업 결과에 대한 설명"],
+}
+
+UNICODE = ["Việt Nam", "Genève", "中期评估", "😀", 'a "quoted" word']
+
+
+def of_notes(notes: list[str], separator: str = ",", end: str = "\n") -> str:
+    return csv_of("results", *({"note": note} for note in notes), separator=separator, end=end)
+
+
+def test_every_encoding_that_is_offered_is_tried_here() -> None:
+    assert NOTES.keys() == ENCODINGS.keys()
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_an_encoding_is_guessed_and_that_is_said_with_an_example(encoding: str) -> None:
+    brought = bring({"results.csv": of_notes(NOTES[encoding]).encode(encoding)})
+
+    assert brought.column("results", "note") == NOTES[encoding]
+    said = f"Read as {ENCODINGS[encoding]}, which is a guess: “{NOTES[encoding][0]}”."
+    assert brought.remarks == [said]
+    assert (brought.said, brought.staged.questions) == ([], {"encoding"})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_unicode_is_no_guess(encoding: str, end: str) -> None:
+    content = of_notes(UNICODE, "\t", end).encode(encoding)
+    brought = bring({"results.csv": content})
+
+    assert brought.column("results", "note") == UNICODE
+    read_as = ["Read as UTF-16."] if "16" in encoding else []
+    assert brought.remarks == [*read_as, "Its cells are separated by tabs."]
+    assert (brought.said, brought.staged.questions) == ([], frozenset())
+
+
+def test_utf16_with_its_big_end_first_and_a_mark() -> None:
+    content = ("\ufeff" + of_notes(UNICODE)).encode("utf-16-be")
+
+    assert bring({"results.csv": content}).column("results", "note") == UNICODE
+
+
+def test_what_a_person_answers_is_no_guess_any_more() -> None:
+    content = of_notes(["Łódź"]).encode("cp1250")
+    brought = bring({"results.csv": content}, reading=Reading(encoding="cp1252"))
+
+    assert brought.column("results", "note") == ["£ódŸ"]
+    assert brought.remarks == ["Read as Windows-1252 (Western Europe), as answered."]
+    assert brought.staged.questions == frozenset()
+
+
+def test_an_answer_does_not_change_what_is_settled() -> None:
+    brought = bring({"results.csv": of_notes(["Łódź"])}, reading=Reading(encoding="cp1252"))
+
+    assert (brought.column("results", "note"), brought.remarks) == (["Łódź"], [])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [
+        (
+            "cp932",
+            "results.csv: is not Shift-JIS (Japanese). Name another encoding, or save it as CSV UTF-8.",
+        ),
+        (
+            "rot13",
+            f"results.csv: cannot be read as rot13. Name one of: {', '.join(ENCODINGS)}.",
+        ),
+    ],
+)
+def test_an_answer_that_cannot_be(encoding: str, expected: str) -> None:
+    content = of_notes(["Förderung für Mädchen"]).encode("cp1252")
+
+    assert bring({"results.csv": content}, reading=Reading(encoding=encoding)).said == [expected]
+
+
+def test_a_cut_or_damaged_file_in_utf8_is_not_taken_for_another_encoding() -> None:
+    content = of_notes(["Genève", "Zürich", "Malmö"]).encode().replace("ö".encode(), b"\xf6")
+
+    assert bring({"results.csv": content}).said == [
+        "results.csv: is UTF-8, but not in line 4. Save it as CSV UTF-8."
+    ]
+
+
+def test_a_damaged_file_in_utf16() -> None:
+    content = of_notes(["Genève"]).encode("utf-16") + b"\x00\xd8"
+
+    assert bring({"results.csv": content}).said == [
+        "results.csv: begins as UTF-16, and is damaged further on. Save it anew."
+    ]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("told", [False, True])
+def test_the_separator_is_found_in_the_header(separator: str, quote: str, told: bool) -> None:
+    header, row = of_notes(["a, b; c\td"], separator, "\r\n").split("\r\n", 1)
+    header = separator.join(f"{quote}{name}{quote}" for name in header.split(separator))
+    first = f"sep={separator}\r\n" if told else ""
+    brought = bring({"results.csv": f"{first}{header}\r\n{row}"})
+
+    assert brought.rows("results", "in_row", "note") == [(2, "a, b; c\td")]
+    assert brought.said == []
+
+
+@pytest.mark.parametrize("row", ["2", "3"])
+def test_the_line_that_names_the_separator_is_no_row(row: str) -> None:
+    lines = of_notes(["one", 'the "other"'], ";").splitlines()
+    lines[int(row) - 1] += ";"  # so that Python's csv reads it
+    content = "\ufeff" + "\n".join(["sep=;", *lines])
+
+    assert bring({"results.csv": content}).said == [
+        f"results.csv, row {row}: has 13 cells, the header 12. Put text with a semicolon in quotes."
+    ]

@@ -1,0 +1,190 @@
+"""Which names may not be shown, how they are found in a text, and what is shown instead."""
+
+from collections.abc import Sequence
+
+from store.disclosure import for_visitors
+from tests.conftest import OpenWorld
+from tests.worlds import Row, World
+
+PARTS = "[partner not named]"
+WHOLE = "[a text that names a partner not named]"
+
+HIDDEN = """
+    select trim(folded_name), partnerships, longest_word, within
+    from hidden_names($project, $revision)
+    order by all
+"""
+
+
+def hidden(world: World, revision: int | None = None) -> list[str]:
+    """The names that may not be shown, as they are looked for."""
+    return [name.replace("  ", " ") for name, *_ in world.rows(HIDDEN, revision=revision)]
+
+
+def partners(*names: str, named: str = "no") -> list[Row]:
+    return [
+        {"partnership": f"{named}-{place}", "partner": name, "named": named}
+        for place, name in enumerate(names)
+    ]
+
+
+# Which names those are
+
+
+def test_the_name_of_a_partner_that_may_not_be_named(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Acme  Holdings") + partners("Open Ltd", named="yes"))
+    assert world.rows(HIDDEN) == [("acme  holdings", ["no-0"], "holdings", [])]
+
+
+def test_without_such_a_partner_there_is_none(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Open Ltd", named="yes"))
+    assert world.rows(HIDDEN) == []
+    assert world.rows("from what_to_hide($project, $revision)") == []
+
+
+def test_blank_and_placeholders_are_no_names(open_world: OpenWorld) -> None:
+    assert hidden(open_world(partnerships=partners("", "-", "???", "…"))) == []
+
+
+def test_blank_is_no(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=[{"partner": "Acme", "named": ""}])
+    assert hidden(world) == ["acme"]
+
+
+def test_one_name_in_two_writings_is_one(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Zürich AG", "ZÜRICH  ag", " Zu\u0308rich AG "))
+    assert world.rows(HIDDEN) == [("zürich  ag", ["no-0", "no-1", "no-2"], "zürich", [])]
+
+
+def test_all_names_that_a_partnership_ever_had(open_world: OpenWorld) -> None:
+    world = open_world(
+        partnerships=[
+            {"partner": "First Ltd", "named": "yes"},
+            {"partner": "Second Ltd", "named": "yes", "reported_on": "2021-02-01"},
+            {"partner": "", "named": "no", "reported_on": "2021-03-01"},
+        ]
+    )
+    assert hidden(world) == ["first ltd", "second ltd"]
+
+
+def test_the_former_name_of_a_partner_that_is_named(open_world: OpenWorld) -> None:
+    """Who agreed to be named did so under the name that stands."""
+    world = open_world(
+        partnerships=[
+            {"partner": "Former Ltd", "named": "yes"},
+            {"partner": "Acme", "named": "yes", "reported_on": "2021-02-01"},
+        ]
+    )
+    assert hidden(world) == ["former ltd"]
+
+
+def test_a_name_that_is_open_elsewhere_is_not_hidden(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("ACME") + partners("Acme", named="yes"))
+    assert hidden(world) == []
+
+
+def test_a_name_that_will_be_taken_back_is_hidden_from_now_on(open_world: OpenWorld) -> None:
+    world = open_world(
+        partnerships=[
+            {"partner": "Acme", "named": "yes"},
+            {"partner": "Acme", "named": "no", "reported_on": "2030-01-01"},
+        ]
+    )
+    assert hidden(world) == ["acme"]
+
+
+def test_a_name_of_an_undone_upload_is_hidden_where_its_rows_are_shown(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(partnerships=partners("Acme", named="yes"))
+    brought = world.upload(partnerships=partners("Wrong Ltd"))
+    assert hidden(world) == ["wrong ltd"]
+
+    world.say("undo", brought)
+
+    assert hidden(world) == []
+    assert hidden(world, revision=brought) == ["wrong ltd"]
+
+    world.say("redo", brought)
+    assert hidden(world) == ["wrong ltd"]
+
+
+def test_another_project_hides_names_of_its_own(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Acme"))
+    world.project = "other"
+    assert hidden(world) == []
+
+
+# How a name is found, and what is shown instead
+
+NAMES = (
+    "Acme Holdings", "UN", "Zürich & Söhne AG", "Straße", "C++", "[a-z]*", "O'Neill-Smith", "华为", "ปตท จำกัด",
+    "삼성", "Мир", "(RED)", "Finco", "Alpha", "Alpha Beta Gamma", "ΟΔΟΣ",
+)  # fmt: skip
+OPEN_NAMES = ("Acme Holdings Foundation", "Alpha Beta")
+
+SHOWN = {
+    "Acme Holdings said so.": f"{PARTS} said so.",
+    "by ACME   holdings": f"by {PARTS}",
+    "Acme\u00a0Holdings, Acme\nHoldings, Acme\r\n\tHoldings": f"{PARTS}, {PARTS}, {PARTS}",
+    "Acme Holdings Acme Holdings": f"{PARTS} {PARTS}",
+    "acme_holdings.csv, acme-holdings.org": f"{PARTS}.csv, {PARTS}.org",
+    "“Acme Holdings”": f"“{PARTS}”",
+    "Acme Holdings' and Acme Holdings’s": f"{PARTS}' and {PARTS}’s",
+    # as a whole only
+    "Acme and Holdings": "Acme and Holdings",
+    "Acme. Holdings": "Acme. Holdings",
+    "Acme HoldingsX, XAcme Holdings": "Acme HoldingsX, XAcme Holdings",
+    "The UN under an un.": f"The {PARTS} under an {PARTS}.",
+    "under, run, UNESCO": "under, run, UNESCO",
+    "Миру мирный, мир": f"Миру мирный, {PARTS}",
+    # letters
+    "zürich & söhne ag": PARTS,
+    "Zu\u0308rich & So\u0308hne AG": PARTS,
+    "Zurich & Sohne AG": "Zurich & Sohne AG",
+    "STRASSE, strasse, Straße": f"{PARTS}, {PARTS}, {PARTS}",
+    "οδος ΟΔΟΣ": f"{PARTS} {PARTS}",
+    "ﬁnco": PARTS,
+    # signs
+    "in C++ or c": f"in {PARTS} or c",
+    "abc [a-z]*": f"abc {PARTS}",
+    "O’Neill–Smith": PARTS,
+    "the (red) one": f"the {PARTS} one",
+    # scripts that write words together
+    "在华为公司": f"在{PARTS}公司",
+    "กับปตท จำกัดใน": f"กับ{PARTS}ใน",
+    "삼성은": f"{PARTS}은",
+    # a longer name that may be shown
+    "Acme Holdings Foundation": "Acme Holdings Foundation",
+    "Acme Holdings Foundation of Acme Holdings": f"Acme Holdings Foundation of {PARTS}",
+    "Alpha, Alpha Beta, Alpha Beta Gamma": f"{PARTS}, Alpha Beta, {PARTS}",
+    # what cannot be cut out
+    "Acme Hold\u00adings said so": WHOLE,
+    # all else stays as it is, to the last sign
+    "": "",
+    " \t\r\n\x0b": " \t\r\n\x0b",
+    "<b>=1+1</b> 'x'": "<b>=1+1</b> 'x'",
+    "\u202eRTL\u202c 😀 e\u0301": "\u202eRTL\u202c 😀 e\u0301",
+}
+
+
+def test_what_is_shown_of_a_text(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners(*NAMES) + partners(*OPEN_NAMES, named="yes"))
+    shown = masked(world, list(SHOWN))
+    assert dict(zip(SHOWN, shown, strict=True)) == SHOWN
+
+
+def test_of_no_text_nothing_is_shown(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Acme"))
+    assert masked(world, [None]) == [None]
+
+
+def masked(world: World, texts: Sequence[str | None]) -> list[str | None]:
+    """What is shown of each of these texts."""
+    rows = for_visitors(
+        world.store,
+        "select unnest($texts::varchar[]) as said, unnest(range(len($texts))) as place order by place",
+        {"texts": texts},
+        project=world.project,
+    )
+    return [row[0] for row in rows.fetchall()]
