@@ -1,6 +1,5 @@
 """What would these files change, and are they right?"""
 
-import os
 from dataclasses import replace
 
 import streamlit as st
@@ -17,11 +16,6 @@ DECIMAL = {
     "point": "a point begins the decimals: 1.234 is a little more than one",
     "comma": "a comma begins the decimals: 1.234 is a little more than a thousand",
 }
-
-
-def most_megabytes() -> int:
-    """The size that a file may have, in MB: the setting RESULTS_MAX_MB."""
-    return int(os.environ.get("RESULTS_MAX_MB") or 200)
 
 
 def draw_reading(preview: Preview) -> None:
@@ -130,10 +124,11 @@ def say_what_became() -> None:
 show.heading("Upload", "What would these files change, and are they right?")
 visitor.team_only("Here new figures, targets and updates are brought in as files.")
 say_what_became()
-limits = Limits(file_bytes=most_megabytes() * MEGABYTE)
+limits = Limits.from_environment()
+most = limits.file_bytes // MEGABYTE
 files = st.file_uploader(
-    f"CSV or XLSX files of the project, up to {most_megabytes()} MB each", accept_multiple_files=True,
-    key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most_megabytes(),
+    f"CSV or XLSX files of the project, up to {most} MB each", accept_multiple_files=True,
+    key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most,
 )  # fmt: skip
 if files:
     brought = bringing.Brought(asked().project, tuple(file.file_id for file in files), answers())

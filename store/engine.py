@@ -180,11 +180,10 @@ def tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
     return frozenset(name for (name,) in connection.execute(named).fetchall())
 
 
-def asks_for_statistics(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether each new table needs a row that is taken out again, as DuckLake's do.
+def is_far(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the attached `ledger` is DuckLake's: each question to a table is several to its catalog.
 
-    Of a table that never had one DuckLake knows no statistics, and asks PostgreSQL for them hundreds of
-    times a question: a second instead of a tenth of one.
+    Of a table that never had a row DuckLake knows no statistics, and asks for them hundreds of times.
     """
     kind = "select type from duckdb_databases() where database_name = 'ledger'"
     return connection.execute(kind).fetchone() == ("ducklake",)

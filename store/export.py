@@ -21,6 +21,14 @@ EVER = date(9999, 12, 31)
 
 COUNTED = "join counting($project, $revision) as upload on upload.revision = entry.revision"
 
+# Consent that was taken back after the revision asked for is taken back in its rows as well.
+NAMED_NOW = (
+    "case when named = 'yes' and $revision < (select revision from newest) and not exists ("
+    "from open_partners($project) as open "
+    "where (open.partnership, open.partner) = (entry.partnership, entry.partner)"
+    ") then 'no' else named end"
+)
+
 # What a visitor is given of these files, of their rows that stand.
 FOR_VISITORS = {
     "partnerships": "from partnerships_to_take_away($project, $as_of, $revision)",
@@ -47,6 +55,7 @@ def export(
     They hold every row that counts at `revision` (None: the newest) and was known by `as_of` (None: ever), its
     history included: of the rows of a key and date the one that was brought last. So a store that takes them in
     answers as this one does. A visitor has the rows of partnerships and conflicts that stand, and no hidden name.
+    The team has partnerships of any date: who may be named is judged by all of them.
 
     A file is there whole or not at all, and `datapackage.json` only when all the others are. Raises `LookupError`
     for a project that is not in the store, and `FileExistsError` where such files are in `folder` already, unless
@@ -62,10 +71,11 @@ def export(
     with TemporaryDirectory(prefix=".unfinished-export-", dir=folder) as unfinished:
         for name, file in contract().items():
             rows = FOR_VISITORS.get(name) if visitor else None
+            rows = rows or history(file, is_whole=as_of is None)
             written = ", ".join(_written(column, len(hidden)) for column in file.columns)
             sql = (
-                f"copy (select {written} from ({rows or history(file, as_of is None)}) "
-                "order by revision, in_file, in_row) to $path (format csv, header, nullstr '')"
+                f"copy (select {written} from ({rows}) order by revision, in_file, in_row) "
+                "to $path (format csv, header, nullstr '')"
             )
             path = str(Path(unfinished, f"{name}.csv"))
             store.cursor().execute(sql, _used({**given, "path": path}, sql))
@@ -74,7 +84,7 @@ def export(
         return _put(Path(unfinished), folder, names)
 
 
-def history(file: File, is_whole: bool) -> str:
+def history(file: File, *, is_whole: bool) -> str:
     """The rows of a file that count and were known by $as_of, one per key and date. `is_whole`: $as_of is for ever.
 
     A row that became known later, but that another of these refers to, is among them: without it the door would
@@ -87,6 +97,8 @@ def history(file: File, is_whole: bool) -> str:
         f"(partition by {key}{dated} order by entry.revision desc, entry.in_row desc) = 1"
     )
     rows = f"from rows_of_{file.name} as entry {COUNTED} where entry.project = $project"
+    if file.name == "partnerships":
+        return f"select entry.* replace ({NAMED_NOW} as named) {rows} {once}"
     if is_whole or not file.is_dated:
         return f"select entry.* {rows} {once}"
     since = f"min(entry.reported_on) over (partition by {key}) as known_since"
@@ -104,14 +116,14 @@ def _called_for(file: File) -> list[str]:
         for term in file.key_in("entry")
     )
     conditions = [
-        f"concat_ws(';', {told}) in (select conflict.key from ({history(other, True)}) as conflict "
+        f"concat_ws(';', {told}) in (select conflict.key from ({history(other, is_whole=True)}) as conflict "
         f"where conflict.file = '{file.name}' and conflict.reported_on <= $as_of)"
         for other in contract().values()
         if other.name == "conflicts" != file.name
     ]
     conditions += [
         f"entry.{reference.target_column} in "
-        f"(select other.{reference.column} from ({history(other, False)}) as other)"
+        f"(select other.{reference.column} from ({history(other, is_whole=False)}) as other)"
         for other in contract().values()
         for reference in other.references
         if reference.target == file.name

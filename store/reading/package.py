@@ -87,7 +87,9 @@ def is_workbook(path: Path) -> bool:
         start = content.read(4 * 1024)
     if start.startswith(OLE):
         raise Unreadable(_said_of_ole(path))
-    kind = chardet.detect(start)["mime_type"] or ""
+    # Asked for one encoding, chardet does not take the zeros of a small picture for UTF-16.
+    seen = chardet.detect(start, include_encodings=["utf-8"], no_match_encoding="utf-8")
+    kind = seen["mime_type"] or ""
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         said = _said_of_archive(path)
     elif (

@@ -1,5 +1,6 @@
 """What is said of files before they are read, and of tables once they are."""
 
+import os
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +35,12 @@ class Limits:
 
     file_bytes: int = 200 * MEGABYTE
     unpacked_bytes: int = 1024 * MEGABYTE
+
+    @classmethod
+    def from_environment(cls) -> "Limits":
+        """The limits as RESULTS_MAX_MB sets them."""
+        most = os.environ.get("RESULTS_MAX_MB", "")
+        return cls(file_bytes=int(most) * MEGABYTE) if most.isdecimal() else cls()
 
 
 @dataclass(frozen=True)

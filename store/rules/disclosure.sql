@@ -70,7 +70,7 @@ select
     ) as longest_word,
     list(distinct brought.partnership order by brought.partnership) as partnerships,
     (
-        select coalesce(list(longer.folded_name), [])
+        select coalesce(list(longer.folded_name order by longer.folded_name), [])
         from open_names as longer
         where contains(longer.folded_name, brought.folded_name)
     ) as within
@@ -107,8 +107,10 @@ written as (
     from (select folded_name from hidden union all select unnest(within) from hidden)
 )
 select
-    list({'folded_name': folded_name, 'longest_word': longest_word, 'within': within}) as names,
-    string_agg(distinct regexp_escape(longest_word), '|') as longest_words,
+    list(
+        {'folded_name': folded_name, 'longest_word': longest_word, 'within': within} order by folded_name
+    ) as names,
+    string_agg(distinct regexp_escape(longest_word), '|' order by regexp_escape(longest_word)) as longest_words,
     '(?s)(?:' || (
         select string_agg(written_as(folded_name), '|' order by length(folded_name) desc, folded_name)
         from written

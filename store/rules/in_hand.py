@@ -15,8 +15,12 @@ from collections.abc import Iterable
 import duckdb
 
 from store.contract import Column, File, contract
+from store.engine import is_far
 
 EVERY_ROW = 0
+
+# Where a table lies far, and has no more rows than this, it is fetched once for all that is asked of it.
+FETCHED = 100_000
 
 
 def sees_the_ledger() -> str:
@@ -69,11 +73,11 @@ def take_upload_in_hand(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kinds: Iterable[str]
 ) -> None:
     """See the ledger as if the typed rows of the files `kinds` were its upload `revision`."""
-    _see_entry(cursor, project, revision, "upload", None, brought=revision)
+    where = _see_entry(cursor, project, revision, "upload", None, brought=revision)
     for kind in kinds:
         columns = ", ".join(contract()[kind].column_names)
         cursor.execute(
-            f"create or replace temp view rows_of_{kind} as from ledger.{kind} union all "
+            f"create or replace temp view rows_of_{kind} as from {where[kind]} union all "
             f"select {columns}, getvariable('project')::varchar, getvariable('revision')::bigint, "
             f"in_file, in_row from typed_{kind}"
         )
@@ -97,6 +101,8 @@ def let_go(cursor: duckdb.DuckDBPyConnection) -> None:
     names += [f"{view}_{kind}" for kind in contract() for view in ("rows_of", "new")]
     for name in names:
         cursor.execute(f"drop view if exists temp.{name}")
+    for name in ("entry", *contract()):
+        cursor.execute(f"drop table if exists temp.fetched_{name}")
 
 
 def _see_entry(
@@ -107,7 +113,8 @@ def _see_entry(
     upload: int | None,
     *,
     brought: int,
-) -> None:
+) -> dict[str, str]:
+    """Gives back where each table of the ledger is asked for."""
     given = {
         "project": project,
         "revision": revision,
@@ -117,14 +124,31 @@ def _see_entry(
     }
     for name, value in given.items():
         cursor.execute(f"set variable {name} = $value", {"value": value})
+    where = _fetch(cursor)
     cursor.execute(
-        "create or replace temp view entries as from ledger.entry union all "
+        f"create or replace temp view entries as from {where['entry']} union all "
         "select getvariable('revision')::bigint, getvariable('project')::varchar, "
         "getvariable('entry')::varchar, getvariable('of_upload')::bigint, null, null, null"
     )
     cursor.execute(
         "create or replace temp view newest as select getvariable('revision')::bigint as revision"
     )
+    return where
+
+
+def _fetch(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Where each table lies: in the ledger, or, where that is far, in a temporary table."""
+    where = {name: f"ledger.{name}" for name in ("entry", *contract())}
+    if not is_far(cursor):
+        return where
+    for name, table in where.items():
+        near = f"create or replace temp table fetched_{name} as from {table} limit {FETCHED + 1}"
+        counted = cursor.execute(near).fetchone()
+        if counted and counted[0] <= FETCHED:
+            where[name] = f"fetched_{name}"
+        if name in contract():
+            cursor.execute(f"create or replace temp view rows_of_{name} as from {where[name]}")
+    return where
 
 
 def _typed(column: Column) -> str:

@@ -2,14 +2,20 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from store.cli import main
+from store.cli import main as run
 from tests.worlds import write_file, write_project
 
 ROOT = Path(__file__).parents[2]
+NOW = datetime(2022, 1, 15, 9, 0)
+
+
+def main(arguments: list[str]) -> int:
+    return run(arguments, NOW)
 
 
 def test_it_runs_as_a_module_and_says_its_commands() -> None:

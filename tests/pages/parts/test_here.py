@@ -3,7 +3,8 @@
 import pytest
 from starlette.datastructures import Headers
 
-from pages.parts.here import is_here
+from pages.parts.here import ASKED_FOR, is_here
+from tests.conftest import ROOT
 
 HERE = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
 
@@ -82,3 +83,11 @@ def test_a_page_of_another_place_does_not_count_nor_does_what_is_no_page(origin:
 )  # fmt: skip
 def test_a_proxy_that_says_so_does_not_count(header: str) -> None:
     assert not judged(**{header: "127.0.0.1"})
+
+
+def test_make_run_alone_asks_for_it_and_on_the_loopback_address() -> None:
+    settings = ("Makefile", ".ci/run", ".streamlit/config.toml", ".streamlit/secrets.example.toml")
+    said = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in settings)
+    (line,) = [line for line in said.splitlines() if ASKED_FOR in line]
+    assert line.startswith(f"\t{ASKED_FOR}=yes .venv/bin/python -m streamlit run dashboard.py ")
+    assert "--server.address 127.0.0.1 " in line

@@ -24,10 +24,10 @@ def archive(*parts: str, **contents: bytes) -> bytes:
     return made.getvalue()
 
 
-def changed(workbook: bytes, **parts: bytes) -> bytes:
+def changed(original: bytes, /, **parts: bytes) -> bytes:
     """The workbook with other contents in the parts whose stems these are, and new parts where there are none."""
     made = io.BytesIO()
-    with ZipFile(io.BytesIO(workbook)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+    with ZipFile(io.BytesIO(original)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for part in source.namelist():
             stem = part.split("/")[-1].split(".")[0].strip("[]")
             target.writestr(part, parts.pop(stem, source.read(part)))
@@ -43,7 +43,10 @@ def good() -> bytes:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture, not a table."),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0",
+            "is a picture, not a table.",
+        ),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "is a picture, not a table."),
         (b"GIF89a\1\0\1\0", "is a picture, not a table."),
         (b"%PDF-1.7\n%rest", "is a PDF document, not a table. Save it as XLSX or CSV."),

@@ -1,0 +1,22 @@
+"""`dictionary`: the data dictionary of the contract."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from store.commands.saying import GOOD
+from store.dictionary import data_dictionary
+
+if TYPE_CHECKING:
+    from store.commands.saying import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Add the command."""
+    said = "write the data dictionary, in Markdown, to the standard output"
+    command = commands.add_parser("dictionary", help=said, description=said)
+    command.set_defaults(run=_dictionary)
+
+
+def _dictionary(_given: argparse.Namespace) -> int:
+    print(data_dictionary(), end="")
+    return GOOD

@@ -1,0 +1,106 @@
+"""`upload`: files through the same door as the Upload page, for a scheduled job."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.commands.saying import (
+    GOOD,
+    REFUSED,
+    add_command,
+    add_json,
+    add_who_and_why,
+    answer,
+    effect_lines,
+    effect_said,
+    faults_said,
+    must_be_project,
+    the_store,
+)
+from store.door import Upload
+from store.faults import Overtaken
+from store.originals import originals
+from store.preview import Preview
+from store.reading.text import ENCODINGS
+from store.staging import Limits, Reading
+
+if TYPE_CHECKING:
+    from store.commands.saying import Commands
+
+MEGABYTE = 1024 * 1024
+
+
+def add(commands: "Commands") -> None:
+    """Add the command."""
+    said = "bring files into a project: all of them, or none and every fault"
+    command = add_command(commands, "upload", said, "PROJECT")
+    command.add_argument("files", nargs="+", metavar="FILE", type=_file, help="CSV or XLSX")
+    add_who_and_why(command)
+    add_json(command)
+    command.add_argument(
+        "--decimal",
+        choices=("point", "comma"),
+        help="how decimals are written, where a file leaves it open",
+    )
+    command.add_argument("--encoding", choices=tuple(ENCODINGS), help="of files that are not UTF-8")
+    command.set_defaults(run=_upload)
+
+
+def _upload(given: argparse.Namespace) -> int:
+    store = the_store(given.now)
+    try:
+        must_be_project(store, given.project)
+        upload = Upload(
+            given.project, originals(given.files), given.by, given.note, given.now,
+            Reading(given.decimal, given.encoding), Limits.from_environment(),
+        )  # fmt: skip
+        preview = Preview(store, upload)
+        while not given.dry_run and not preview.faults and preview.revision is None:
+            try:
+                preview.confirm(by=given.by, note=given.note, at=given.now)
+            except (
+                Overtaken
+            ):  # it was compared anew: a job has nobody to ask, and its files say the same
+                continue
+        said = {
+            "project": given.project,
+            "stored": preview.revision is not None,
+            "revision": preview.revision,
+            "files": [
+                {
+                    "file": table.in_file,
+                    "kind": table.kind,
+                    "rows": table.rows,
+                    "remarks": table.remarks,
+                }
+                for table in preview.tables
+            ],
+            "faults": faults_said(preview.faults),
+            "warnings": faults_said(preview.warnings),
+            **effect_said(preview.effect),
+        }
+        answer(given, said, _lines(given, preview))
+    finally:
+        store.close()
+    return REFUSED if preview.faults else GOOD
+
+
+def _lines(given: argparse.Namespace, preview: Preview) -> Iterator[str]:
+    for fault in preview.faults:
+        yield str(fault)
+    for warning in preview.warnings:
+        yield f"Warning: {warning}"
+    if preview.effect is not None:
+        yield from effect_lines(preview.effect)
+    if preview.revision is not None:
+        yield f"Stored as upload {preview.revision} of {given.project}."
+    else:
+        yield "Nothing was stored."
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
