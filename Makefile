@@ -7,7 +7,7 @@ ROOT_BY := $(if $(filter 0,$(shell id -u)),,sudo )
 PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
-.PHONY: help run test chromium lint format bench lock clean
+.PHONY: help run test soak chromium lint format bench lock clean
 .SILENT:
 
 help:
@@ -19,6 +19,9 @@ run: .venv/runs ## set up what it needs, and serve the dashboard on this machine
 
 test: .venv/tests chromium ## set up what it needs, and run every test, the browser's last (ARGS=…)
 	.venv/bin/python -m pytest -n $(WORKERS) $(ARGS)
+
+soak: .venv/tests ## kill it 1,000 times, and try thousands of texts: takes an hour (ARGS=…)
+	.venv/bin/python -m pytest -n $(WORKERS) -m "soak or hypothesis" --hypothesis-profile=soak $(ARGS)
 
 chromium: .venv/tests ## find a Chromium for the tests, and install one where it is missing
 	.venv/bin/python -m tests.browser.chromium

@@ -57,7 +57,10 @@ def _draw_old_targets(figure: go.Figure, old: pd.DataFrame, unit: str) -> None:
     figure.add_scatter(
         x=old["due"], y=old["value"], mode="markers+text", cliponaxis=False,
         marker={"symbol": "diamond-open", "size": 11, "color": QUIET},
-        text=[f"old target {number(value, unit)}" for value in old["value"]],
+        text=[
+            f"old target {number(value, unit)},<br>until {until:%-d %b %Y}"
+            for value, until in zip(old["value"], old["stood_until"], strict=True)
+        ],
         textposition="bottom left", hoverinfo="skip",
     )  # fmt: skip
 

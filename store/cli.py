@@ -23,13 +23,18 @@ COMMANDS = (
 )
 
 
-def main(arguments: Sequence[str] | None, now: datetime) -> int:
-    """Run one command at the moment `now`; gives back its exit code. What it cannot do it says in a sentence."""
+def every_command() -> argparse.ArgumentParser:
+    """What the command line understands: its commands, with their arguments and options."""
     parser = argparse.ArgumentParser("python -m store", description="The store, without its pages.")
     commands = parser.add_subparsers(required=True, metavar="command")
     for add in COMMANDS:
         add(commands)
-    given = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: Sequence[str] | None, now: datetime) -> int:
+    """Run one command at the moment `now`; gives back its exit code. What it cannot do it says in a sentence."""
+    given = every_command().parse_args(arguments)
     given.now = now
     try:
         code: int = given.run(given)

@@ -5,7 +5,7 @@ at the newest revision, whatever date or revision is asked for. The door keeps s
 was brought in before a name was hidden is masked here, in SQL, before the row leaves the store.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from store.opening import Store
 # A project's hidden names as the rule `what_to_hide` gives them back: given on as one value, since DuckDB reads
 # a pattern once for all rows only where it comes from outside of them.
 ToHide = dict[str, Any]
+
+# The texts of a row while they are masked; no column is named so.
+TOGETHER = "texts_of_the_row"
 
 TYPE = (
     "struct(names struct(folded_name varchar, longest_word varchar, within varchar[])[], "
@@ -42,9 +45,8 @@ def for_visitors(
     if not hidden:
         return cursor.execute(sql, dict(given))
     columns = cursor.execute(f"describe {sql}", dict(given)).fetchall()
-    return cursor.execute(
-        f"select {_masked(columns, len(hidden))} from (\n{sql}\n)", {**given, **parameters(hidden)}
-    )
+    types = {str(name): str(kind) for name, kind, *_ in columns}
+    return cursor.execute(masked(sql, types, hidden), {**given, **parameters(hidden)})
 
 
 def names_to_hide(
@@ -55,16 +57,37 @@ def names_to_hide(
     return _names_to_hide(store, project, newest if revision is None else revision, newest)
 
 
-def parameters(hidden: tuple[ToHide, ...]) -> dict[str, ToHide]:
+def parameters(hidden: Sequence[ToHide]) -> dict[str, ToHide]:
     """The names as the parameters that `masked` reads."""
     return {f"to_hide_{number}": names for number, names in enumerate(hidden)}
 
 
-def masked(term: str, hidden: int) -> str:
-    """The SQL term of a text without so many projects' hidden names, which come as `parameters`."""
-    for number in range(hidden):
-        term = f"masked({term}, $to_hide_{number}::{TYPE})"
-    return term
+def masked(sql: str, types: Mapping[str, str], hidden: Sequence[ToHide]) -> str:
+    """`sql` without hidden names in the texts of its columns, whose DuckDB types are `types`; it takes `parameters`.
+
+    The texts of a row are masked together, since to set up a mask takes longer than to use it. Raises `TypeError`
+    for a column that holds texts within something else than a list of them.
+    """
+    texts = [_quoted(name) for name, kind in types.items() if kind == "VARCHAR"]
+    shown = {name: f"{TOGETHER}[{place}]" for place, name in enumerate(texts, start=1)}
+    for name, kind in types.items():
+        if kind == "VARCHAR[]":
+            shown[_quoted(name)] = _all_masked(_quoted(name), hidden)
+        elif "VARCHAR" in kind and kind != "VARCHAR":
+            raise TypeError(f"{name} is of the type {kind}: its texts cannot be masked.")
+    row = _all_masked(f"[{', '.join(texts)}]::varchar[]", hidden)
+    terms = ", ".join(f"{shown.get(name, name)} as {name}" for name in map(_quoted, types))
+    return f"select {terms} from (select *, {row} as {TOGETHER} from (\n{sql}\n))"
+
+
+def _all_masked(texts: str, hidden: Sequence[ToHide]) -> str:
+    for number, _ in enumerate(hidden):
+        texts = f"all_masked({texts}, $to_hide_{number}::{TYPE})"
+    return texts
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 @lru_cache(maxsize=100)
@@ -85,18 +108,3 @@ def _names_to_hide(
 def _projects(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     rows = cursor.execute("select distinct project from rows_of_project order by project")
     return [str(row[0]) for row in rows.fetchall()]
-
-
-def _masked(columns: list[tuple[Any, ...]], hidden: int) -> str:
-    terms = []
-    for name, kind, *_ in columns:
-        quoted = '"' + name.replace('"', '""') + '"'
-        if kind == "VARCHAR":
-            terms.append(f"{masked(quoted, hidden)} as {quoted}")
-        elif kind == "VARCHAR[]":
-            terms.append(f"[{masked('said', hidden)} for said in {quoted}] as {quoted}")
-        elif "VARCHAR" in kind:
-            raise TypeError(f"{name} is of the type {kind}: its texts cannot be masked.")
-        else:
-            terms.append(quoted)
-    return ", ".join(terms)

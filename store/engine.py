@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 from urllib.parse import urlsplit
 
 import duckdb
@@ -42,10 +43,7 @@ CONFLICT = re.compile(
 
 # PostgreSQL gives a turn to one process at a time, and takes it back from one that dies.
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
-TAKE_TURN = (
-    "from postgres_query('turns', "
-    "'select 1 as turn from pg_advisory_xact_lock(hashtext(''results store''))')"
-)
+TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
 
 # The reason in what DuckDB says, without the address and the statement that stand round it.
 REASON = re.compile(r'(?:Unable to connect to Postgres at "[^"]*": |ERROR:\s+)(?P<reason>[^\n]+)')
@@ -156,17 +154,22 @@ def unreachable(address: str | Path, error: Exception) -> StoreUnreachable:
 
 
 @contextmanager
-def alone(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def alone(
+    connection: duckdb.DuckDBPyConnection, work: Literal["opening", "writing"]
+) -> Iterator[None]:
     """Work on a shared store that one process at a time does; the others wait for their turn.
 
-    A DuckDB file has one process anyway.
+    A DuckDB file has one process anyway. Nothing rests on it that is in the ledger: revisions are told apart
+    by `ledger.head`, with or without a turn.
     """
     turn = connection.cursor()
     if not turn.execute(HAS_TURNS).fetchone():
         yield
         return
     turn.execute("begin transaction")
-    turn.execute(TAKE_TURN).fetchall()
+    turn.execute(
+        "from postgres_query('turns', $take)", {"take": TAKE_TURN.format(work=work)}
+    ).fetchall()
     try:
         yield
     finally:
@@ -236,7 +239,7 @@ def _attach_lake(connection: duckdb.DuckDBPyConnection, at: Lake) -> None:
             _let_into_postgres(connection, at)
             options.append("meta_secret 'of_catalog'")
         given = f"({', '.join(options)})" if options else ""
-        with alone(connection):  # a new catalog is made once
+        with alone(connection, "opening"):  # a new catalog is made once
             connection.execute(f"attach {_text(f'{LAKE}{_reached(at)}')} as ledger {given}")
     except (OSError, duckdb.Error) as error:
         raise unreachable(str(at), error) from None

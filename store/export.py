@@ -11,10 +11,12 @@ from typing import Any
 import pandas as pd
 
 from store.contract import DESCRIPTION, Column, File, contract
-from store.disclosure import for_visitors, masked, names_to_hide, parameters
+from store.disclosure import ToHide, for_visitors, masked, names_to_hide, parameters
 from store.opening import Store
 
 PACKAGE = "datapackage.json"
+
+TEXT = "VARCHAR"
 
 # Later than any date that is written: all that is known.
 EVER = date(9999, 12, 31)
@@ -65,18 +67,14 @@ def export(
     hidden = names_to_hide(store, project, at) if visitor else ()
     given = {"project": project, "as_of": as_of or EVER, "revision": at, **parameters(hidden)}
     names = [*(f"{name}.csv" for name in contract()), PACKAGE]
-    package = _package(store, given, as_of, masked("title", len(hidden)))
+    package = _package(store, given, as_of, hidden)
     _refuse_to_mix(folder, names, overwrite)
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".unfinished-export-", dir=folder) as unfinished:
         for name, file in contract().items():
             rows = FOR_VISITORS.get(name) if visitor else None
             rows = rows or history(file, is_whole=as_of is None)
-            written = ", ".join(_written(column, len(hidden)) for column in file.columns)
-            sql = (
-                f"copy (select {written} from ({rows}) order by revision, in_file, in_row) "
-                "to $path (format csv, header, nullstr '')"
-            )
+            sql = _copy(file, rows, hidden)
             path = str(Path(unfinished, f"{name}.csv"))
             store.cursor().execute(sql, _used({**given, "path": path}, sql))
         text = json.dumps(package, ensure_ascii=False, indent=2)
@@ -131,18 +129,45 @@ def _called_for(file: File) -> list[str]:
     return conditions or ["false"]
 
 
-def _written(column: Column, hidden: int) -> str:
-    """A cell as the contract writes it: no zeros at the end of a number, no hidden name in a text."""
-    if column.type == "number":
-        return f"{_number(column.name)} as {column.name}"
-    if column.type == "string" and hidden:
-        return f"{masked(column.name, hidden)} as {column.name}"
-    return column.name
+def _copy(file: File, rows: str, hidden: Sequence[ToHide]) -> str:
+    """The statement that writes rows of a file to $path, in the order in which they were brought."""
+    rows = f"select {_as_written(file)}, revision, in_file, in_row from ({rows})"
+    if hidden:
+        types = {column.name: TEXT if column.type == "string" else "" for column in file.columns}
+        rows = masked(rows, {**types, "revision": "", "in_file": "", "in_row": ""}, hidden)
+    kept = ", ".join(_kept_apart(column) for column in file.columns)
+    return (
+        f"copy (select {kept} from ({rows}) order by revision, in_file, in_row) to $path "
+        "(format csv, header, nullstr '')"
+    )
 
 
-def _number(term: str) -> str:
-    """A decimal of the ledger as text: it has six decimals, so that all zeros at its end are behind the point."""
-    return f"rtrim(rtrim({term}::varchar, '0'), '.')"
+def _as_written(file: File) -> str:
+    """The columns of a file as the contract writes them: no zeros at the end of a number.
+
+    A decimal of the ledger has six decimals, so that all zeros at its end are behind the point.
+    """
+    return ", ".join(
+        f"rtrim(rtrim({column.name}::varchar, '0'), '.') as {column.name}"
+        if column.type == "number"
+        else column.name
+        for column in file.columns
+    )
+
+
+def _kept_apart(column: Column) -> str:
+    """A text that looks as if it were guarded gets an apostrophe, since the door takes one off: `store.reading.cells`.
+
+    No other text is touched: this is for machines, and nothing in it is made harmless for a spreadsheet.
+    """
+    name = column.name
+    if column.type != "string":
+        return name
+    guarded = r"'^(''+[=+\-@\t\r])', '''\1'"
+    return (
+        f"case when starts_with({name}, '''') then regexp_replace({name}, {guarded}) "
+        f"else {name} end as {name}"
+    )
 
 
 def _used(given: Mapping[str, Any], sql: str) -> dict[str, Any]:
@@ -150,10 +175,12 @@ def _used(given: Mapping[str, Any], sql: str) -> dict[str, Any]:
 
 
 def _package(
-    store: Store, given: Mapping[str, Any], as_of: date | None, title: str
+    store: Store, given: Mapping[str, Any], as_of: date | None, hidden: Sequence[ToHide]
 ) -> dict[str, Any]:
     """The description of the files, with what is in them: whose they are, and what was known by when."""
-    sql = f"select {title} from projects($revision) where code = $project"
+    sql = masked(
+        "select title from projects($revision) where code = $project", {"title": TEXT}, hidden
+    )
     row = store.cursor().execute(sql, _used(given, sql)).fetchone()
     if row is None:
         raise LookupError(
@@ -199,12 +226,11 @@ def public_rows(store: Store, name: str, project: str, as_of: date, revision: in
     """
     file = contract()[name]
     rows = FOR_VISITORS.get(name, f"from standing_{name}($project, $as_of, $revision)")
-    written = ", ".join(_written(column, 0) for column in file.columns)
     order = ", ".join(f"{column} nulls first" for column in file.key)
     given = {"project": project, "as_of": as_of, "revision": revision}
     answer = for_visitors(
         store,
-        f"select {written} from ({rows}) as standing order by {order}",
+        f"select {_as_written(file)} from ({rows}) as standing order by {order}",
         given,
         project=project,
         revision=revision,

@@ -54,7 +54,7 @@ def open_store(address: str | Path, data: Path, *, now: datetime) -> Store:
     """
     store = Store(engine.connect(address), address)
     try:
-        with engine.alone(store.cursor()):
+        with engine.alone(store.cursor(), "opening"):
             make_tables(store.cursor())
             make_rules(store.cursor())
             bring_up_to_date(store, data, now=now)

@@ -30,7 +30,7 @@ class Staged:
 
     columns: for each kind that was brought, the columns that are there in every file of it. filled: the kinds with any
     row. faults: what is wrong with the shape of the files. tables: each file or sheet that was recognised. questions:
-    `decimal` where a person must say how `1.234` is meant, `encoding` where that of a file was guessed.
+    `decimal` where a person must say how `1.234` is meant, `encoding` where that of a file was guessed or wrongly named.
     """
 
     columns: dict[str, tuple[str, ...]]
@@ -85,6 +85,7 @@ def _read(desk: Desk, original: Original) -> None:
         read(desk, original.name, original.path)
     except Unreadable as unreadable:
         desk.complain(original.name, unreadable.row, str(unreadable))
+        desk.questions |= {unreadable.asks} if unreadable.asks else set()
         desk.pass_over(kind_called(original.name))
 
 

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, Protocol
 
 import pytest
@@ -14,9 +13,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from store import Store, open_store
-from tests.engines import Embedded, Engine, Lake, Postgres
+from tests.engines import Embedded, Engine, Lake
 from tests.pages.visiting import NO_SIGN_IN, SIGN_IN
-from tests.worlds import Row, Stores, World, open_tiny, write_project
+from tests.postgres import Postgres
+from tests.worlds import Row, Stores, World, write_project
 
 ROOT = Path(__file__).parents[1]
 CREST_DATA = ROOT / "data"
@@ -58,7 +58,7 @@ class OpenPage(Protocol):
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL of this worker's own, for catalogs of DuckLake."""
-    server = Postgres(Path(mkdtemp(prefix="pg-")))
+    server = Postgres()
     yield server
     server.stop()
 
@@ -116,13 +116,13 @@ def make_project() -> MakeProject:
 
 @pytest.fixture(scope="session")
 def every_stores() -> dict[str, Stores]:
-    """Empty stores by engine, used again from test to test."""
+    """The stores of tiny projects by engine, used again from test to test."""
     return {}
 
 
 @pytest.fixture
 def stores(engine: Engine, every_stores: dict[str, Stores]) -> Stores:
-    """Empty stores on the engine of the test."""
+    """The stores of tiny projects on the engine of the test."""
     return every_stores.setdefault(engine.name, Stores(engine))
 
 
@@ -132,7 +132,7 @@ def open_world(tmp_path: Path, stores: Stores) -> Iterator[OpenWorld]:
     opened: list[World] = []
 
     def make(**files: Iterable[Row]) -> World:
-        opened.append(open_tiny(tmp_path / f"world-{len(opened)}", files, stores.take()))
+        opened.append(stores.open(tmp_path / f"world-{len(opened)}", files))
         return opened[-1]
 
     yield make

@@ -13,11 +13,12 @@ from typing import Any
 
 import duckdb
 
-from store import Fault, Refused, Store, Upload, contract, open_store, take_in
-from store.originals import originals
-from store.engine import attach, detach
+from store import Fault, Refused, Store, Upload, contract, take_in
+from store.engine import attach, connect, detach
 from store.opening import bring_up_to_date, make_tables
-from tests.engines import NO_DATA, Engine
+from store.originals import originals
+from store.rules import make_rules
+from tests.engines import Engine
 
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -260,37 +261,72 @@ class World:
         return revision
 
 
-def open_tiny(folder: Path, files: Mapping[str, Iterable[Row]], store: Store) -> World:
-    """An empty store on a tiny project that is written below `folder`."""
-    project = write_project(folder / "data", files)
-    bring_up_to_date(store, folder / "data", now=NOW)
-    return World(store, project, folder / "uploads")
+@dataclass
+class _Made:
+    """A store on one connection: where it is, the files it began with, and its revision then."""
+
+    connection: duckdb.DuckDBPyConnection
+    address: str
+    files: str
+    revision: int
 
 
 class Stores:
-    """Empty stores on one engine. Making the rules takes longest, so they are made once and used again."""
+    """Stores on tiny projects, on one engine. A few are kept: making their rules takes longer than a test does.
+
+    Where nothing was written into one, the next test that asks for the same files is given it.
+    """
+
+    KEPT = 4
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._idle: list[duckdb.DuckDBPyConnection] = []
-        self._addresses: dict[Store, str] = {}
+        self._idle: list[_Made] = []
+        self._used: dict[Store, _Made] = {}
 
-    def take(self) -> Store:
-        """An empty store; what others were opened on stays as it is."""
-        address = self._engine.empty_address()
-        if self._idle:
-            connection = self._idle.pop()
-            attach(connection, address)
-            make_tables(connection)
-            store = Store(connection, address)
+    def open(self, folder: Path, files: Mapping[str, Iterable[Row]]) -> World:
+        """A store on a tiny project that is written below `folder`, with nothing else in it."""
+        project = write_project(folder / "data", files)
+        written = "".join(path.read_text(encoding="utf-8") for path in sorted(project.iterdir()))
+        made = next((made for made in self._idle if made.files == written), None)
+        if made is None:
+            made = self._new()
+            bring_up_to_date(Store(made.connection, made.address), project.parent, now=NOW)
+            made.files = written
         else:
-            store = open_store(address, NO_DATA, now=NOW)
-        self._addresses[store] = address
-        return store
+            self._idle.remove(made)
+        store = Store(made.connection, made.address)
+        made.revision = store.revision()
+        self._used[store] = made
+        return World(store, project, folder / "uploads")
 
     def give_back(self, store: Store) -> None:
         """Nobody asks this store any more."""
-        connection = store.cursor()
-        detach(connection)
-        self._engine.forget(self._addresses.pop(store))
-        self._idle.append(connection)
+        made = self._used.pop(store)
+        if store.revision() != made.revision:
+            made.files = "changed"
+        self._idle.append(made)
+
+    def _new(self) -> _Made:
+        """An empty store; those that were given back first are the first to go."""
+        if len(self._idle) < self.KEPT:
+            address = self._engine.empty_address()
+            return _Made(connected(address), address, "", 0)
+        changed = [made for made in self._idle if made.files == "changed"]
+        made = (changed or self._idle)[0]
+        self._idle.remove(made)
+        detach(made.connection)
+        self._engine.forget(made.address)
+        made.address = self._engine.empty_address()
+        attach(made.connection, made.address)
+        make_tables(made.connection)
+        return made
+
+
+def connected(address: str) -> duckdb.DuckDBPyConnection:
+    """A connection to the store at `address`, with its rules. One thread does: of so few rows two make more work."""
+    connection = connect(address)
+    connection.execute("set threads = 1")
+    make_tables(connection)
+    make_rules(connection)
+    return connection

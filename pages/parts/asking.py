@@ -39,7 +39,7 @@ Words = tuple[Hashable, ...]
 
 @st.cache_resource(show_spinner="Opening the store …", on_release=Store.close)
 def the_store() -> Store:
-    """The one store of this process. Raises `store.Refused` or `store.StoreInUse`, and then is tried again."""
+    """The one store of this process. Raises `store.Refused` or `store.StoreUnreachable`, and then is tried again."""
     address = os.environ.get("RESULTS_STORE") or ROOT / "var" / "results.duckdb"
     data = Path(os.environ.get("RESULTS_DATA") or ROOT / "data")
     return open_store(address, data, now=now())

@@ -11,7 +11,7 @@ from pages.parts import visitor
 from pages.parts.asking import answer, made_of, the_store
 from pages.parts.question import Question, put
 from pages.parts.words import count, day, plain
-from store import Refused, Store, StoreInUse
+from store import Refused, Store, StoreUnreachable
 
 EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
@@ -22,8 +22,8 @@ def draw(today: date) -> None:
     """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
     st.html(STYLE)
     visitor.draw()
-    store = _store()
-    before = Question(store, "", today, store.revision())
+    store, revision = _store()
+    before = Question(store, "", today, revision)
     projects = answer(before, "frame/projects")
     if projects.empty:
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
@@ -50,11 +50,12 @@ def draw(today: date) -> None:
     _say_silence(as_of, newest, today)
 
 
-def _store() -> Store:
-    """The open store; where it cannot be opened, the reader is told why and the page ends."""
+def _store() -> tuple[Store, int]:
+    """The open store and its newest revision; where it cannot be had, the reader is told why and the page ends."""
     try:
-        return the_store()
-    except StoreInUse as error:
+        store = the_store()
+        return store, store.revision()
+    except StoreUnreachable as error:
         st.error(plain(error))
     except Refused as refused:
         st.error(

@@ -1,7 +1,7 @@
-"""What HTTP lets through: files come in from the team only, and a sign-in that fails is told in a sentence.
+"""What gets through to Streamlit: files from the team only, and of the browser's messages those that pages need.
 
-Streamlit's own door for files asks nobody who they are: whoever has a page open may put files into the
-server's memory, though no page would ever read them.
+Streamlit's own door asks nobody who they are: whoever has a page open may put files into the server's memory,
+though no page would ever read them, and may have it forget what it keeps for all, the open store among it.
 """
 
 import logging
@@ -9,6 +9,7 @@ import logging
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME
 
 from pages.parts import visitor
@@ -32,11 +33,17 @@ Try again later, or tell whoever runs this dashboard.</p>
 </html>
 """
 
+# What a page's own script in the browser says, and what it asks to be done for it.
+MESSAGES = (
+    "rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request",
+)  # fmt: skip
+OPERATIONS = ("deferred_file", "dataframe_chunk")
+
 _log = logging.getLogger(__name__)
 
 
 class Gate:
-    """ASGI middleware that refuses files from visitors, and answers where a sign-in fails."""
+    """ASGI middleware that refuses files from visitors, passes over messages, and answers where a sign-in fails."""
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self._app = app
@@ -51,6 +58,8 @@ class Gate:
         elif scope["type"] == "http" and _signs_in(scope):
             await self._sign_in(scope, receive, send)
             return
+        elif scope["type"] == "websocket":
+            receive = _listening(receive)
         await self._app(scope, receive, send)
 
     async def _sign_in(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,9 +71,8 @@ class Gate:
 
         try:
             await self._app(scope, receive, keep)
-        except (
-            Exception
-        ) as error:  # whatever goes wrong: its words may hold what nobody should read
+        # Whatever goes wrong: its words, which may hold what nobody should read, stay here.
+        except Exception as error:
             _log.error("Sign-in failed: %s.", type(error).__name__)
             answer = []
         if answer and not _has_failed(HTTPConnection(scope), answer[0]):
@@ -74,6 +82,30 @@ class Gate:
         page = HTMLResponse(self._failed, 502, {"cache-control": "no-store"})
         page.raw_headers += _cookies(answer)
         await page(scope, receive, send)
+
+
+def _listening(receive: Receive) -> Receive:
+    """The messages of a browser, without those that no page sends."""
+
+    async def heard() -> Message:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive" or _is_heard(message.get("bytes")):
+                return message
+
+    return heard
+
+
+def _is_heard(sent: bytes | None) -> bool:
+    """Whether Streamlit shall hear it."""
+    try:
+        message = BackMsg.FromString(sent or b"")
+    except Exception:  # it is no message: Streamlit ends the connection then
+        return True
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in OPERATIONS
+    return kind in MESSAGES
 
 
 def _brings_a_file(scope: Scope) -> bool:

@@ -87,6 +87,7 @@ def _draw_history(row: Row) -> None:
         says += " One date is reported so far, so that no movement can be shown."
     if not missing(row["target"]):
         says += " Dotted: the straight way from the start to the target."
+    says += revisions(asking.ask("results/target_versions", **given), row["unit"])
     show.chart(figure, says, "history")
     show.table(
         years,
@@ -94,6 +95,28 @@ def _draw_history(row: Row) -> None:
         f"{row['indicator']}-by-year",
         YEARS,
     )
+
+
+def revisions(targets: pd.DataFrame, unit: str) -> str:
+    """What the target was before, until when, and why it was revised; a sentence for each, in Markdown."""
+    total = targets[(targets["kind"] == "target") & (targets["sex"] == "total")]
+    told = []
+    for old in total[total["stood_until"].notna()].to_dict("records"):
+        after = total[(total["version"] == old["version"] + 1) & (total["unit"] == old["unit"])]
+        new = after.iloc[0].to_dict() if len(after) else {"value": None, "reason": None}
+        change = (
+            "withdrawn" if missing(new["value"]) else f"revised to {number(new['value'], unit)}"
+        )
+        reason = (
+            " No reason is stated."
+            if missing(new["reason"])
+            else f" Reason: {plain(new['reason'])}"
+        )
+        told.append(
+            f" The target of {number(old['value'], unit)} stood from {day(old['reported_on'])} until "
+            f"{day(old['stood_until'])}, and was {change}.{reason}"
+        )
+    return "".join(told)
 
 
 def _draw_parts(row: Row) -> None:

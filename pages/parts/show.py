@@ -3,11 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
+
+from pages.parts.question import asked
+from pages.parts.visitor import visitor
+
+# Where each row came from: the upload that brought it is a way into the history, for those who may see it.
+ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -69,9 +76,11 @@ def table(
 ) -> None:
     """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
 
-    The download carries every column of the answer.
+    Rows that know where they came from say it last. The download carries every column of the answer.
     """
-    rows, headings = _sent(_Same(frame), tuple(columns.items()))
+    known = {} if "revision" not in frame or columns.keys() & ORIGIN.keys() else ORIGIN
+    history = _history() if visitor().is_team else ""
+    rows, headings = _sent(_Same(frame), tuple({**columns, **known}.items()), history)
     with st.expander(title, expanded=expanded):
         st.dataframe(
             rows,
@@ -100,11 +109,25 @@ class _Same:
         return isinstance(other, _Same) and other.frame is self.frame
 
 
+def _history() -> str:
+    """The address of an upload in the history, up to its number."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{f'/{base}' if base else ''}/history?project={quote(asked().project)}&entry="
+
+
 @lru_cache(maxsize=500)
-def _sent(same: _Same, columns: tuple[tuple[str, str], ...]) -> tuple[pa.Table, dict[str, Any]]:
+def _sent(
+    same: _Same, columns: tuple[tuple[str, str], ...], history: str
+) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as they are sent, which takes longer to make than all else about a table, and their headings."""
     shown = same.frame[[name for name, _ in columns]]
     headings = {name: _headed(heading, shown[name].dtype.kind) for name, heading in columns}
+    if history and "revision" in shown:
+        numbers = shown["revision"].map("{:.0f}".format, na_action="ignore")
+        shown = shown.assign(revision=history + numbers)
+        headings["revision"] = st.column_config.LinkColumn(
+            headings["revision"], display_text=r"entry=(\d+)$"
+        )
     return pa.Table.from_pandas(shown, preserve_index=False), headings
 
 

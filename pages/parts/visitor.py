@@ -40,13 +40,7 @@ class Visitor:
 
 def visitor() -> Visitor:
     """Who is visiting this page, by now."""
-    stands = sign_in.set_up()
-    if stands.wanted:
-        return _signed_in(stands, st.user.to_dict())
-    if not here.is_asked_for():
-        return Visitor("", is_team=False)
-    # Streamlit gives no address for loopback, and none where nobody is connected; then there is no header either.
-    return _here(st.context.headers, st.context.ip_address or "127.0.0.1")
+    return _on_a_page(sign_in.set_up())
 
 
 def of_request(request: HTTPConnection) -> Visitor:
@@ -108,7 +102,7 @@ def draw() -> None:
     """Who is signed in and as what, with the way in or out; where sign-in is not set up, the banner or nothing."""
     stands = sign_in.set_up()
     if not stands.wanted:
-        if visitor().is_team:
+        if _on_a_page(stands).is_team:
             st.info(BANNER)
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
@@ -124,6 +118,15 @@ def draw() -> None:
         wants_in = st.button("Sign in (project team)", type="tertiary")
     if wants_in:
         _begin(stands)
+
+
+def _on_a_page(stands: sign_in.SignIn) -> Visitor:
+    if stands.wanted:
+        return _signed_in(stands, st.user.to_dict())
+    if not here.is_asked_for():
+        return Visitor("", is_team=False)
+    # Streamlit gives no address for loopback, and none where nobody is connected; then there is no header either.
+    return _here(st.context.headers, st.context.ip_address or "127.0.0.1")
 
 
 def _signed_in(stands: sign_in.SignIn, claims: Mapping[str, Any]) -> Visitor:

@@ -8,7 +8,8 @@ select
     progress.actions, progress.completed, progress.after_window,
     progress.source, made.title as source_title, made.published, progress.place,
     progress.response_source, answered.title as response_source_title,
-    answered.published as response_published, progress.response_place
+    answered.published as response_published, progress.response_place,
+    progress.in_file, progress.in_row, progress.revision
 from recommendation_progress($project, $as_of, $revision) as progress
 left join standing_sources($project, $as_of, $revision) as made on made.source = progress.source
 left join standing_sources($project, $as_of, $revision) as answered

@@ -5,7 +5,7 @@
 select
     figure.topic, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier,
     figure.basis, figure.as_at, figure.reported_on, source.title as source_title, figure.place,
-    figure.note, figure.shape, figure.conflicts
+    figure.note, figure.shape, figure.conflicts, figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($project, $as_of, $revision) as figure
 left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
 order by

@@ -3,7 +3,8 @@
 select
     figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
     figure.conflicts,
-    figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note
+    figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
+    figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($project, $as_of, $revision) as figure
 left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
 where figure.shape = 'share_of_target' and figure.value is not null

@@ -84,6 +84,7 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
     """What must be seen before the upload in hand is confirmed, though it stops nothing."""
     statements = [_in_the_future(contract()[name]) for name in sorted(filled)]
     if "results" in filled:
+        cursor.execute(_warning("result_lines"))
         statements += [_warning("falls"), _warning("tenfold"), _warning("parts_miss_total")]
     if {"results", "targets", "portfolio"} & set(filled):
         statements.append(_warning("withdraws_nothing"))
@@ -201,19 +202,34 @@ def _select(file: File, check: CellCheck) -> str:
 
 
 def _key_twice(file: File) -> str:
+    """Keys are counted by their hash first, which is quick; only what may be there twice is looked at."""
     terms = [*file.key_terms, *(["reported_on"] if file.is_dated else [])]
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
+    places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
+    keys = ", ".join(f"key_{place}" for place in range(len(terms)))
+    same = " and ".join(
+        f"twice.key_{place} is not distinct from found.key_{place}" for place in range(len(terms))
+    )
     return f"""
-        select in_file, in_row, null as on_column,
-            'the same key ({named}) as row ' || first.in_row
-            || case when first.in_file <> in_file then ' of ' || first.in_file else '' end
+        with suspect as materialized (
+            select hash({", ".join(terms)}) as hashed from staged_{file.name}
+            group by hashed having count(*) > 1
+        ),
+        found as (
+            select in_file, in_row, {places} from staged_{file.name}
+            where hash({", ".join(terms)}) in (select hashed from suspect)
+        ),
+        twice as materialized (
+            select {keys}, arg_min({{'file': in_file, 'row': in_row}}, (in_file, in_row)) as first
+            from found group by {keys} having count(*) > 1
+        )
+        select found.in_file, found.in_row, null as on_column,
+            'the same key ({named}) as row ' || twice.first.row
+            || case when twice.first.file <> found.in_file then ' of ' || twice.first.file else '' end
             || '. Keep one of them.' as said
-        from (
-            select in_file, in_row,
-                first_value({{'in_file': in_file, 'in_row': in_row}}) over same as first
-            from staged_{file.name}
-            window same as (partition by {", ".join(terms)} order by in_file, in_row)
-        ) where first <> {{'in_file': in_file, 'in_row': in_row}}
+        from found
+        join twice on {same}
+        where twice.first <> {{'file': found.in_file, 'row': found.in_row}}
     """
 
 
@@ -234,36 +250,42 @@ def _reported_before(file: File) -> str:
     What stands may be a withdrawal: a row from before it would change nothing, and is told.
     """
     key = ", ".join(file.key_terms)
-    same_key = " and ".join(
-        f"{old} is not distinct from {new}"
-        for old, new in zip(file.key_in("old"), file.key_in("new"), strict=True)
-    )
+
+    def same_key(one: str, other: str) -> str:
+        terms = zip(file.key_in(one), file.key_in(other), strict=True)
+        return " and ".join(f"{left} is not distinct from {right}" for left, right in terms)
+
     return f"""
-        with latest as (
-            select *, max(reported_on) over (partition by {key}) as goes_to
-            from new_{file.name}
+        with brought as (
+            select {_any_of_key(file)}, max(reported_on) as goes_to from new_{file.name} group by {key}
         ),
         standing as (
-            select {", ".join(file.key)}, reported_on
+            select {_any_of_key(file)}, max(reported_on) as stands_since
             from every_{file.name}
             where revision is not null
-            qualify row_number() over (partition by {key} order by reported_on desc) = 1
+              and reported_on > (select min(reported_on) from new_{file.name})
+            group by {key}
         ),
-        late as materialized (
-            select new.*, old.reported_on as stands_since
-            from latest as new
-            join standing as old on {same_key}
-            where new.goes_to < old.reported_on
+        late_keys as materialized (
+            select {", ".join(f"brought.{name}" for name in file.key)}, standing.stands_since
+            from brought join standing on {same_key("brought", "standing")}
+            where brought.goes_to < standing.stands_since
         )
         select new.in_file, new.in_row, 'reported_on' as on_column,
-            'is earlier than the row that stands, known since ' || new.stands_since
+            'is earlier than the row that stands, known since ' || late_keys.stands_since
             || '. Date it from when this became known.' as said
-        from late as new
+        from new_{file.name} as new
+        join late_keys on {same_key("late_keys", "new")}
         where not exists (
             from every_{file.name} as same
             where same.revision is not null and {_same(file)}
         )
     """
+
+
+def _any_of_key(file: File) -> str:
+    """The key's columns of a group: all its rows have the same, save the due date of a target."""
+    return ", ".join(f"any_value({name}) as {name}" for name in file.key)
 
 
 def _same(file: File) -> str:

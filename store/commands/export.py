@@ -43,8 +43,9 @@ def _export(given: argparse.Namespace) -> int:
             store, given.project, given.folder, as_of=given.as_of, revision=None,
             visitor=given.visitor, overwrite=given.overwrite,
         )  # fmt: skip
-    except (FileExistsError, NotADirectoryError, PermissionError) as error:
-        print(f"{error} Nothing was written.", file=sys.stderr)
+    except OSError as error:
+        said = f"{given.folder}: {error.strerror}." if error.strerror else error
+        print(f"{said} Nothing was written.", file=sys.stderr)
         return REFUSED
     finally:
         store.close()

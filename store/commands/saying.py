@@ -117,11 +117,11 @@ def effect_lines(effect: Effect) -> list[str]:
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Days as days, and what is missing as null."""
     days = {
-        name: rows[name].dt.strftime("%Y-%m-%d") for name in rows if rows[name].dtype.kind == "M"
+        str(name): rows[name].dt.strftime("%Y-%m-%d") for name in rows if rows[name].dtype.kind == "M"
     }
     plain = rows.assign(**days).astype(object)
-    found: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
-    return found
+    records = plain.where(plain.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in record.items()} for record in records]
 
 
 def a_day(text: str) -> date:

@@ -6,7 +6,6 @@ taken off again here. A row without anything in it says nothing and is passed ov
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import duckdb
 import pyarrow as pa
@@ -22,7 +21,7 @@ SPACES = (
 
 GUARDED = r"^'('*[=+\-@\t\r])"
 
-BATCH = 20_000  # rows
+BATCH = 20000  # rows
 
 
 def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -69,22 +68,38 @@ def insert_rows(
     guarded: bool,
 ) -> None:
     """Stage rows, each with its number and as many cells as the header has; some thousands at a time."""
-    statement = insertion(header, row="in_row", source="batch", guarded=guarded)
-    places = list(header.places.values())
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        numbers, records = zip(*batch, strict=True)
-        cells = list(zip(*records, strict=True))
-        arrays = [
-            pa.array(numbers, pa.int64()),
-            *(pa.array(cells[at], pa.string()) for at in places),
-        ]
-        names = ["in_row", *(f"c{at}" for at in places)]
-        cursor.register("batch", pa.table(arrays, names))
-        try:
-            cursor.execute(statement, {"in_file": in_file})
-        finally:
-            cursor.unregister("batch")
+    numbers: list[int] = []
+    cells: list[
+        str | None
+    ] = []  # of one row after the other: a list for each would keep Python's collector busy
+    for number, record in rows:
+        numbers.append(number)
+        cells.extend(record)
+        if len(numbers) == BATCH:
+            _insert(cursor, header, in_file, numbers, cells, guarded)
+            numbers, cells = [], []
+    if numbers:
+        _insert(cursor, header, in_file, numbers, cells, guarded)
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection,
+    header: Header,
+    in_file: str,
+    numbers: list[int],
+    cells: list[str | None],
+    guarded: bool,
+) -> None:
+    columns = {
+        f"c{place}": pa.array(cells[place :: header.width], pa.string())
+        for place in header.places.values()
+    }
+    cursor.register("batch", pa.table({"in_row": pa.array(numbers, pa.int64()), **columns}))
+    try:
+        statement = insertion(header, row="in_row", source="batch", guarded=guarded)
+        cursor.execute(statement, {"in_file": in_file})
+    finally:
+        cursor.unregister("batch")
 
 
 def drop_blank_rows(cursor: duckdb.DuckDBPyConnection, header: Header, in_file: str) -> int:

@@ -8,8 +8,9 @@ number that a spreadsheet shows: the header is 1, a blank line counts, and a lin
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copyfile
 from typing import TextIO
@@ -40,6 +41,8 @@ LONGEST_LINE = 4 * PIECE
 
 Numbered = tuple[int, list[str]]
 
+PAIR = "\r\n"
+
 TOLD_EVERY = 50_000  # rows
 
 # What DuckDB would read otherwise than a spreadsheet: spaces between a quotation mark and the end of its cell.
@@ -53,28 +56,17 @@ COUNTED = 256 * 1024  # bytes at a time, which a processor keeps at hand
 class Census:
     """What is counted in a file's bytes: who may read it, and whether all of it was read.
 
-    apart: the separators. feeds, returns, pairs: the line ends, `\\r\\n` in all three. ended: whether the last line is.
+    quoted, spaced, apostrophe, nul: whether there is a quotation mark, one with spaces round it, an apostrophe, a NUL.
+    signs: how many separators and line ends there are, those within quotation marks too. tail: the line ends after the
+    last line with anything in it.
     """
 
     quoted: bool = False
     spaced: bool = False
     apostrophe: bool = False
     nul: bool = False
-    apart: int = 0
-    feeds: int = 0
-    returns: int = 0
-    pairs: int = 0
-    ended: bool = False
-
-    @property
-    def is_even(self) -> bool:
-        """Whether all lines end alike, those within quotation marks too."""
-        return not self.returns or not self.feeds or self.returns == self.feeds == self.pairs
-
-    @property
-    def lines(self) -> int:
-        """How many lines there are, where all of them end alike."""
-        return max(self.feeds, self.returns) + (not self.ended)
+    signs: Counter[str] = field(default_factory=Counter)
+    tail: bytes = b""
 
 
 def read_delimited(desk: Desk, name: str, original: Path) -> None:
@@ -107,15 +99,14 @@ def _census(path: Path, separator: str) -> Census:
             seen.quoted = seen.quoted or b'"' in piece
             seen.apostrophe = seen.apostrophe or b"'" in piece
             seen.nul = seen.nul or b"\0" in piece
-            seen.apart += _count(piece, separator)
-            seen.feeds += _count(piece, "\n")
-            if b"\r" in piece or before.endswith(b"\r"):
-                seen.returns += _count(piece, "\r")
-                seen.pairs += piece.count(b"\r\n")
-                seen.pairs += before.endswith(b"\r") and piece.startswith(b"\n")
+            for sign in (separator, "\n", "\r"):
+                seen.signs[sign] += _count(piece, sign)
+            seen.signs[PAIR] += piece.count(PAIR.encode()) if b"\r" in piece else 0
+            seen.signs[PAIR] += before.endswith(b"\r") and piece.startswith(b"\n")
             seen.spaced = seen.spaced or (seen.quoted and _is_spaced(before[-OVERLAP:] + piece))
+            rest = piece.rstrip(b"\r\n")
+            seen.tail = piece[len(rest) :] if rest else (seen.tail + piece)[:PIECE]
             before = piece
-    seen.ended = before.endswith((b"\n", b"\r"))
     return seen
 
 
@@ -132,10 +123,8 @@ def _fast(
     desk: Desk, name: str, path: Path, laid_out: Layout, header: Header, census: Census
 ) -> bool:
     """Stage all rows by DuckDB's reader; gives back False, and stages nothing, where that is not to be trusted."""
-    is_known = (
-        len(header.places) == header.width or not census.quoted
-    )  # else not all cells can be counted
-    if census.nul or census.spaced or not census.is_even or header.unnamed or not is_known:
+    cells_can_be_counted = len(header.places) == header.width or not census.quoted
+    if census.nul or census.spaced or header.unnamed or not cells_can_be_counted:
         return False
     if re.search(r"[*?\[]", str(path)):  # DuckDB would look for several files
         path = Path(copyfile(path, desk.folder / "plain.csv"))
@@ -148,6 +137,8 @@ def _fast(
     statement = insertion(header, row="null", source=source, guarded=census.apostrophe)
     try:
         desk.cursor.execute(statement, {"in_file": name, "path": str(path)})
+    except duckdb.InterruptException:  # somebody wants it to end
+        raise
     except duckdb.Error:
         return False
     table = f"staged_{header.file.name}"
@@ -165,29 +156,29 @@ def _is_all_there(
     cursor: duckdb.DuckDBPyConnection, laid_out: Layout, header: Header, census: Census
 ) -> bool:
     """Whether the rows that have no number yet account for every separator and every line end of their file."""
-    end = "\n" if census.feeds else "\r"
-    inside = dict.fromkeys((laid_out.separator, end), 0)
+    names, tail = "".join(f"{name} " for name in laid_out.names), census.tail.decode()
+    left = {
+        sign: count - names.count(sign) - tail.count(sign) for sign, count in census.signs.items()
+    }
     terms = ["count(*)"]
     if census.quoted:
-        inside = {sign: sum(name.count(sign) for name in laid_out.names) for sign in inside}
-        terms += [" + ".join(_occurrences(name, sign) for name in header.places) for sign in inside]
+        terms += [" + ".join(_occurrences(name, sign) for name in header.places) for sign in left]
     row = cursor.execute(
         f"select {', '.join(terms)} from staged_{header.file.name} where in_row is null"
     ).fetchone()
-    rows, *found = row or (0,)
-    apart, ends = (
-        inside[sign] + in_cells for sign, in_cells in zip(inside, found or (0, 0), strict=True)
-    )
-    records = rows + 1
+    rows, *in_cells = row or (0,)
+    for sign, count in zip(left, in_cells or [0] * len(left), strict=True):
+        left[sign] -= count
+    pairs, feeds, returns = left[PAIR], left["\n"] - left[PAIR], left["\r"] - left[PAIR]
     return bool(
-        census.apart == records * (header.width - 1) + laid_out.told + apart
-        and census.lines == records + laid_out.told + ends
+        left[laid_out.separator] == (rows + 1) * (header.width - 1) + laid_out.told
+        and sorted((pairs, feeds, returns)) == [0, 0, rows + laid_out.told]
     )
 
 
 def _occurrences(column: str, sign: str) -> str:
     """A term: how often a sign stands in the cells of a column. Most cells are not measured."""
-    measured = f"len({column}) - len(replace({column}, '{sign}', ''))"
+    measured = f"(len({column}) - len(replace({column}, '{sign}', ''))) // {len(sign)}"
     return f"coalesce(sum(case when contains({column}, '{sign}') then {measured} end), 0)"
 
 

@@ -181,18 +181,17 @@ def _rewrite(
     cursor: duckdb.DuckDBPyConnection, header: Header, in_file: str, column: str, way: Decimal
 ) -> None:
     """A cell that can be read only one way is read so, whatever the rest of the column says."""
-    table = f"staged_{header.file.name}"
-    fits = "with_comma" if way == "comma" else "with_point"
+    bare = _bare(column)
+    forms: dict[Decimal, str] = {
+        "comma": f"when regexp_full_match({bare}, '{WITH_COMMA}') "
+        f"then replace(regexp_replace({bare}, '[. '']', '', 'g'), ',', '.')",
+        "point": f"when regexp_full_match({bare}, '{WITH_POINT}') "
+        f"then regexp_replace({bare}, '[, '']', '', 'g')",
+    }
     cursor.execute(
-        f"""
-        update {table} set {column} = case
-            when {fits} and {way == "comma"} or not {fits} and {way == "point"}
-            then replace(regexp_replace(bare, '[. '']', '', 'g'), ',', '.')
-            else regexp_replace(bare, '[, '']', '', 'g') end
-        from ({_cells(header, column)}) as found
-        where {table}.in_file = $in_file and {table}.in_row = found.in_row
-          and (found.with_comma or found.with_point)
-        """,
+        f"update staged_{header.file.name} "
+        f"set {column} = case {forms[way]} {forms[OTHER[way]]} else {column} end "
+        f"where in_file = $in_file and not regexp_full_match({column}, '{PLAIN}')",
         {"in_file": in_file},
     )
 

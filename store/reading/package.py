@@ -68,6 +68,7 @@ BROKEN = (
     ValueError,
     ZlibError,
 )
+SMALLER = "Save it as CSV, or in several workbooks."
 DAMAGED = "is a damaged workbook. Open it in a spreadsheet, and save it anew."
 
 
@@ -111,23 +112,26 @@ def inspect(path: Path, limits: Limits) -> Package:
 
     Raises `Unreadable` where it is damaged, has macros or a password, or unpacks to far more than its size.
     """
-    packed = path.stat().st_size
-    most = min(limits.unpacked_bytes, max(ALWAYS_TAKEN, RATIO * packed))
+    far = max(ALWAYS_TAKEN, RATIO * path.stat().st_size)
+    most = min(limits.unpacked_bytes, far)
     has_formulas = False
     try:
         with ZipFile(path) as archive:
             _must_have_no_macros(archive)
             left = most
             for part in archive.infolist():
-                left_of_part = most // PART_OF_TEXTS if part.filename.lower() == TEXTS else left
+                left_of_texts = most // PART_OF_TEXTS if part.filename.lower() == TEXTS else left
                 for piece, size in _unpacked(archive, part):
                     left -= size
-                    left_of_part -= size
-                    if min(left, left_of_part) < 0:
+                    left_of_texts -= size
+                    if left < 0:
+                        why = "far more than its size" if most == far else "the most that is taken"
                         raise Unreadable(
-                            f"unpacks to more than {megabytes(most)}, far more than its {megabytes(packed)}. "
-                            "Save it as CSV, or in several workbooks."
+                            f"unpacks to more than {megabytes(most)}, {why}. {SMALLER}"
                         )
+                    if left_of_texts < 0:
+                        holds = f"holds more than {megabytes(most // PART_OF_TEXTS)} of text"
+                        raise Unreadable(f"{holds}, the most that is taken. {SMALLER}")
                     if ENTITIES in piece:
                         raise Unreadable(DAMAGED)
                     has_formulas = has_formulas or bool(FORMULA.search(piece))

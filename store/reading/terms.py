@@ -10,11 +10,15 @@ Decimal = Literal["point", "comma"]
 
 
 class Unreadable(Exception):
-    """A file of which nothing can be read: the sentence that says why and what to do, and the row if one is meant."""
+    """A file of which nothing can be read: the sentence that says why and what to do.
 
-    def __init__(self, sentence: str, row: int | None = None) -> None:
+    row: the row that is meant, if any. asks: the question that another answer to would mend it, if any.
+    """
+
+    def __init__(self, sentence: str, row: int | None = None, asks: str | None = None) -> None:
         super().__init__(sentence)
         self.row = row
+        self.asks = asks
 
 
 @dataclass(frozen=True)

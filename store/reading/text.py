@@ -150,12 +150,14 @@ def _is_utf8(path: Path) -> bool:
 
 def _answered(original: Path, copy: Path, encoding: str) -> Utf8:
     if encoding not in ENCODINGS:
-        raise Unreadable(f"cannot be read as {encoding}. Name one of: {', '.join(ENCODINGS)}.")
+        raise Unreadable(
+            f"cannot be read as {encoding}. Name one of: {', '.join(ENCODINGS)}.", asks="encoding"
+        )
     try:
         _recode(original, encoding, copy)
     except UnicodeError as error:
         said = f"is not {ENCODINGS[encoding]}. Name another encoding, or save it as CSV UTF-8."
-        raise Unreadable(said) from error
+        raise Unreadable(said, asks="encoding") from error
     return Utf8(copy, (f"Read as {ENCODINGS[encoding]}, as answered.",))
 
 
@@ -186,7 +188,17 @@ def _likely(sample: bytes) -> list[str]:
         for guess in reversed(guesses)
         if guess["encoding"]
     }
-    return sorted(likely, key=lambda name: (likely[name], name == COMMONEST), reverse=True)
+    best = sorted(likely, key=lambda name: (likely[name], name == COMMONEST), reverse=True)
+    if best and COMMONEST in best and _reads_alike(sample, best[0], COMMONEST):
+        best.insert(0, COMMONEST)
+    return best
+
+
+def _reads_alike(sample: bytes, one: str, other: str) -> bool:
+    try:
+        return sample.decode(one) == sample.decode(other)
+    except UnicodeDecodeError:
+        return False
 
 
 def _cells_beyond_ascii(path: Path) -> list[bytes]:

@@ -159,21 +159,19 @@ def _texts(
             return
         if row % TOLD_EVERY == 0:
             desk.tell(f"Reading {sheet.in_file}, row {row:,} …")
-        try:
-            texts = _row(header, row, cells, formulas, complaints)
-        except BROKEN as error:
-            raise Unreadable(DAMAGED) from error
-        yield row, texts
+        texts = _row(header, row, cells, formulas, complaints)
+        if any(texts):
+            yield row, texts
 
 
 def _row(
     header: Header, row: int, cells: Sequence[Any], formulas: Sequence[Any], complaints: Complaints
 ) -> list[str | None]:
-    nameless = _nameless(cells, header)
+    nameless = _nameless(cells, header) if cells else None
     if nameless is not None:
         complaints.add(row, None, said_of_nameless(nameless))
     texts: list[str | None] = [None] * header.width
-    for column in header.file.columns:
+    for column in header.file.columns if cells else ():
         place = header.places.get(column.name, len(cells))
         cell = cells[place] if place < len(cells) else EMPTY_CELL
         if cell is EMPTY_CELL:
@@ -189,11 +187,8 @@ def _row(
 def _nameless(cells: Sequence[Any], header: Header) -> int | None:
     """The place of the first cell that holds something and has no column name above it."""
     places = [*header.unnamed]
-    beyond = cells[header.width :]
-    if beyond.count(EMPTY_CELL) < len(
-        beyond
-    ):  # a row may be thousands of cells wide, and they empty
-        places += range(header.width, len(cells))
+    beyond = enumerate(cells[header.width :], header.width)
+    places += [at for at, cell in beyond if cell is not EMPTY_CELL]
     return next((at for at in places if at < len(cells) and (_text(cells[at]) or "").strip()), None)
 
 
@@ -237,7 +232,7 @@ def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
         return f"has the truth value {text}. Format the column as text, and write what is meant."
     if cell.data_type == "s":
         return None
-    if cell.data_type == "n" and column.type == "number" and _is_percentage(cell.number_format):
+    if cell.data_type == "n" and column.type == "number" and _is_percentage(cell):
         shown = plain_number(float(cell.value) * 100)
         unit = "the unit is in indicators.csv" if file.name == "results" else "without the unit"
         said = f"is {text}, shown as {shown}%. Format the column as numbers"
@@ -249,8 +244,11 @@ def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
     return None
 
 
-def _is_percentage(number_format: str) -> bool:
-    return "%" in QUOTED_FORMAT.sub("", number_format)
+def _is_percentage(cell: Any) -> bool:
+    try:
+        return "%" in QUOTED_FORMAT.sub("", cell.number_format)
+    except (AttributeError, LookupError):  # the cell has a style that the workbook lacks
+        return False
 
 
 def is_code(column: Column, file: File) -> bool:

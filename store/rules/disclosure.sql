@@ -165,12 +165,28 @@ create or replace macro without_names(said, to_hide) as (
 );
 
 -- masked(said, to_hide): a text as it may be shown. Where a name stands there in a way that cannot be cut out,
--- such as with a soft hyphen within, nothing of the text is shown.
+-- such as with a soft hyphen within, nothing of the text is shown. (The list of one text is so that the database
+-- writes out `without_names` once.)
 create or replace macro masked(said, to_hide) as (
     case
-        when not names_any(said, to_hide) then said
-        when names_any(without_names(said, to_hide), to_hide) then '[a text that names a partner not named]'
-        else without_names(said, to_hide)
+        when names_any(said, to_hide) then list_transform(
+            [without_names(said, to_hide)],
+            lambda shown: case
+                when names_any(shown, to_hide) then '[a text that names a partner not named]'
+                else shown
+            end
+        )[1]
+        else said
+    end
+);
+
+-- all_masked(texts, to_hide): a list of texts, such as those of one row, each as it may be shown. The one question
+-- about all of them comes first: nearly always none of them holds a hidden name.
+create or replace macro all_masked(texts, to_hide) as (
+    case
+        when names_any(array_to_string(texts, chr(31)), to_hide)
+            then list_transform(texts, lambda said: masked(said, to_hide))
+        else texts
     end
 );
 

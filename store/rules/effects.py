@@ -21,23 +21,19 @@ REVISION = "case when reported_on = old_reported_on then 'corrected' else 'revis
 
 
 def row_effects(file: File) -> str:
-    """The macro `row_effects_<file>`.
+    """The macro `row_effects_<file>`: each key's rows in order, each beside the one before it.
 
-    Nearly every row is the only one of its key and as late as the one that stands: those are joined. The
-    others, several of a key in one upload or dated back, are laid in order, which takes longer. Two rows
-    say the same where the hashes of what they say are the same, so that a million rows are compared by one
-    number each.
+    Two rows say the same where the hashes of what they say are the same, so that a million rows are
+    compared by one number each.
     """
     order = f"{'reported_on, ' if file.is_dated else ''}revision, in_file, in_row"
-    latest = ", ".join(f"{term} desc" for term in order.split(", "))
     key = ", ".join(file.key_terms)
     carried = ("revision", "in_file", "in_row", "reported_on", "said", "is_withdrawn")
-    joined = ", ".join(f"old.{name} as old_{name}" for name in carried)
     lagged = ", ".join(f"lag({name}) over line as old_{name}" for name in carried)
     return f"""
         create or replace macro row_effects_{file.name}(of_project, at_revision) as table
         with brought as (
-            select {_weighed(file, "entry")}, count(*) over (partition by {key}) as copies
+            select {_weighed(file, "entry")}
             from rows_of_{file.name} as entry
             where project = of_project and revision = at_revision
         ),
@@ -47,33 +43,17 @@ def row_effects(file: File) -> str:
             join counting(of_project, at_revision - 1) as upload on upload.revision = entry.revision
             where entry.project = of_project
         ),
-        stood as (
-            select * from counted
-            qualify row_number() over (partition by {key} order by {latest}) = 1
-        ),
-        joined as (
-            select new.*, {joined},
-                new.copies > 1 or coalesce(old.reported_on > new.reported_on, false) as is_entangled
-            from brought as new
-            left join stood as old on {_same_key(file, "old", "new")}
-        ),
-        entangled as (
-            select * exclude (copies) from brought
-            semi join (from joined where is_entangled) as one on {_same_key(file, "one", "brought")}
+        touched as (
+            from brought
             union all
-            select * from counted
-            semi join (from joined where is_entangled) as one on {_same_key(file, "one", "counted")}
+            from counted where hash({key}) in (select hash({key}) from brought)
         ),
         in_order as (
-            select *, {lagged} from entangled window line as (partition by {key} order by {order})
-        ),
-        paired as (
-            select * exclude (copies, is_entangled) from joined where not is_entangled
-            union all by name
-            select * from in_order where revision = at_revision
+            select *, {lagged} from touched window line as (partition by {key} order by {order})
         )
         select in_file, in_row, {_effect(file)} as effect, old_revision, old_in_file, old_in_row
-        from paired
+        from in_order
+        where revision = at_revision
     """
 
 
@@ -91,7 +71,7 @@ def row_changes(file: File) -> str:
               where project = $project and revision = $revision) as new
             on new.in_file = shown.in_file and new.in_row = shown.in_row
         left join (select revision, in_file, in_row, {columns} from rows_of_{file.name}
-              where project = $project and revision < $revision) as old
+              where project = $project and revision <= $revision) as old
             on old.revision = shown.old_revision
             and old.in_file = shown.old_in_file and old.in_row = shown.old_in_row
     """

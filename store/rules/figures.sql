@@ -61,6 +61,7 @@ select * from latest where qualifier <> 'withdrawn';
 
 -- figures_in_periods(project, as_of, revision, deciding_only): figures_by_period, of the deciding periods
 -- alone where that is asked.
+-- Grain: one row per indicator, period and scope.
 create or replace macro figures_in_periods(of_project, as_of, at_revision, deciding_only) as table
 with stands as (
     select * from standing_results(of_project, as_of, at_revision) where not deciding_only

@@ -21,7 +21,8 @@ select
         when coalesce(figure.women, figure.men, figure.another_gender) is not null then 'part'
         else 'none'
     end as split,
-    figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note
+    figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
+    figure.in_file, figure.in_row, figure.revision
 from standing_indicators(of_project, as_of, at_revision) as indicator
 left join figures(of_project, as_of, at_revision) as figure on figure.indicator = indicator.indicator
 where indicator.unit = 'people'
@@ -40,7 +41,7 @@ select
         when 'another_gender' then figure.another_gender
         when 'not_recorded' then figure.not_recorded
     end as reached,
-    figure.period_end
+    figure.period_end, target.in_file, target.in_row, target.revision
 from targets_in_force(of_project, as_of, at_revision) as target
 join standing_indicators(of_project, as_of, at_revision) as indicator
     on indicator.indicator = target.indicator

@@ -37,39 +37,6 @@ select
     (value - baseline) / nullif(target - baseline, 0) as share
 from points;
 
--- expected_by(project, as_of, revision): how much of the way each indicator should have come, between
--- 0 and 1, at the date its figure was true. Cumulative and period: a straight line from point to point of
--- the path. Level: the whole target.
--- Grain: one row per indicator with a figure and a comparable target.
-create or replace macro expected_by(of_project, as_of, at_revision) as table
-with around as (
-    select
-        path.indicator, path.measure, figure.period_end,
-        bool_or(path.share is null) as has_no_ratio,
-        arg_max(path.share, path.day) filter (where path.day <= figure.period_end) as share_before,
-        max(path.day) filter (where path.day <= figure.period_end) as day_before,
-        arg_min(path.share, path.day) filter (where path.day >= figure.period_end) as share_after,
-        min(path.day) filter (where path.day >= figure.period_end) as day_after
-    from expected_path(of_project, as_of, at_revision) as path
-    join figures(of_project, as_of, at_revision) as figure
-        on figure.indicator = path.indicator and figure.value is not null
-    group by path.indicator, path.measure, figure.period_end
-)
-select
-    indicator,
-    case
-        when has_no_ratio then null
-        when measure = 'level' then 1.0
-        when day_after is null then 1.0
-        when day_before is null then 0.0
-        else greatest(0.0, least(1.0, coalesce(
-            share_before
-            + (share_after - share_before)
-            * (period_end - day_before) / nullif(day_after - day_before, 0),
-            share_before)))
-    end as expected_share
-from around;
-
 -- indicator_status(project, as_of, revision): every indicator with its figure, target and status.
 -- Grain: one row per indicator. A missing figure stays null; zero is a value.
 -- Status is judged by the total alone, in the order of the ledger, "Targets and status":
@@ -89,6 +56,41 @@ revised as (
     from target_versions(of_project, as_of, at_revision)
     where sex = 'total' and kind = 'target'
     group by indicator
+),
+figure as materialized (
+    select * from figures(of_project, as_of, at_revision)
+),
+-- the points of the path round the day on which the figure was true
+around as (
+    select
+        path.indicator, path.measure, figure.period_end,
+        bool_or(path.share is null) as has_no_ratio,
+        arg_max(path.share, path.day) filter (where path.day <= figure.period_end) as share_before,
+        max(path.day) filter (where path.day <= figure.period_end) as day_before,
+        arg_min(path.share, path.day) filter (where path.day >= figure.period_end) as share_after,
+        min(path.day) filter (where path.day >= figure.period_end) as day_after
+    from expected_path(of_project, as_of, at_revision) as path
+    join figure
+        on figure.indicator = path.indicator and figure.value is not null
+    group by path.indicator, path.measure, figure.period_end
+),
+-- how much of the way should have been come by then, between 0 and 1. Cumulative and period: a straight
+-- line from point to point of the path. Level: the whole target.
+expected as (
+    select
+        indicator,
+        case
+            when has_no_ratio then null
+            when measure = 'level' then 1.0
+            when day_after is null then 1.0
+            when day_before is null then 0.0
+            else greatest(0.0, least(1.0, coalesce(
+                share_before
+                + (share_after - share_before)
+                * (period_end - day_before) / nullif(day_after - day_before, 0),
+                share_before)))
+        end as expected_share
+    from around
 ),
 joined as (
     select
@@ -113,8 +115,7 @@ joined as (
         expected.expected_share
     from standing_indicators(of_project, as_of, at_revision) as indicator
     cross join project_in_force(of_project, as_of, at_revision) as project
-    left join figures(of_project, as_of, at_revision) as figure
-        on figure.indicator = indicator.indicator
+    left join figure on figure.indicator = indicator.indicator
     left join total as target
         on target.indicator = indicator.indicator and target.kind = 'target' and target.is_comparable
     left join total as baseline
@@ -122,8 +123,7 @@ joined as (
         and baseline.kind = 'baseline' and baseline.is_comparable
     left join stated_otherwise on stated_otherwise.indicator = indicator.indicator
     left join revised on revised.indicator = indicator.indicator
-    left join expected_by(of_project, as_of, at_revision) as expected
-        on expected.indicator = indicator.indicator
+    left join expected on expected.indicator = indicator.indicator
 ),
 measured as (
     select

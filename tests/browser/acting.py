@@ -1,7 +1,8 @@
-"""A page of the team with one of each: a file that comes in, an action, and two that go out."""
+"""A page of the team with what there may be: a file that comes in, an action, two that go out, something open."""
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -21,9 +22,16 @@ def confirm() -> None:
     Path(os.environ["DONE"]).write_text(who, encoding="utf-8")
 
 
+@st.cache_resource
+def opened() -> str:
+    """Something that is opened once, for all: another name each time."""
+    return token_hex()
+
+
 if __name__ == "__main__":
     visitor.draw()
     visitor.team_only("Here something is done.")
+    st.text(opened())
     kind = visitor.unguessable("text/csv")
     st.file_uploader("Files")
     st.button("Confirm", on_click=confirm)

@@ -212,6 +212,18 @@ def test_a_signed_cookie_counts_only_for_a_page_of_the_dashboard(signing_in: Act
             assert ONLY in visitor.run().words
 
 
+def test_a_visitor_cannot_close_what_is_open_for_all(here: Acting) -> None:
+    forget = BackMsg(clear_cache=True)
+    with (
+        open_wire(here.dashboard.address) as team,
+        open_wire(here.dashboard.address, origin="http://127.0.0.1:9") as visitor,
+    ):
+        before = team.run().words
+        visitor.say(forget)
+        visitor.run()
+        assert team.run().words == before
+
+
 def test_a_visitor_brings_no_file_into_the_servers_memory(crest: Dashboard, here: Acting) -> None:
     address = here.dashboard.address
     assert answer_to_a_file(crest.address) == (403, REFUSED)

@@ -14,7 +14,7 @@ from pages.parts.visitor import BANNER
 from tests.browser import look, openid
 from tests.browser.conftest import HEIGHT, THEMES, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard, serve
-from tests.conftest import CREST_DATA
+from tests.worlds import write_project
 
 ONLY = "This is for the project team only."
 THIS_MACHINE = {"127.0.0.1", "localhost"}
@@ -31,21 +31,29 @@ def provider() -> Iterator[openid.Provider]:
 
 
 @pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a project with one indicator: what is signed in to does not matter."""
+    data = tmp_path_factory.mktemp("tiny") / "data"
+    write_project(data, {"indicators": [{}], "targets": [{}], "results": [{}]}, "tiny")
+    return data
+
+
+@pytest.fixture(scope="module")
 def signing_in(
-    provider: openid.Provider, tmp_path_factory: pytest.TempPathFactory
+    provider: openid.Provider, tiny: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Dashboard]:
     """A dashboard that one signs in to with that provider."""
     folder = tmp_path_factory.mktemp("signing-in")
     secrets = openid.write_secrets(folder / "secrets.toml", provider.metadata())
-    with serve(folder, CREST_DATA, secrets) as dashboard:
+    with serve(folder, tiny, secrets) as dashboard:
         yield dashboard
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def here(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard that `make run` serves."""
     folder = tmp_path_factory.mktemp("here")
-    with serve(folder, CREST_DATA, environment={"RESULTS_LOCAL_TEAM": "yes"}) as dashboard:
+    with serve(folder, tiny, environment={"RESULTS_LOCAL_TEAM": "yes"}) as dashboard:
         yield dashboard
 
 
@@ -137,12 +145,12 @@ def test_who_does_not_agree_at_the_provider_is_a_visitor(page: Page, signing_in:
 
 
 def test_no_secret_reaches_a_page_or_the_log(
-    page: Page, provider: openid.Provider, tmp_path: Path
+    page: Page, provider: openid.Provider, tiny: Path, tmp_path: Path
 ) -> None:
     secrets = openid.write_secrets(tmp_path / "secrets.toml", provider.metadata())
     heard: list[bytes] = []
     asked: list[str] = []
-    with serve(tmp_path, CREST_DATA, secrets) as dashboard:
+    with serve(tmp_path, tiny, secrets) as dashboard:
         page.on("websocket", lambda socket: listen(socket, heard))
         page.on("request", lambda request: asked.append(of_the_dashboard(request, dashboard)))
         sign_in(page, dashboard, openid.MEMBER)
@@ -172,10 +180,10 @@ def of_the_dashboard(request: Request, dashboard: Dashboard) -> str:
 
 
 def test_while_the_provider_cannot_be_reached_the_pages_are_open(
-    page: Page, tmp_path: Path
+    page: Page, tiny: Path, tmp_path: Path
 ) -> None:
     secrets = openid.write_secrets(tmp_path / "secrets.toml", NO_PROVIDER)
-    with serve(tmp_path, CREST_DATA, secrets) as dashboard:
+    with serve(tmp_path, tiny, secrets) as dashboard:
         open_at(page, dashboard, "results")
         page.get_by_role("button", name="Sign in").click()
         page.get_by_role("heading", name="Signing in did not work").wait_for()
@@ -194,13 +202,13 @@ def test_while_the_provider_cannot_be_reached_the_pages_are_open(
     ],
 )
 def test_while_sign_in_is_not_set_up_completely_the_pages_are_open(
-    page: Page, tmp_path: Path, broken: str, mended: str, why: str
+    page: Page, tiny: Path, tmp_path: Path, broken: str, mended: str, why: str
 ) -> None:
     secrets = openid.write_secrets(tmp_path / "secrets.toml", NO_PROVIDER)
     text = secrets.read_text(encoding="utf-8")
     secrets.write_text(text.replace(broken, mended), encoding="utf-8")
     local = {"RESULTS_LOCAL_TEAM": "yes"}
-    with serve(tmp_path, CREST_DATA, secrets, local) as dashboard:
+    with serve(tmp_path, tiny, secrets, local) as dashboard:
         open_at(page, dashboard, "upload")
         page.get_by_role("button", name="Sign in").click()
         page.get_by_test_id("stAlert").nth(1).wait_for()

@@ -38,7 +38,7 @@ def test_figures_the_way_and_the_old_target_are_drawn() -> None:
     old, way, actual = history(FIGURES, PATH, TARGETS, "people").data
 
     assert list(old.y) == [60.0]
-    assert list(old.text) == ["old target 60"]
+    assert list(old.text) == ["old target 60,<br>until 1 Jun 2021"]
     assert list(way.text) == ["start 0", "target 40"]
     assert list(actual.y) == [10.0, 25.0]
     assert actual.customdata[1] == "&lt;b&gt;late&lt;/b&gt;"

@@ -124,7 +124,11 @@ def test_a_revised_target_shows_the_old_one(
     at = open_page("results.py", data=data, as_of="2021-06-30", indicator="A")
 
     assert "50 against a target of 80" in words(at)
-    assert "old target 100" in written(figures(at)[-1])
+    assert "old target 100,<br>until 1 Mar 2021" in written(figures(at)[-1])
+    assert (
+        "The target of 100 stood from 1 January 2020 until 1 March 2021, and was revised to 80. "
+        "Reason: Fewer partners than planned"
+    ) in words(at)
 
 
 def test_markup_in_a_title_is_text(

@@ -1,14 +1,17 @@
 """The command line, as a person or a scheduled job uses it."""
 
+import json
 import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from store import contract
 from store.cli import main as run
-from tests.worlds import write_file, write_project
+from tests.worlds import Row, filled, write_file, write_project
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2022, 1, 15, 9, 0)
@@ -114,3 +117,333 @@ def test_check_of_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixtu
         main(["check", "nowhere"])
     assert ended.value.code == 2
     assert "there is no folder nowhere" in capsys.readouterr().err
+
+
+# The commands that open the store. Each test runs them on a real one, as a job does.
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store that RESULTS_STORE names, with the project tiny taken in; gives back where it is."""
+    write_project(tmp_path / "data", {"targets": [{}], "results": [{}]})
+    address = tmp_path / "results.duckdb"
+    monkeypatch.setenv("RESULTS_STORE", str(address))
+    monkeypatch.setenv("RESULTS_DATA", str(tmp_path / "data"))
+    return address
+
+
+BETTER: Row = {"value": 100, "reported_on": "2021-02-01"}
+WHO = ["--by", "job@example.org", "--note", "Nightly."]
+
+
+def brought(folder: Path, *rows: Row) -> str:
+    """The path of a results.csv with these rows."""
+    return str(write_file(folder, "results", [filled("results", row) for row in rows]))
+
+
+def answered(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What was said as JSON, and nothing besides."""
+    said = capsys.readouterr()
+    assert said.err == ""
+    found: dict[str, Any] = json.loads(said.out)
+    return found
+
+
+def difference(name: str, old: str | None, new: str | None, effect: str) -> dict[str, Any]:
+    return {
+        "kind": "results",
+        "in_file": "results.csv",
+        "in_row": 2,
+        "key": "A · 2020-01-01 · 2020-12-31 · total",
+        "effect": effect,
+        "name": name,
+        "old": old,
+        "new": new,
+    }
+
+
+def becomes(old: tuple[float, str], new: tuple[float, str]) -> dict[str, Any]:
+    return {
+        "indicator": "A",
+        "title": "People reached",
+        "unit": "people",
+        "old_value": old[0],
+        "new_value": new[0],
+        "old_target": 100.0,
+        "new_target": 100.0,
+        "old_status": old[1],
+        "new_status": new[1],
+        "is_status_change": True,
+    }
+
+
+def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upload = ["upload", "tiny", brought(tmp_path, BETTER), *WHO, "--json"]
+    better: dict[str, Any] = {
+        "project": "tiny",
+        "stored": False,
+        "revision": None,
+        "files": [{"file": "results.csv", "kind": "results", "rows": 1, "remarks": []}],
+        "faults": [],
+        "warnings": [],
+        "counts": [
+            {"kind": "results", "in_file": "results.csv", "effect": "corrected", "row_count": 1}
+        ],
+        "rows": [
+            difference("value", "50", "100", "corrected"),
+            difference("reported_on", "2021-01-15", "2021-02-01", "corrected"),
+        ],
+        "indicators": [becomes((50.0, "on_track"), (100.0, "met"))],
+        "actions": [],
+    }
+    for _ in range(2):
+        assert main([*upload, "--dry-run"]) == 0
+        assert answered(capsys) == better, "a dry run stores nothing"
+    assert main(upload) == 0
+    assert answered(capsys) == {**better, "stored": True, "revision": 2}
+
+    undo = ["undo", "tiny", "2", *WHO, "--json"]
+    worse: dict[str, Any] = {
+        "project": "tiny",
+        "upload": 2,
+        "kind": "undo",
+        "stored": False,
+        "revision": None,
+        "faults": [],
+        "counts": [
+            {"kind": "results", "in_file": "results.csv", "effect": "changed", "row_count": 1}
+        ],
+        "rows": [
+            difference("value", "100", "50", "changed"),
+            difference("reported_on", "2021-02-01", "2021-01-15", "changed"),
+        ],
+        "indicators": [becomes((100.0, "met"), (50.0, "on_track"))],
+        "actions": [],
+    }
+    assert main([*undo, "--dry-run"]) == 0
+    assert answered(capsys) == worse
+    assert main(undo) == 0
+    assert answered(capsys) == {**worse, "stored": True, "revision": 3}
+    assert main(undo) == 1
+    nothing: dict[str, Any] = {"counts": [], "rows": [], "indicators": [], "actions": []}
+    said = "is undone already. Nothing was changed."
+    fault = {"file": "upload 2", "row": None, "column": None, "message": said}
+    assert answered(capsys) == {**worse, **nothing, "faults": [fault]}
+    assert main(["redo", "tiny", "2", *WHO]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "results.csv: 1 changed",
+        "A: 50.0 (on_track) becomes 100.0 (met)",
+        "Stored as entry 4 of tiny.",
+    ]
+
+    assert main(["history", "tiny", "--json"]) == 0
+    history = answered(capsys)
+    assert (history["project"], len(history["entries"])) == ("tiny", 4)
+    numbers = {
+        name: None
+        for name in ("corrected", "revised", "updated", "withdrawn", "confirmed", "turned", "added")
+    }
+    entry = {
+        "entered_at": "2022-01-15 09:00:00",
+        "entered_by": "job@example.org",
+        "note": "Nightly.",
+        **numbers,
+    }
+    of_file = {"files": "results.csv", "bytes": tmp_path.joinpath("results.csv").stat().st_size}
+    assert history["entries"][2] == {
+        **entry, **of_file, "revision": 2, "kind": "upload", "upload": None,
+        "corrected": 1, "counts": True, "last_word": 4,
+    }  # fmt: skip
+    assert history["entries"][0] == {
+        **entry, "files": None, "bytes": None, "revision": 4, "kind": "redo", "upload": 2,
+        "turned": 1, "counts": None, "last_word": None,
+    }  # fmt: skip
+    assert main(["history", "tiny"]) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "4  2022-01-15 09:00:00  job@example.org  redo of upload 2  Nightly.",
+        "3  2022-01-15 09:00:00  job@example.org  undo of upload 2  Nightly.",
+        "2  2022-01-15 09:00:00  job@example.org  upload of results.csv  Nightly.",
+    ]
+
+
+def test_upload_says_it_in_lines_where_no_program_asks(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brought(tmp_path, {**BETTER, "value": 501})
+    assert main(["upload", "tiny", path, *WHO]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Warning: results.csv, row 2, column value: is 501, more than tenfold the last figure, 50. "
+        "Check the decimal point and the unit.",
+        "results.csv: 1 corrected",
+        "A: 50.0 (on_track) becomes 501.0 (met)",
+        "Stored as upload 2 of tiny.",
+    ]
+    assert main(["undo", "tiny", "2", *WHO]) == 0
+    assert main(["history", "tiny"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2].split("  ")[3] == "upload of results.csv (undone by 3)"
+
+
+def test_an_upload_at_fault_says_every_fault_and_stores_nothing(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brought(tmp_path, {**BETTER, "value": "12%", "sex": "all"})
+    said = [
+        '"all" is not one of: total, women, men, another_gender, not_recorded.',
+        '"12%" is not a number. Write 12: the unit is in indicators.csv.',
+    ]
+    assert main(["upload", "tiny", path, *WHO]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"results.csv, row 2, column sex: {said[0]}",
+        f"results.csv, row 2, column value: {said[1]}",
+        "Nothing was stored.",
+    ]
+    assert main(["upload", "tiny", path, *WHO, "--json"]) == 1
+    found = answered(capsys)
+    where: dict[str, Any] = {"file": "results.csv", "row": 2}
+    assert found["faults"] == [
+        {**where, "column": "sex", "message": said[0]},
+        {**where, "column": "value", "message": said[1]},
+    ]
+    assert (found["stored"], found["revision"], found["counts"]) == (False, None, [])
+
+
+def test_how_a_file_is_to_be_read_can_be_said(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(brought(tmp_path, {**BETTER, "value": "1.234", "place": "Übersicht"}))
+    path.write_bytes(path.read_text("utf-8").replace(",", ";").encode("cp1252"))
+    upload = ["upload", "tiny", str(path), *WHO, "--json", "--dry-run", "--encoding", "cp1252"]
+    for decimal, value in (("comma", "1234"), ("point", "1.234")):
+        assert main([*upload, "--decimal", decimal]) == 0
+        found = {row["name"]: row["new"] for row in answered(capsys)["rows"]}
+        assert (found["value"], found["place"]) == (value, "Übersicht")
+
+
+def test_a_project_or_an_upload_that_is_not_there_is_told(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brought(tmp_path, BETTER)
+    unknown = "tyni: is no project of the store. There are: tiny.\n"
+    for command, said in [
+        (["upload", "tyni", path, *WHO], unknown),
+        (["history", "tyni", "--json"], unknown),
+        (["export", "tyni", str(tmp_path / "out")], unknown),
+        (["undo", "tyni", "1", *WHO], "upload 1: is no upload of tyni. The history lists them.\n"),
+        (["redo", "tiny", "7", *WHO], "upload 7: is no upload of tiny. The history lists them.\n"),
+    ]:
+        assert main(command) == 1
+        assert capsys.readouterr() == ("", said)
+
+
+def test_a_turn_is_the_one_that_was_named(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["redo", "tiny", "1", *WHO]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "upload 1: counts already. Nothing was changed.",
+        "Nothing was stored.",
+    ]
+
+
+def test_export_writes_the_files_and_says_which(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out" / "tiny"
+    names = [*(f"{name}.csv" for name in contract()), "datapackage.json"]
+    paths = [str(folder / name) for name in names]
+    export = ["export", "tiny", str(folder)]
+    assert main([*export, "--json"]) == 0
+    assert answered(capsys) == {"project": "tiny", "files": paths}
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out == "tiny: no fault.\n"
+    assert main(export) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"The folder {folder} holds project.csv and 14 more")
+    assert main([*export, "--overwrite", "--visitor", "--as-of", "2021-01-14"]) == 0
+    assert capsys.readouterr().out.splitlines() == paths
+    assert len(folder.joinpath("results.csv").read_text().splitlines()) == 1
+    assert main(["export", "tiny", str(folder / "project.csv")]) == 1
+    assert capsys.readouterr().err.endswith("project.csv: File exists. Nothing was written.\n")
+
+
+STORE_COMMANDS = {
+    "upload": ["upload", "tiny", "data/tiny/results.csv", *WHO],
+    "history": ["history", "tiny", "--json"],
+    "undo": ["undo", "tiny", "1", *WHO, "--json"],
+    "redo": ["redo", "tiny", "1", *WHO],
+    "export": ["export", "tiny", "out"],
+}
+
+
+def test_a_store_that_another_process_holds_is_told_at_once(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["history", "tiny"]) == 0
+    capsys.readouterr()
+    hold = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", hold, str(tiny)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        for command in STORE_COMMANDS.values():
+            assert main(command) == 3
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert said.err == (
+                f"The store {tiny} is held by another process. Use the Upload page of the dashboard that "
+                "holds it, or the second engine, on which jobs and dashboards run side by side "
+                "(docs/second-engine.md).\n"
+            )
+    finally:
+        holder.communicate()
+    assert main(["history", "tiny"]) == 0
+
+
+def test_a_store_that_cannot_be_had_is_told(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tiny.write_text("This is no store.", encoding="utf-8")
+    for command in STORE_COMMANDS.values():
+        assert main(command) == 4
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err == (
+            f"The store {tiny} cannot be opened: it is no DuckDB file, or may not be read and "
+            "written. Name another file in RESULTS_STORE.\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["upload", "tiny", "nowhere.csv", *WHO], "there is no file nowhere.csv"),
+        (["upload", "tiny"], "the following arguments are required: FILE, --by, --note"),
+        (["undo", "tiny", "second", *WHO], "argument UPLOAD: invalid int value: 'second'"),
+        (["export", "tiny", "out", "--as-of", "1.2.2021"], "1.2.2021 is no date. Write it as"),
+        (["forget", "tiny"], "invalid choice: 'forget'"),
+    ],
+)
+def test_a_command_that_is_not_understood_is_told_before_any_store_is_opened(
+    tiny: Path, command: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(command)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not tiny.exists()
+
+
+def test_data_at_fault_stops_every_command_with_its_faults(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path / "data", {"results": [{"value": "12%"}]})
+    assert main(["history", "tiny"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith('tiny/results.csv, row 2, column value: "12%" is not a number.')

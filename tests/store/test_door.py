@@ -166,7 +166,9 @@ def test_uploads_at_once_wait_for_each_other(open_world: OpenWorld) -> None:
     ]
 
     def bring(path: Path) -> int:
-        upload = Upload("tiny", originals([path]), "team@example.org", "At once.", datetime(2021, 8, 1))
+        upload = Upload(
+            "tiny", originals([path]), "team@example.org", "At once.", datetime(2021, 8, 1)
+        )
         return take_in(world.store.cursor(), upload)
 
     with ThreadPoolExecutor(len(paths)) as pool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from store import Refused, Store, StoreInUse, open_store
+from store import Refused, Store, StoreInUse, StoreUnreachable, open_store
 from tests.conftest import ROOT, MakeProject
+from tests.engines import Engine, on_duckdb, on_ducklake
 from tests.worlds import filled, write_file
 
 NOW = datetime(2021, 8, 1, 12, 0)
@@ -20,7 +21,13 @@ def data(tmp_path: Path, make_project: MakeProject) -> Path:
     return make_project(tmp_path / "data", results=[{"value": 50}])
 
 
-def opened(address: Path, data: Path, now: datetime = NOW) -> Store:
+@pytest.fixture
+def address(engine: Engine, tmp_path: Path) -> str:
+    """Where no store has been made yet."""
+    return engine.new_address(tmp_path / "var")
+
+
+def opened(address: str, data: Path, now: datetime = NOW) -> Store:
     return open_store(address, data, now=now)
 
 
@@ -40,15 +47,14 @@ def change(data: Path, value: object, project: str = "tiny") -> None:
     write_file(data / project, "results", [row])
 
 
-def test_the_first_start_takes_in_what_is_in_data(tmp_path: Path, data: Path) -> None:
-    store = opened(tmp_path / "var" / "results.duckdb", data)
+def test_the_first_start_takes_in_what_is_in_data(address: str, data: Path) -> None:
+    store = opened(address, data)
     assert entries(store) == [(1, "tiny", "upload", "data/", NOW)]
     assert len(brought(store, 1)) == 14
     store.close()
 
 
-def test_an_unchanged_restart_brings_nothing(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_an_unchanged_restart_brings_nothing(address: str, data: Path) -> None:
     opened(address, data).close()
     store = opened(address, data, now=datetime(2030, 1, 1))
     assert store.revision() == 1
@@ -56,8 +62,7 @@ def test_an_unchanged_restart_brings_nothing(tmp_path: Path, data: Path) -> None
     store.close()
 
 
-def test_a_changed_file_is_a_new_upload_of_that_file_alone(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_a_changed_file_is_a_new_upload_of_that_file_alone(address: str, data: Path) -> None:
     opened(address, data).close()
     change(data, 60)
     later = datetime(2021, 9, 1)
@@ -67,8 +72,7 @@ def test_a_changed_file_is_a_new_upload_of_that_file_alone(tmp_path: Path, data:
     store.close()
 
 
-def test_a_file_written_anew_with_the_same_bytes_is_not_changed(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_a_file_written_anew_with_the_same_bytes_is_not_changed(address: str, data: Path) -> None:
     opened(address, data).close()
     for path in (data / "tiny").iterdir():
         path.write_bytes(path.read_bytes())
@@ -77,8 +81,7 @@ def test_a_file_written_anew_with_the_same_bytes_is_not_changed(tmp_path: Path, 
     store.close()
 
 
-def test_a_file_that_goes_back_is_a_change_too(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_a_file_that_goes_back_is_a_change_too(address: str, data: Path) -> None:
     original = (data / "tiny" / "results.csv").read_bytes()
     opened(address, data).close()
     change(data, 60)
@@ -90,9 +93,8 @@ def test_a_file_that_goes_back_is_a_change_too(tmp_path: Path, data: Path) -> No
 
 
 def test_an_undone_upload_is_not_taken_in_again_at_the_next_start(
-    tmp_path: Path, data: Path
+    address: str, data: Path
 ) -> None:
-    address = tmp_path / "results.duckdb"
     opened(address, data).close()
     change(data, 60)
     store = opened(address, data)
@@ -106,21 +108,20 @@ def test_an_undone_upload_is_not_taken_in_again_at_the_next_start(
 
 
 def test_faults_stop_the_start_and_are_told_by_project(
-    tmp_path: Path, data: Path, make_project: MakeProject
+    address: str, data: Path, make_project: MakeProject
 ) -> None:
     make_project(data, "other", results=[{"value": 1}])
     change(data, "12%", "other")
     change(data, "many", "tiny")
     with pytest.raises(Refused) as refused:
-        opened(tmp_path / "results.duckdb", data)
+        opened(address, data)
     assert [fault.file for fault in refused.value.faults] == [
         "other/results.csv",
         "tiny/results.csv",
     ]
 
 
-def test_after_the_faults_are_mended_the_start_goes_on(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_after_the_faults_are_mended_the_start_goes_on(address: str, data: Path) -> None:
     opened(address, data).close()
     change(data, "12%")
     with pytest.raises(Refused):
@@ -132,23 +133,22 @@ def test_after_the_faults_are_mended_the_start_goes_on(tmp_path: Path, data: Pat
 
 
 def test_several_projects_live_in_one_store(
-    tmp_path: Path, data: Path, make_project: MakeProject
+    address: str, data: Path, make_project: MakeProject
 ) -> None:
     make_project(data, "other", results=[{"value": 1}])
-    store = opened(tmp_path / "results.duckdb", data)
+    store = opened(address, data)
     assert [entry[:2] for entry in entries(store)] == [(1, "other"), (2, "tiny")]
     store.close()
 
 
-def test_a_store_without_data_is_empty(tmp_path: Path) -> None:
-    store = opened(tmp_path / "results.duckdb", tmp_path / "nowhere")
+def test_a_store_without_data_is_empty(tmp_path: Path, address: str) -> None:
+    store = opened(address, tmp_path / "nowhere")
     assert store.revision() == 0
     assert store.cursor().execute("select * from projects(0)").fetchall() == []
     store.close()
 
 
-def test_data_is_not_needed_once_it_was_taken_in(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_data_is_not_needed_once_it_was_taken_in(address: str, data: Path) -> None:
     opened(address, data).close()
     shutil.rmtree(data)
     store = opened(address, data)
@@ -177,8 +177,7 @@ def in_a_second_process(address: Path, data: Path) -> str:
     return done.stdout.strip()
 
 
-def test_a_second_process_is_told_that_the_store_is_in_use(tmp_path: Path, data: Path) -> None:
-    address = tmp_path / "results.duckdb"
+def test_a_second_process_is_told_that_the_store_is_in_use(address: str, data: Path) -> None:
     store = opened(address, data)
     assert in_a_second_process(address, data) == (
         f"The store {address} is held by another process. "
@@ -200,8 +199,8 @@ def test_a_file_that_is_no_store_is_said_to_be_none(tmp_path: Path, data: Path) 
     assert address.read_text().startswith("These are notes")
 
 
-def test_threads_ask_with_cursors_of_their_own(tmp_path: Path, data: Path) -> None:
-    store = opened(tmp_path / "results.duckdb", data)
+def test_threads_ask_with_cursors_of_their_own(address: str, data: Path) -> None:
+    store = opened(address, data)
     first, second = store.cursor(), store.cursor()
     first.execute("create temp table mine as select 1")
     with pytest.raises(Exception, match="mine"):

@@ -1,11 +1,12 @@
-"""The shape of the files: what cannot be read is said by file, row and column, all of it at once."""
-
-import csv
+"""The files of an upload: what cannot be read is said by file, row and column, all of it at once."""
 
 import pytest
 
 from store import contract
+from store.originals import Original
+from store.staging import Recognised, stage
 from tests.conftest import OpenWorld
+from tests.store.reading.brought import bring, csv_of, results, sheet_of, xlsx
 
 HEADER = ",".join(contract()["results"].column_names)
 HEADER_OF_INDICATORS = ",".join(contract()["indicators"].column_names) + "\n"
@@ -25,88 +26,69 @@ def text(*lines: str, end: str = "\n") -> str:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        pytest.param("", "row 1: has no header row. Begin with the column names.", id="empty"),
+        pytest.param("", ": is empty. Begin with a row of column names.", id="empty"),
         pytest.param(
-            f"\n{HEADER}\n", "row 1: has no header row. Begin with the column names.", id="blank"
+            f"\n{HEADER}\n", ", row 1: has no header row. Begin with the column names.", id="blank"
         ),
         pytest.param(
-            text(good()).replace(",", ";"),
-            "row 1: is not separated by commas. Save it as CSV with commas.",
-            id="semicolons",
+            f"{',' * 11}\n{HEADER}\n",
+            ", row 1: has no header row. Begin with the column names.",
+            id="blank cells",
         ),
         pytest.param(
-            text(good()).replace(",", "\t"),
-            "row 1: is not separated by commas. Save it as CSV with commas.",
-            id="tabs",
+            f'"{HEADER}',
+            ", row 1: has a quotation mark that is never closed. Close or double it.",
+            id="a header that is never closed",
         ),
         pytest.param(
             text(good(), good(note='"never closed')),
-            "row 3: has a quotation mark that is never closed. Close or double it.",
+            ", row 3: has a quotation mark that is never closed. Close or double it.",
             id="an open quotation mark",
         ),
         pytest.param(
             text(good(note='"the "scope" of it"')),
-            "row 2: has text behind a closing quotation mark. Double those in a text.",
+            ", row 2: has text behind a closing quotation mark. Double those in a text.",
             id="quotation marks that are not doubled",
         ),
         pytest.param(
             text(good(), "A,2020-01-01"),
-            "row 3: has 2 cells, the header 12. Fill the row up with commas.",
+            ", row 3: has 2 cells, the header 12. Fill the row up with commas.",
             id="too few cells",
         ),
         pytest.param(
             text(good(note="so, and so")),
-            "row 2: has 13 cells, the header 12. Put text with a comma in quotes.",
+            ", row 2: has 13 cells, the header 12. Put text with a comma in quotes.",
             id="too many cells",
         ),
         pytest.param(
             text(good()).replace("note,", ""),
-            "row 1, column note: is missing. Add it; it may be blank.",
+            ", row 1, column note: is missing. Add it; it may be blank.",
             id="a column that may be blank is missing",
         ),
         pytest.param(
             text(good()).replace("sex,", ""),
-            "row 1, column sex: is missing. Add it.",
+            ", row 1, column sex: is missing. Add it.",
             id="a required column is missing",
         ),
         pytest.param(
             text(good()).replace("note,", "value,"),
-            "row 1, column value: stands there twice. Keep one.",
+            ", row 1, column value: stands there twice. Keep one.",
             id="a column twice",
         ),
         pytest.param(
             f"{HEADER},colour\n{good()},red\n",
-            f'row 1: "colour" is not a column of this file. Its columns: {HEADER.replace(",", ", ")}.',
+            f', row 1: "colour" is not a column of this file. Its columns: {HEADER.replace(",", ", ")}.',
             id="an unknown column",
+        ),
+        pytest.param(
+            text(good(note="x" * 200_000)),
+            ", row 2: has too long a cell. Look for an open quotation mark.",
+            id="a cell without end",
         ),
     ],
 )
-def test_what_is_wrong_with_the_shape(open_world: OpenWorld, content: str, expected: str) -> None:
-    world = open_world(indicators=[{}])
-    assert f"results.csv, {expected}" in world.faults(world.text("results.csv", content))
-
-
-def test_a_cell_without_end(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}])
-    limit = csv.field_size_limit(131_072)  # Python's own, which others may have raised
-    said = world.faults(world.text("results.csv", text(good(note="x" * 200_000))))
-    csv.field_size_limit(limit)
-    assert said == ["results.csv, row 2: has too long a cell. Look for an open quotation mark."]
-
-
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        (text(good(note="café")).encode("latin-1"), 2),
-        (text(good(), good(note="café")).encode("latin-1"), 3),
-        (text(good()).encode("utf-16"), 1),
-    ],
-)
-def test_a_file_that_is_not_utf8(open_world: OpenWorld, content: bytes, line: int) -> None:
-    world = open_world(indicators=[{}])
-    assert world.faults(world.text("results.csv", content)) == [
-        f"results.csv: is not UTF-8 (line {line}). Save it as CSV UTF-8."
-    ]
+def test_what_is_wrong_with_the_shape(content: str, expected: str) -> None:
+    assert f"results.csv{expected}" in bring({"results.csv": content}).said
 
 
 @pytest.mark.parametrize(
@@ -119,21 +101,29 @@ def test_a_file_that_is_not_utf8(open_world: OpenWorld, content: bytes, line: in
         pytest.param("\ufeff" + text(good("12%")), 2, id="with a byte order mark"),
         pytest.param(text("", "", good("12%")), 4, id="after blank lines"),
         pytest.param(text("," * 11, good("12%")), 3, id="after a row of commas"),
-        pytest.param(text(good(note='"a\nb\r\nc"'), good("12%")), 3, id="after line breaks"),
+        pytest.param(text('"a\nb\r\nc"' + "," * 11, good("12%")), 3, id="after line breaks"),
         pytest.param(text(good(), "A,B", good("12%")), 4, id="after a ragged row"),
     ],
 )
-def test_rows_are_numbered_as_a_spreadsheet_numbers_them(
-    open_world: OpenWorld, content: str, row: int
-) -> None:
+def test_rows_are_numbered_as_a_spreadsheet_numbers_them(content: str, row: int) -> None:
+    staged = bring({"results.csv": content}).rows("results", "in_row", "value")
+
+    assert (row, "12%") in staged
+
+
+def test_the_checks_speak_of_that_row(open_world: OpenWorld) -> None:
     world = open_world(indicators=[{}])
-    said = world.faults(world.text("results.csv", content))
-    assert f"results.csv, row {row}, column value: {NOT_A_NUMBER}" in said
+    content = text("", "", good("12%"))
+
+    assert world.faults(world.text("results.csv", content)) == [
+        f"results.csv, row 4, column value: {NOT_A_NUMBER}"
+    ]
 
 
 def test_what_stands_before_an_unreadable_row_is_checked_too(open_world: OpenWorld) -> None:
     world = open_world(indicators=[{}])
     content = text(good("12%"), good(note='"never closed'), good("13%"))
+
     assert world.faults(world.text("results.csv", content)) == [
         f"results.csv, row 2, column value: {NOT_A_NUMBER}",
         "results.csv, row 3: has a quotation mark that is never closed. Close or double it.",
@@ -143,45 +133,154 @@ def test_what_stands_before_an_unreadable_row_is_checked_too(open_world: OpenWor
 def test_rows_in_the_ledger_keep_the_number_they_had(open_world: OpenWorld) -> None:
     world = open_world(indicators=[{}])
     world.upload(world.text("results.csv", text("", good(note='"two\nlines"'), "," * 11)))
+
     assert world.rows("select in_file, in_row, note from ledger.results") == [
         ("results.csv", 3, "two\nlines")
     ]
 
 
-def test_columns_are_matched_by_name_in_any_order(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}])
+def test_columns_are_matched_by_name_in_any_order() -> None:
     lines = [line.split(",") for line in (HEADER, good(7))]
     turned = "\n".join(",".join(reversed(cells)) for cells in lines)
-    world.upload(world.text("results.csv", turned))
-    assert world.rows("select indicator, value, source from ledger.results") == [("A", 7, "report")]
+    brought = bring({"results.csv": turned})
+
+    assert brought.rows("results", "indicator", "value", "source") == [("A", "7", "report")]
+    assert brought.staged.columns == {"results": contract()["results"].column_names}
 
 
-@pytest.mark.parametrize("code", ["1.10", "007", "1e3", "NaN", "null", "A,B", 'the "one"', "−"])
-def test_codes_are_text_as_they_were_written(open_world: OpenWorld, code: str) -> None:
-    world = open_world(indicators=[{"indicator": code}], results=[{"indicator": code}])
-    assert world.row("select indicator from ledger.results") == code
+def test_codes_are_text_as_they_were_written(open_world: OpenWorld) -> None:
+    codes = ["1.1", "1.10", "007", "7", "1e3", "NaN", "null", "A,B", 'the "one"', "−"]
+    world = open_world(
+        indicators=[{"indicator": code} for code in codes],
+        results=[{"indicator": code} for code in codes],
+    )
+
+    assert world.rows("select indicator from ledger.results order by in_row") == [
+        (code,) for code in codes
+    ]
 
 
 def test_cells_of_nothing_but_spaces_are_blank(open_world: OpenWorld) -> None:
     world = open_world(indicators=[{"note": "  "}])
+
     assert world.row("select note from ledger.indicators") is None
 
 
-def test_a_file_that_the_contract_does_not_know(open_world: OpenWorld) -> None:
+def test_the_same_file_brought_twice() -> None:
+    brought = bring([("results.csv", text(good(1))), ("results.csv", text(good(2)))])
+
+    assert brought.said == ["results.csv: is brought twice. Keep one of the files."]
+    assert brought.column("results", "value") == ["1"]
+
+
+def test_two_files_of_one_kind_are_read_together() -> None:
+    brought = bring({"2019.csv": results(1, separator=","), "2020.csv": results(2)})
+
+    assert brought.rows("results", "in_file", "in_row", "value") == [
+        ("2019.csv", 2, "1"),
+        ("2020.csv", 2, "2"),
+    ]
+
+
+def test_the_columns_of_a_kind_are_those_that_all_its_files_have() -> None:
+    short = csv_of("sources", {}).replace(",kind", "").replace(",\n", "\n")
+    brought = bring({"one sources.csv": short, "two sources.csv": csv_of("sources", {})})
+
+    assert brought.said == [
+        "one sources.csv, row 1, column kind: is missing. Add it; it may be blank."
+    ]
+    assert brought.staged.columns == {"sources": ("source", "title", "author", "published")}
+    assert [table.rows for table in brought.staged.tables] == [1, 1]
+
+
+def test_all_that_was_read_is_told() -> None:
+    told: list[str] = []
+    files: dict[str, str | bytes] = {
+        "results.csv": results("12,5"),
+        "figures.xlsx": xlsx({"targets": sheet_of("targets", {}), "notes": [["hello"]]}),
+        "sources.csv": csv_of("sources"),
+    }
+    staged = bring(files, told=told).staged
+
+    assert told == ["Reading results.csv …", "Reading figures.xlsx …", "Reading sources.csv …"]
+    assert staged.tables == (
+        Recognised(
+            "results.csv",
+            "results",
+            1,
+            (
+                "Its cells are separated by semicolons.",
+                "Column value has a decimal comma, as its cells show.",
+            ),
+        ),
+        Recognised(
+            "figures.xlsx, sheet targets",
+            "targets",
+            1,
+            ("Passed over, since their columns fit no file of the contract: “notes”.",),
+        ),
+        Recognised("sources.csv", "sources", 0, ()),
+    )
+    assert staged.filled == {"results", "targets"}
+    assert staged.columns.keys() == {"results", "targets", "sources"}
+    assert (staged.faults, staged.questions) == ((), frozenset())
+
+
+def test_a_fault_in_one_file_hides_none_in_another() -> None:
+    files: dict[str, str | bytes] = {
+        "picture.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "empty.csv": "",
+        "results.csv": results("1.234"),
+        "sources.csv": csv_of("sources", {"title": "café"}).encode("cp1252") + b"x\r\n",
+        "book.xlsx": xlsx({"results": sheet_of("results", {"value": True})}),
+    }
+    brought = bring(files)
+
+    assert [said.split(": ")[0] for said in brought.said] == [
+        "book.xlsx, sheet results, row 2, column value",
+        "empty.csv",
+        "picture.csv",
+        "results.csv, row 2, column value",
+        "sources.csv, row 3",
+    ]
+    assert brought.staged.questions == {"decimal", "encoding"}
+
+
+def test_whoever_is_told_may_stop_the_work() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_said: str) -> None:
+        raise Stopped
+
+    brought = bring({})
+    with pytest.raises(Stopped):
+        stage(brought.cursor, [Original("results.csv", __file__)], tell=stop)  # type: ignore[arg-type]
+
+
+def test_what_was_staged_before_is_gone() -> None:
+    brought = bring({"results.csv": text(good())})
+    staged = stage(brought.cursor, [])
+
+    assert (brought.rows("results"), staged.columns, staged.filled) == ([], {}, frozenset())
+
+
+def test_codes_of_a_file_that_cannot_be_read_are_not_told_to_be_missing(
+    open_world: OpenWorld,
+) -> None:
     world = open_world()
-    (said,) = world.faults(world.text("outcomes.csv", "a,b\n1,2\n"))
-    assert said.startswith("outcomes.csv: is not a file of the contract: project.csv, sources.csv")
+    files = (
+        world.text("sources.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        world.text("framework.csv", csv_of("framework", {"source": "a new one"})),
+    )
 
-
-def test_the_same_file_brought_twice(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}])
-    first, second = (world.text("results.csv", text(good(value))) for value in (1, 2))
-    assert world.faults(first, second) == ["results.csv: is brought twice. Keep one of the files."]
+    assert world.faults(*files) == ["sources.csv: is a picture, not a table."]
 
 
 def test_a_missing_column_is_said_once_not_in_every_row(open_world: OpenWorld) -> None:
     world = open_world()
     lines = "result,level,title,note,source,place\n1,outcome,One,,report,\n2,outcome,Two,,report,\n"
+
     assert world.faults(world.text("framework.csv", lines)) == [
         "framework.csv, row 1, column parent: is missing. Add it; it may be blank."
     ]
@@ -192,14 +291,26 @@ def test_three_mistakes_are_named_on_one_screen(open_world: OpenWorld) -> None:
     world = open_world()
     indicators = HEADER_OF_INDICATORS.replace("note,", "") + "A,goal,Reached,people,cumulative,"
     swapped = HEADER.replace("sex,value", "value,sex")
-    results = f"{swapped}\n{good('12%')}\n"
+
     assert world.faults(
         world.text("indicators.csv", indicators + "increase,stated,,,report,\n"),
-        world.text("results.csv", results),
+        world.text("results.csv", f"{swapped}\n{good('12%')}\n"),
     ) == [
         "indicators.csv, row 1, column note: is missing. Add it; it may be blank.",
         'results.csv, row 2, column sex: "12%" is not one of: '
         "total, women, men, another_gender, not_recorded.",
         'results.csv, row 2, column value: "total" is not a number. '
         "Write at most 18 digits, a decimal point and six decimals; blank is not known.",
+    ]
+
+
+def test_a_file_of_another_country_goes_into_the_ledger_as_the_contract_writes_it(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(indicators=[{}])
+    content = csv_of("results", {"value": "1.234,5", "note": "Łódź"}, separator=";", end="\r\n")
+    world.upload(world.text("Wyniki 2020.csv", content.encode("utf-16")))
+
+    assert world.rows("select value::double, note, in_file from ledger.results") == [
+        (1234.5, "Łódź", "Wyniki 2020.csv")
     ]

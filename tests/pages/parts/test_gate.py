@@ -1,4 +1,4 @@
-"""What HTTP lets through: files from the team only, and a sentence where a sign-in fails."""
+"""What gets through: files from the team only, the messages of pages, and a sentence where a sign-in fails."""
 
 import json
 from collections.abc import Mapping
@@ -10,8 +10,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from pages.parts.gate import REFUSED, Gate
@@ -207,3 +209,53 @@ def test_the_way_back_leads_to_where_the_dashboard_is() -> None:
     answer = dashboard(failing, base="/crest/").get("/crest/auth/login")
 
     assert '<a href="/crest/">' in answer.text
+
+
+def heard_of(*sent: bytes) -> list[bytes]:
+    """What Streamlit hears of these messages of a browser."""
+    heard: list[bytes] = []
+
+    async def listen(socket: WebSocket) -> None:
+        await socket.accept()
+        async for message in socket.iter_bytes():
+            heard.append(message)
+            if message == LAST:
+                break
+        await socket.close()
+
+    app = Starlette(routes=[WebSocketRoute("/", listen)], middleware=[Middleware(Gate)])
+    with TestClient(app).websocket_connect("/") as browser:
+        for message in (*sent, LAST):
+            browser.send_bytes(message)
+        with pytest.raises(WebSocketDisconnect):
+            browser.receive_bytes()
+    return heard[:-1]
+
+
+def asked(operation: str) -> bytes:
+    """A page's request that something be done for it."""
+    message = BackMsg()
+    getattr(message.backend_operation_request, operation).SetInParent()
+    return bytes(message.SerializeToString())
+
+
+LAST = BackMsg(app_heartbeat=True).SerializeToString()
+
+
+def test_the_messages_of_a_page_are_heard() -> None:
+    said = BackMsg()
+    said.rerun_script.page_script_hash = "page"
+    for message in (said.SerializeToString(), asked("deferred_file"), b"\xff no message"):
+        assert heard_of(message) == [message]
+
+
+def test_the_others_are_passed_over() -> None:
+    for message in (
+        BackMsg(clear_cache=True).SerializeToString(),
+        BackMsg(load_git_info=True).SerializeToString(),
+        BackMsg(set_run_on_save=True).SerializeToString(),
+        asked("install_skills"),
+        asked("dismiss_skills_nudge"),
+        b"",
+    ):
+        assert heard_of(message) == []

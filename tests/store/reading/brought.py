@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,18 +48,25 @@ class Brought:
         return [cell for (cell,) in self.rows(kind, column)]
 
 
+Content = str | bytes
+
+
 def bring(
-    files: Mapping[str, str | bytes],
+    files: Mapping[str, Content] | Sequence[tuple[str, Content]],
     *,
     reading: Reading = Reading(),  # noqa: B008 (it cannot be changed)
     limits: Limits = Limits(),  # noqa: B008
     told: list[str] | None = None,
 ) -> Brought:
-    """Stage files with these names and contents; what `stage` tells on the way is added to `told`."""
+    """Stage files with these names and contents; as pairs where a name comes twice.
+
+    What `stage` tells on the way is added to `told`.
+    """
     cursor = _connection().cursor()
     with TemporaryDirectory() as folder:
         originals = []
-        for place, (name, content) in enumerate(files.items()):
+        pairs = files.items() if isinstance(files, Mapping) else files
+        for place, (name, content) in enumerate(pairs):
             path = Path(folder) / f"brought {place}"
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
             originals.append(Original(name, path))

@@ -49,7 +49,10 @@ def by_python(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             f'{HEADER}\na,"1",,,\n\nb,2,,,\n', "Python", id="a blank line and a quoted cell"
         ),
         pytest.param(f"{HEADER}\na,1,,,\r\nb,2,,,\n", "Python", id="mixed ends"),
-        pytest.param(f'{HEADER}\r\na,"1\n2",,,\r\nb,2,,,\r\n', "Python", id="mixed ends in a cell"),
+        pytest.param(
+            f'{HEADER}\r\na,"1\n2",,,\r\nb,2,,,\r\n', "DuckDB", id="another end in a cell"
+        ),
+        pytest.param(f"{HEADER}\na,1,,,\nb,2,,,\n\n\n", "DuckDB", id="blank lines at the end"),
         pytest.param(
             f'{HEADER}\na, "1",,,\nb,2,,,\n', "Python", id="a space before a quotation mark"
         ),
@@ -227,10 +230,10 @@ def test_whatever_a_file_holds_both_readers_read_the_same(pieces: list[str], end
     fast: Callable[..., bool] = delimited._fast
     one = bring(content)
     try:
-        delimited._fast = lambda *_: False  # type: ignore[assignment]
+        delimited._fast = lambda *_: False
         other = bring(content)
     finally:
-        delimited._fast = fast  # type: ignore[assignment]
+        delimited._fast = fast
 
     assert one.rows("sources") == other.rows("sources")
     assert one.staged == other.staged

@@ -42,7 +42,7 @@ def test_an_encoding_is_guessed_and_that_is_said_with_an_example(encoding: str) 
     assert brought.column("results", "note") == NOTES[encoding]
     said = f"Read as {ENCODINGS[encoding]}, which is a guess: “{NOTES[encoding][0]}”."
     assert brought.remarks == [said]
-    assert (brought.said, brought.staged.questions) == ([], {"encoding"})
+    assert (brought.said, brought.staged.questions) == ([], frozenset({"encoding"}))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -94,7 +94,9 @@ def test_an_answer_does_not_change_what_is_settled() -> None:
 def test_an_answer_that_cannot_be(encoding: str, expected: str) -> None:
     content = of_notes(["Förderung für Mädchen"]).encode("cp1252")
 
-    assert bring({"results.csv": content}, reading=Reading(encoding=encoding)).said == [expected]
+    brought = bring({"results.csv": content}, reading=Reading(encoding=encoding))
+
+    assert (brought.said, brought.staged.questions) == ([expected], frozenset({"encoding"}))
 
 
 def test_a_cut_or_damaged_file_in_utf8_is_not_taken_for_another_encoding() -> None:

@@ -61,14 +61,14 @@ def test_other_sheets_are_passed_over_and_that_is_said() -> None:
 
 
 def test_a_sheet_that_is_called_like_a_file_is_never_passed_over() -> None:
-    content = xlsx({"results": README, "Targets": [[], ["x"]], "sources": sheet_of("sources", {})})
+    content = xlsx({"results": README, "targets": [[], ["x"]], "sources": sheet_of("sources", {})})
     none, no_header = bring({"a.xlsx": content}).said
 
     assert none.startswith(
         "a.xlsx, sheet results, row 1: its columns fit no file of the contract: "
     )
     assert no_header == (
-        "a.xlsx, sheet Targets, row 1: has no header row. Begin with the column names."
+        "a.xlsx, sheet targets, row 1: has no header row. Begin with the column names."
     )
 
 

@@ -1,0 +1,113 @@
+"""A name that may not be shown comes in with no text that a visitor may read."""
+
+from pathlib import Path
+
+import pytest
+
+from store import contract
+from tests.conftest import OpenWorld
+from tests.worlds import Row, World, filled, write_file
+
+HIDDEN: Row = {"partnership": "P23", "partner": "Zyxqora Holdings", "named": "no"}
+SAID = 'names a partner that may not be named (partnership P23). Write "a partner" instead.'
+
+# The columns that may hold any text, but for codes that must stand elsewhere.
+TEXTS = [
+    (file.name, column.name)
+    for file in contract().values()
+    for column in file.columns
+    if column.type == "string"
+    and not (column.allowed or column.pattern)
+    and column.name not in {reference.column for reference in file.references}
+    and (file.name, column.name) not in {("project", "code"), ("conflicts", "file"), ("conflicts", "key")}
+]  # fmt: skip
+
+
+@pytest.fixture
+def world(open_world: OpenWorld) -> World:
+    return open_world(
+        partnerships=[HIDDEN, {"partnership": "P1", "partner": "Openly Ltd", "named": "yes"}],
+        evidence_links=[{}],
+        actions=[{}],
+        results=[{}],
+    )
+
+
+def test_in_any_column_of_any_file(world: World) -> None:
+    """Codes too, and the columns of the register that a visitor sees of a partner that may be named."""
+    files: dict[str, list[Row]] = {}
+    for name, column in TEXTS:
+        row = {**files.get(name, [{}])[0], column: "By ZYXQORA  holdings."}
+        files[name] = [row]
+    files["partnerships"] = [{**files["partnerships"][0], "named": "yes"}]
+    said = world.faults(**files)
+    expected = [f"{name}.csv, row 2, column {column}: {SAID}" for name, column in TEXTS]
+    assert sorted(line for line in said if "may not be named" in line) == sorted(expected)
+
+
+def test_no_fault_repeats_the_name(world: World) -> None:
+    said = world.faults(actions=[{"comment": "Zyxqora Holdings did it.", "reported_on": "2021-02-01"}])
+    assert said == [f"actions.csv, row 2, column comment: {SAID}"]
+    assert "yxqora" not in "".join(said).lower()
+
+
+def test_of_two_names_in_one_text_both_partnerships_are_told(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=[HIDDEN, {**HIDDEN, "partnership": "P7", "partner": "Other Ltd"}])
+    said = world.faults(sources=[{"title": "Zyxqora Holdings and Other Ltd"}])
+    assert said == [f"sources.csv, row 2, column title: {SAID}".replace("P23", "P23, P7")]
+
+
+def test_in_the_same_upload_as_the_partner(open_world: OpenWorld) -> None:
+    world = open_world(actions=[{}])
+    said = world.faults(partnerships=[HIDDEN], sources=[{"title": "Zyxqora Holdings’ report"}])
+    assert said == [f"sources.csv, row 2, column title: {SAID}"]
+
+
+def test_the_name_of_a_file(world: World, tmp_path: Path) -> None:
+    path = write_file(tmp_path, "sources", [filled("sources", {})])
+    said = world.faults(path.rename(tmp_path / "zyxqora_holdings sources.csv"))
+    assert said == [
+        "sources.csv: has a file name that names a partner that may not be named (partnership P23). Rename the file."
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"note": "Zyxqora Holdings is a part of it.", "sector": "Zyxqora Holdings’ own"},
+        {"partner": "Zyxqora Holdings", "partnership": "P99"},
+        {"named": "yes", "note": "Zyxqora Holdings agreed."},
+    ],
+)
+def test_what_a_visitor_does_not_see_of_the_register_may_name_it(world: World, row: Row) -> None:
+    later: Row = {**HIDDEN, "reported_on": "2021-03-01"}
+    assert world.faults(partnerships=[{**later, **row}]) == []
+
+
+def test_a_conflict_about_a_partner_that_may_not_be_named_may_name_it(world: World) -> None:
+    about: Row = {"file": "partnerships", "key": "P23", "explanation": "Zyxqora Holdings or not"}
+    said = world.faults(conflicts=[about, {**about, "conflict": "K2", "key": "P1"}])
+    assert said == [f"conflicts.csv, row 3, column explanation: {SAID}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zyxqora and its holdings", "Zyxqora Holdingsgesellschaft", "Openly Ltd", "under", ""]
+)
+def test_other_words_may_stand_anywhere(world: World, text: str) -> None:
+    assert world.faults(actions=[{"comment": text, "reported_on": "2021-02-01"}]) == []
+
+
+def test_a_name_that_may_be_shown_may_stand_anywhere(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=[{**HIDDEN, "named": "yes"}])
+    assert world.faults(sources=[{"title": "Zyxqora Holdings"}]) == []
+
+
+def test_a_longer_name_that_may_be_shown_holds_a_hidden_one(open_world: OpenWorld) -> None:
+    longer: Row = {"partnership": "P1", "partner": "Zyxqora Holdings Foundation", "named": "yes"}
+    world = open_world(partnerships=[HIDDEN, longer])
+    assert world.faults(sources=[{"title": "Zyxqora Holdings Foundation"}]) == []
+
+
+def test_an_undo_that_would_bring_the_name_back(world: World) -> None:
+    """What is undone is judged like what is brought: the row, and the upload that it is of."""
+    ...

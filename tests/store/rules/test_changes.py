@@ -1,0 +1,111 @@
+"""What stands otherwise on the second side of a comparison; a side is a date and a revision."""
+
+from datetime import date
+
+from tests.conftest import OpenWorld
+from tests.worlds import World
+
+INDICATORS = """
+    select indicator, title, unit, old_value, new_value, old_target, new_target,
+        old_status, new_status, is_status_change
+    from indicator_changes($project, $since, $before, $as_of, $after) order by indicator
+"""
+ACTIONS = """
+    select action, title, old_state, new_state, old_deadline::varchar, new_deadline::varchar,
+        old_reading, new_reading
+    from action_changes($project, $since, $before, $as_of, $after) order by action
+"""
+
+DAY = "2021-08-01"
+
+
+def between(
+    world: World, sql: str, before: int, after: int, since: str = DAY, as_of: str = DAY
+) -> list[tuple[object, ...]]:
+    given = {
+        "project": "tiny",
+        "since": date.fromisoformat(since),
+        "before": before,
+        "as_of": date.fromisoformat(as_of),
+        "after": after,
+    }
+    return world.store.cursor().execute(sql, given).fetchall()
+
+
+def test_an_indicator_is_told_where_its_figure_target_or_status_differs(
+    open_world: OpenWorld,
+) -> None:
+    codes = ("A", "B", "C")
+    world = open_world(
+        targets=[{"indicator": code} for code in codes],
+        results=[{"indicator": code} for code in codes],
+    )
+    world.upload(
+        indicators=[{"indicator": "N", "title": "A new one", "unit": "percent"}],
+        targets=[{"indicator": "B", "value": 120, "reported_on": "2021-02-01"}],
+        results=[
+            {"indicator": "A", "value": 100, "reported_on": "2021-02-01"},
+            {"indicator": "C", "note": "Said again.", "reported_on": "2021-02-01"},
+        ],
+    )
+    people = ("People reached", "people")
+    found = [
+        ("A", *people, 50, 100, 100, 100, "on_track", "met", True),
+        ("B", *people, 50, 50, 100, 120, "on_track", "on_track", False),
+        ("N", "A new one", "percent", None, None, None, None, None, "no_target", True),
+    ]
+    status = "select indicator, status from indicator_status($project, $as_of, $revision) order by 1"
+    assert dict(world.rows(status, revision=1)) == {row[0]: row[7] for row in found[:2]} | {
+        "C": "on_track"
+    }
+    assert between(world, INDICATORS, 1, 2) == found
+    assert between(world, INDICATORS, 2, 2) == between(world, INDICATORS, 1, 1) == []
+
+
+def test_two_days_of_one_revision_are_compared_as_well(open_world: OpenWorld) -> None:
+    world = open_world(
+        targets=[{}],
+        results=[
+            {"period_end": "2020-06-30", "value": 10, "reported_on": "2020-07-15"},
+            {"value": 50, "reported_on": "2021-01-15"},
+        ],
+    )
+    found = between(world, INDICATORS, 1, 1, since="2020-12-31", as_of="2021-01-15")
+    assert [(row[3], row[4]) for row in found] == [(10, 50)]
+
+
+def test_what_was_undone_is_gone_on_the_second_side(open_world: OpenWorld) -> None:
+    world = open_world()
+    added = world.upload(indicators=[{"indicator": "N"}], results=[{"indicator": "N", "value": 0}])
+    undone = world.say("undo", added)
+    people = ("N", "People reached", "people")
+    gone = (*people, 0, None, None, None, "no_target", None, True)
+    assert between(world, INDICATORS, added, undone) == [gone]
+
+
+def test_an_action_is_told_where_its_state_deadline_or_reading_differs(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        actions=[{"action": code, "deadline": "2021-12-31"} for code in ("1.1", "1.2", "1.3")]
+    )
+    later = {"reported_on": "2021-06-01", "deadline": "2021-12-31"}
+    world.upload(
+        actions=[
+            {"action": "1.1", **later, "status": "ongoing"},
+            {"action": "1.2", **later, "deadline": "2022-03-31"},
+            {"action": "1.3", **later, "responsible": "Somebody else"},
+            {"action": "1.4", **later},
+        ]
+    )
+    found = between(world, ACTIONS, 1, 2)
+    assert [row[:6] for row in found] == [
+        ("1.1", "Do it", "not_reported", "ongoing", "2021-12-31", "2021-12-31"),
+        ("1.2", "Do it", "not_reported", "not_reported", "2021-12-31", "2022-03-31"),
+        ("1.4", "Do it", None, "not_reported", None, "2021-12-31"),
+    ]
+    readings = "select action, reading from action_status($project, $as_of, $revision) order by 1"
+    old, new = dict(world.rows(readings, revision=1)), dict(world.rows(readings, revision=2))
+    assert [row[6:] for row in found] == [
+        (old.get(code), new[code]) for code in ("1.1", "1.2", "1.4")
+    ]

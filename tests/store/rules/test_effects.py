@@ -1,0 +1,191 @@
+"""What each row of an upload does to what stood before it, and what an undo does to what stands."""
+
+from store.undoing import turn
+from tests.conftest import OpenWorld
+from tests.worlds import NOW, Row, World
+
+WITHDRAWN = {"value": None, "qualifier": "withdrawn"}
+
+
+def effects(world: World, kind: str, revision: int | None = None) -> list[tuple[object, ...]]:
+    """Of each row of an upload: its number, its effect, and the upload and row that stood before."""
+    return world.rows(
+        f"select in_row, effect, old_revision, old_in_row from row_effects_{kind}($project, $revision) "
+        "order by in_row",
+        revision=revision,
+    )
+
+
+def result(sex: str, value: object, reported_on: str, **other: object) -> Row:
+    return {"sex": sex, "value": value, "reported_on": reported_on, **other}
+
+
+def test_a_result_is_new_confirmed_corrected_or_withdrawn(open_world: OpenWorld) -> None:
+    before = [result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")]
+    world = open_world(results=before)
+    assert effects(world, "results") == [(row, "new", None, None) for row in (2, 3, 4)]
+    world.upload(
+        results=[
+            result("total", "20.0", "2021-02-01", note="The same, written otherwise."),
+            result("women", 25, "2021-02-01"),
+            {**WITHDRAWN, "sex": "men", "reported_on": "2021-02-01"},
+            result("not_recorded", 4, "2021-02-01"),
+        ]
+    )
+    assert effects(world, "results") == [
+        (2, "confirmed", 1, 2),
+        (3, "corrected", 1, 3),
+        (4, "withdrawn", 1, 4),
+        (5, "new", None, None),
+    ]
+
+
+def test_a_figure_that_comes_back_after_its_withdrawal_is_new(open_world: OpenWorld) -> None:
+    world = open_world(results=[result("total", 50, "2021-01-15")])
+    world.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-01"}])
+    world.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-15"}])
+    assert effects(world, "results") == [(2, "confirmed", 2, 2)]
+    world.upload(results=[result("total", 50, "2021-03-01")])
+    assert effects(world, "results") == [(2, "new", 3, 2)]
+
+
+def test_a_withdrawal_of_what_never_stood_is_a_new_row(open_world: OpenWorld) -> None:
+    world = open_world(results=[WITHDRAWN])
+    assert effects(world, "results") == [(2, "new", None, None)]
+
+
+def test_all_but_the_note_and_the_day_makes_a_correction(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}], sources=[{}, {"source": "other"}])
+    changes: list[Row] = [{"source": "other"}, {"place": "page 2"}, {"qualifier": "about"}]
+    for change in changes:
+        revision = world.upload(results=[change])
+        assert effects(world, "results") == [(2, "corrected", revision - 1, 2)], change
+
+
+def test_a_target_is_revised_by_a_later_day_and_corrected_on_the_same(
+    open_world: OpenWorld,
+) -> None:
+    one = {"due": "2022-12-31"}
+    milestone = {"kind": "milestone", "due": "2021-12-31", "value": 50}
+    codes = ["A", "B", "C", "D", "E"]
+    world = open_world(targets=[*({"indicator": code, **one} for code in codes), milestone])
+    later = {"reported_on": "2021-05-01"}
+    world.upload(
+        targets=[
+            {"indicator": "A", **one, **later, "value": 120},
+            {"indicator": "B", **one, "value": 120},
+            {"indicator": "C", "due": "2023-06-30", **later},
+            {"indicator": "D", **one, **later, "note": "Said again."},
+            {"indicator": "E", **one, **later, **WITHDRAWN},
+            {**milestone, **later, "value": 60},
+            {**milestone, **later, "due": "2022-06-30"},
+        ]
+    )
+    assert effects(world, "targets") == [
+        (2, "revised", 1, 2),
+        (3, "corrected", 1, 3),
+        (4, "revised", 1, 4),
+        (5, "confirmed", 1, 5),
+        (6, "withdrawn", 1, 6),
+        (7, "revised", 1, 7),
+        (8, "new", None, None),
+    ]
+
+
+def test_files_of_states_are_updated_with_dates_and_without(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[{}, {"indicator": "B"}], actions=[{}, {"action": "1.2"}])
+    world.upload(
+        indicators=[{"title": "People trained"}, {"indicator": "B"}, {"indicator": "C"}],
+        actions=[
+            {"status": "ongoing", "reported_on": "2021-06-01"},
+            {"action": "1.2", "reported_on": "2021-06-01"},
+        ],
+    )
+    assert effects(world, "indicators") == [
+        (2, "updated", 1, 2),
+        (3, "confirmed", 1, 3),
+        (4, "new", None, None),
+    ]
+    assert effects(world, "actions") == [(2, "updated", 1, 2), (3, "confirmed", 1, 3)]
+
+
+def test_several_days_of_one_key_follow_each_other_within_a_file(open_world: OpenWorld) -> None:
+    world = open_world(indicators=[{}])
+    world.upload(
+        results=[
+            result("total", 20, "2021-03-15"),
+            result("total", 10, "2021-01-15"),
+            result("total", 20, "2021-02-15"),
+        ]
+    )
+    assert effects(world, "results") == [
+        (2, "confirmed", 2, 4),
+        (3, "new", None, None),
+        (4, "corrected", 2, 3),
+    ]
+
+
+def test_a_row_dated_back_is_compared_with_the_one_before_its_own_day(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        results=[result("total", 10, "2021-01-15"), result("total", 30, "2021-03-15")]
+    )
+    world.upload(results=[result("total", 20, "2021-02-15"), result("total", 30, "2021-03-15")])
+    assert effects(world, "results") == [(2, "corrected", 1, 2), (3, "confirmed", 1, 3)]
+    world.upload(results=[result("total", 10, "2021-01-15")])
+    assert effects(world, "results") == [(2, "confirmed", 1, 2)]
+
+
+def test_what_was_undone_is_not_compared_with_and_what_came_later_neither(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(results=[result("total", 50, "2021-01-15")])
+    undone = world.upload(results=[result("total", 60, "2021-02-15")])
+    world.say("undo", undone)
+    again = world.upload(results=[result("total", 60, "2021-02-15")])
+    assert effects(world, "results") == [(2, "corrected", 1, 2)]
+    world.upload(results=[result("total", 70, "2021-03-15")])
+    world.say("redo", undone)
+    assert effects(world, "results", again) == [(2, "corrected", 1, 2)]
+
+
+def test_another_project_is_not_compared_with(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    world.project = "other"
+    world.upload(
+        project=[{"code": "other"}], sources=[{}], framework=[{}], indicators=[{}], results=[{}]
+    )
+    assert effects(world, "results") == [(2, "new", None, None)]
+
+
+def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld) -> None:
+    world = open_world(
+        results=[result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")]
+    )
+    second = world.upload(
+        results=[
+            result("total", 20, "2021-02-01"),
+            result("women", 25, "2021-02-01"),
+            {**WITHDRAWN, "sex": "men", "reported_on": "2021-02-01"},
+            result("not_recorded", 4, "2021-02-01"),
+        ]
+    )
+
+    def turned(before: int, after: int) -> list[tuple[object, ...]]:
+        return world.rows(
+            "select in_row, key, effect, list_transform(changed, lambda one: [one.name, one.old, one.new]) "
+            f"from standing_effects_results($project, {second}, {before}, {after}) order by key"
+        )
+
+    period = "A · 2020-01-01 · 2020-12-31"
+    undone = turn(world.store, "tiny", second, "undo", by="", note="", at=NOW)
+    found = turned(second, undone)
+    assert [row[:3] for row in found] == [
+        (4, f"{period} · men", "back"),
+        (5, f"{period} · not_recorded", "gone"),
+        (3, f"{period} · women", "changed"),
+    ]
+    assert found[2][3] == [["value", "25", "20"], ["reported_on", "2021-02-01", "2021-01-15"]]
+    redone = turn(world.store, "tiny", second, "redo", by="", note="", at=NOW)
+    assert [row[2] for row in turned(undone, redone)] == ["gone", "back", "changed"]

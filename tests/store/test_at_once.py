@@ -1,0 +1,174 @@
+"""Uploads at once: each is in, whole, or was told why not; none is lost, and none is mixed with another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from threading import Barrier, Event
+
+import pytest
+
+from store import Overtaken, Preview, Refused, Store, Upload, take_in
+from tests.conftest import OpenWorld
+from tests.engines import Engine, Lake
+from tests.store.sent import BY, NOW, Kept, expected, kept, upload_of
+from tests.store.victim import Victim
+from tests.worlds import World
+
+MANY = 20
+
+# To compare costs more where every question goes to a server; the first always wins, and the others come again.
+PREVIEWS = {"duckdb": MANY, "ducklake": 5}
+
+
+@pytest.fixture
+def world(open_world: OpenWorld) -> World:
+    return open_world(indicators=[{}])
+
+
+def at_once(work: Iterable[Callable[[], int]]) -> list[int | str]:
+    """What each gives back, or why it was refused or overtaken; all begin at the same moment."""
+    todo = list(work)
+    start = Barrier(len(todo))
+
+    def begin(do: Callable[[], int]) -> int | str:
+        start.wait()
+        try:
+            return do()
+        except Refused as refused:
+            return str(refused)
+        except Overtaken:
+            return "overtaken"
+
+    with ThreadPoolExecutor(len(todo)) as pool:
+        return list(pool.map(begin, todo))
+
+
+def bringing(store: Store, upload: Upload) -> Callable[[], int]:
+    return lambda: take_in(store.cursor(), upload)
+
+
+def confirming(preview: Preview) -> Callable[[], int]:
+    note = preview.upload.note
+    return lambda: preview.confirm(by=BY, note=note, at=NOW)
+
+
+def since(store: Store) -> dict[int, Kept]:
+    """What came after the first start."""
+    return {revision: entry for revision, entry in kept(store).items() if revision > 1}
+
+
+def of(uploads: Iterable[Upload], revisions: Iterable[int | str]) -> dict[int | str, Kept]:
+    """What must be kept of these uploads, which became these revisions."""
+    pairs = zip(revisions, uploads, strict=True)
+    return {revision: expected(upload.files, upload.note) for revision, upload in pairs}
+
+
+def without_sources(upload: Upload) -> Upload:
+    """What is left rests on nothing."""
+    return replace(upload, files=tuple(file for file in upload.files if file.name[0] != "s"))
+
+
+def test_of_20_uploads_at_once_each_is_in_whole_or_was_told_why_not(
+    world: World, tmp_path: Path
+) -> None:
+    good = [upload_of(number, tmp_path) for number in range(MANY - 2)]
+    bad = [without_sources(upload_of(number, tmp_path)) for number in (MANY - 2, MANY - 1)]
+    said = at_once(bringing(world.store, upload) for upload in [*good, *bad])
+    revisions, why_not = said[:-2], [str(told).splitlines()[0] for told in said[-2:]]
+    assert sorted(map(str, revisions), key=int) == [str(number) for number in range(2, MANY)]
+    assert since(world.store) == of(good, revisions)
+    assert world.store.revision() == MANY - 1
+    assert why_not == [
+        f'portfolio.csv, row 2, column source: "s{number}-0" is not in sources.csv. '
+        "Add it there, or write a code that is."
+        for number in (MANY - 2, MANY - 1)
+    ]
+
+
+def test_what_was_compared_before_another_came_in_is_overtaken_and_then_confirmed_again(
+    world: World, engine: Engine, tmp_path: Path
+) -> None:
+    uploads = [upload_of(number, tmp_path) for number in range(PREVIEWS[engine.name])]
+    previews = [Preview(world.store, upload) for upload in uploads]
+    first, *others = [confirming(preview) for preview in previews]
+    revisions = [first()]
+    for confirm in others:
+        with pytest.raises(Overtaken):
+            confirm()
+        revisions.append(confirm())
+    assert revisions == list(range(2, len(uploads) + 2))
+    assert since(world.store) == of(uploads, revisions)
+    for preview in previews:
+        preview.close()
+
+
+def test_of_those_who_confirm_at_once_one_is_first_and_all_end_in(
+    world: World, tmp_path: Path
+) -> None:
+    uploads = [upload_of(number, tmp_path) for number in range(4)]
+    waiting = {number: Preview(world.store, upload) for number, upload in enumerate(uploads)}
+    revisions: dict[int, int | str] = {}
+    while waiting:
+        said = at_once(confirming(preview) for preview in waiting.values())
+        came_in = {
+            number: told for number, told in zip(waiting, said, strict=True) if told != "overtaken"
+        }
+        assert len(came_in) == 1
+        revisions |= came_in
+        for number in came_in:
+            waiting.pop(number).close()
+    assert sorted(map(str, revisions.values())) == ["2", "3", "4", "5"]
+    assert since(world.store) == of(uploads, [revisions[number] for number in range(4)])
+
+
+def test_a_double_click_is_one_upload(world: World, tmp_path: Path) -> None:
+    upload = upload_of(1, tmp_path)
+    preview = Preview(world.store, upload)
+    assert at_once([confirming(preview)] * 2) == [2, 2]
+    assert preview.confirm(by=BY, note="A third click.", at=NOW) == 2
+    assert since(world.store) == of([upload], [2])
+    preview.close()
+
+
+def test_a_reader_sees_whole_uploads_only(world: World, tmp_path: Path) -> None:
+    """One who asks for all there is, and one who asks question after question at one revision."""
+    uploads = [upload_of(number, tmp_path) for number in range(6)]
+    over = Event()
+
+    def count(kind: str, revision: str) -> str:
+        return f"(select count(*) from standing_{kind}('tiny', $as_of, {revision}))"
+
+    def look() -> Iterator[tuple[int, int, int]]:
+        while not over.is_set():
+            newest = "(select max(revision) from ledger.head)"
+            yield world.row(
+                f"select {newest}, {count('sources', '999')}, {count('portfolio', '999')}"
+            )
+            at = world.store.revision()
+            kinds = [
+                world.row(f"select {count(kind, '$revision')}", revision=at)
+                for kind in ("sources", "portfolio")
+            ]
+            yield (at, kinds[0], kinds[1])
+
+    with ThreadPoolExecutor(1) as pool:
+        seen = pool.submit(lambda: set(look()))
+        try:
+            said = at_once(bringing(world.store, upload) for upload in uploads)
+        finally:
+            over.set()
+    assert set(said) == {2, 3, 4, 5, 6, 7}
+    whole = {(1 + number, 1 + 3 * number, 2 * number) for number in range(7)}
+    assert seen.result() <= whole
+    assert next(look(), (7, 19, 12)) in whole
+
+
+def test_four_processes_bring_five_uploads_each(lake: Lake, tmp_path: Path) -> None:
+    address = lake.empty_address()
+    processes = [Victim(address, tmp_path) for _ in range(4)]
+    try:
+        processes[0].do("open")
+    finally:
+        for process in processes:
+            process.kill()

@@ -1,0 +1,50 @@
+"""The effect of an entry: all its rows counted, those that change something shown first."""
+
+from store.effect import SHOWN
+from tests.conftest import OpenWorld
+from tests.store.weighing import counts, effect_of, preview, told
+
+
+def test_only_so_many_rows_are_shown_those_that_change_something_first(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(sources=[{"source": "s0"}, {"source": "s1"}])
+    added = [{"source": f"n{number}"} for number in range(SHOWN + 5)]
+    changed = {"source": "s1", "title": "Another title"}
+    effect = effect_of(preview(world, sources=[*added, {"source": "s0"}, changed]))
+    assert counts(effect) == [
+        ("sources.csv", "confirmed", 1),
+        ("sources.csv", "new", SHOWN + 5),
+        ("sources.csv", "updated", 1),
+    ]
+    shown = told(effect.rows, "in_row", "key", "effect", "name", "old", "new")
+    assert shown[0] == (SHOWN + 8, "s1", "updated", "title", "A report", "Another title")
+    assert len({row[0] for row in shown}) == SHOWN
+    assert {row[2] for row in shown[1:]} == {"new"}
+
+
+def test_files_are_told_in_the_order_of_the_contract(open_world: OpenWorld) -> None:
+    world = open_world()
+    effect = effect_of(preview(world, evidence=[{}], sources=[{"source": "second"}]))
+    kinds = [kind for (kind,) in told(effect.rows, "kind")]
+    assert kinds == sorted(kinds, key=["sources", "evidence"].index)
+
+
+def test_what_cannot_be_judged_otherwise_is_not_asked(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{}], results=[{}], actions=[{}])
+    effect = effect_of(preview(world, portfolio=[{}]))
+    assert (len(effect.indicators), len(effect.actions)) == (0, 0)
+    assert list(effect.indicators)[:3] == ["indicator", "title", "unit"]
+    assert list(effect.actions)[:2] == ["action", "title"]
+
+
+def test_a_file_without_rows_does_nothing(open_world: OpenWorld) -> None:
+    effect = effect_of(preview(open_world(), results=[]))
+    assert (counts(effect), told(effect.rows, "key"), effect.changes_nothing) == ([], [], True)
+
+
+def test_text_of_a_file_stays_text(open_world: OpenWorld) -> None:
+    title = "'); drop table ledger.entry; --"
+    world = open_world(evaluations=[{"title": title}])
+    effect = effect_of(preview(world, evaluations=[{"title": f"{title}  *bold*"}]))
+    assert told(effect.rows, "name", "old", "new") == [("title", title, f"{title}  *bold*")]

@@ -1,0 +1,145 @@
+"""A process is killed at any point of a first start, a confirmation, an undo and the end: see `make soak`."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.originals import originals
+from tests.engines import Engine
+from tests.store.sent import Kept, expected, turned, upload_of
+from tests.store.victim import Victim
+from tests.worlds import write_project
+
+# Each of these is killed so often in one round. A start takes longer on the second engine.
+KILLS = {
+    "duckdb": {"open": 4, "confirm": 8, "undo": 3, "redo": 3, "close": 2},
+    "ducklake": {"open": 1, "confirm": 2, "undo": 1, "redo": 1},
+}
+
+SOAK = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 52)]
+
+
+class Killing:
+    """One round of kills, and what the store must hold after each: what was confirmed, and nothing by halves."""
+
+    def __init__(self, engine: Engine, folder: Path, seed: int) -> None:
+        self.engine, self.folder = engine, folder
+        self.random = random.Random(seed)
+        self.data = write_project(folder / "data", {"indicators": [{}]}).parent
+        files = originals(sorted((self.data / "tiny").iterdir()))
+        self.first = expected(files, "The files of data/tiny as they are on disk.")
+        self.address = engine.new_address(folder)
+        self.known: dict[int, Kept] = {}
+        self.took: dict[str, float] = {}
+        self.number = 0
+        self.victim = Victim(self.address, folder)
+
+    def all_goes_well(self) -> None:
+        """Do everything once, so that it is known how long it takes."""
+        self.done("open", self.data)
+        self.known[1] = self.first
+        for name in ("confirm", "undo", "redo"):
+            self.go_well(name)
+        if "close" in KILLS[self.engine.name]:
+            self.done("close")
+            self.victim.do("open")
+        assert self.victim.do("look") == self.known
+
+    def done(self, name: str, *given: object) -> Any:
+        answer = self.victim.do(name, *given)
+        self.took.setdefault(name, self.victim.took)
+        return answer
+
+    def next(self, name: str) -> tuple[tuple[object, ...], Kept]:
+        """What to say for the next upload, undo or redo; and what the store must hold of it."""
+        self.number += 1
+        note = f"Number {self.number}."
+        if name == "confirm":
+            large = self.random.random() < 0.2
+            files = upload_of(self.number, self.folder, large=large).files
+            assert self.victim.do("read", self.number, large) == []
+            return (note,), expected(files, note)
+        brought = [number for number, kept in self.known.items() if kept.kind == "upload"]
+        said = {kept.upload: kept.kind for kept in self.known.values() if kept.upload}
+        undone = {upload for upload in brought if said.get(upload) == "undo"}
+        # What came at the first start cannot be undone: the others rest on it.
+        able = undone if name == "redo" else {*brought[1:]} - undone
+        if not able:
+            self.go_well("undo" if name == "redo" else "redo")
+            return self.next(name)
+        upload = self.random.choice(sorted(able))
+        return (upload, note), turned(self.known[upload], name, note, upload)
+
+    def go_well(self, name: str) -> None:
+        given, kept = self.next(name)
+        self.known[len(self.known) + 1] = kept
+        assert self.done(name, *given) == len(self.known)
+
+    def kill(self, name: str, share: float) -> str:
+        """Kill it at what it does, after this share of the time that it takes; gives back how it came out."""
+        if name == "open":
+            return self._kill_first_start(share)
+        given, kept = ((), None) if name == "close" else self.next(name)
+        in_hand = len(self.known) + 1
+        told = self._die(self.victim, share, name, *given)
+        self.victim = Victim(self.address, self.folder)
+        self.victim.do("open")
+        found = self.victim.do("look")
+        if kept and (told or in_hand in found):
+            self.known[in_hand] = kept
+            assert told in (None, (in_hand,))
+        assert found == self.known
+        return "told" if told else "in" if in_hand == len(self.known) else "not in"
+
+    def _kill_first_start(self, share: float) -> str:
+        """Another store, since that of the round is there already."""
+        self.number += 1
+        folder = self.folder / f"start-{self.number}"
+        address = self.engine.new_address(folder)
+        told = self._die(Victim(address, folder), share, "open", self.data)
+        again = Victim(address, folder)
+        again.do("open")
+        found = again.do("look")
+        assert found == {1: self.first} if told else found in ({}, {1: self.first})
+        again.do("bring", self.data)
+        assert again.do("look") == {1: self.first}
+        again.kill()
+        return "told" if told else "in" if found else "not in"
+
+    def _die(self, victim: Victim, share: float, name: str, *given: object) -> tuple[Any] | None:
+        """It learns how long it takes as the load of the machine changes."""
+        delay = share * self.took[name]
+        told = victim.die(delay, name, *given)
+        self.took[name] = victim.took if told else max(delay, self.took[name])
+        return told
+
+
+@pytest.fixture
+def killing(request: pytest.FixtureRequest, engine: Engine, tmp_path: Path) -> Iterator[Killing]:
+    killing = Killing(engine, tmp_path, request.param)
+    yield killing
+    killing.victim.kill()
+
+
+@pytest.mark.parametrize("killing", [1, *SOAK], indirect=True)
+def test_killed_at_any_point_a_store_opens_again_with_all_of_an_upload_or_none(
+    killing: Killing, record_property: Callable[[str, object], None]
+) -> None:
+    killing.all_goes_well()
+    # Spread over the time that it takes and half as long again: before, within and after.
+    kills = [
+        (name, (number + killing.random.random()) / times * 1.5)
+        for name, times in KILLS[killing.engine.name].items()
+        for number in range(times)
+    ]
+    killing.random.shuffle(kills)
+    came_out = Counter((name, killing.kill(name, share)) for name, share in kills)
+    assert came_out.total() == len(kills)
+    record_property("came out", sorted(came_out.items()))
+    import sys
+
+    print(sorted(came_out.items()), file=sys.stderr)

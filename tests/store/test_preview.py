@@ -1,0 +1,277 @@
+"""A preview says all that an upload would do, and nothing of it is stored until it is confirmed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import pytest
+
+from store import Overtaken, Preview, Refused, Upload, contract
+from store.originals import originals
+from tests.conftest import OpenWorld
+from tests.store.weighing import (
+    BY,
+    confirmed,
+    contents,
+    counts,
+    effect_of,
+    preview,
+    told,
+    written_apart,
+)
+from tests.worlds import NOW, Row, World
+
+LATER = {"reported_on": "2021-02-01"}
+BETTER: Row = {**LATER, "value": 100}
+STATUS = "select indicator, value, target, status from indicator_status($project, $as_of, $revision)"
+SIDES = ("indicator", "old_value", "old_target", "old_status", "new_value", "new_target", "new_status")
+
+
+def other_project(world: World) -> World:
+    """The same store, into which another project was brought."""
+    other = World(world.store, world.folder, world.uploads / "other", "other")
+    other.upload(project=[{"code": "other"}], sources=[{}])
+    return other
+
+
+def test_what_a_preview_says_is_what_is_then_stored(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{}], results=[{}], actions=[{"deadline": "2021-12-31"}])
+    found = preview(
+        world,
+        indicators=[{"indicator": "N", "title": "A new one"}],
+        results=[BETTER, {**LATER, "sex": "women", "value": 100}, {}],
+        actions=[{**LATER, "status": "ongoing", "deadline": "2021-12-31"}],
+    )
+    effect = effect_of(found)
+    assert (found.faults, found.warnings, found.revision) == ((), (), None)
+    assert [(table.in_file, table.kind, table.rows) for table in found.tables] == [
+        ("indicators.csv", "indicators", 1),
+        ("results.csv", "results", 3),
+        ("actions.csv", "actions", 1),
+    ]
+    assert counts(effect) == [
+        ("actions.csv", "updated", 1),
+        ("indicators.csv", "new", 1),
+        ("results.csv", "confirmed", 1),
+        ("results.csv", "corrected", 1),
+        ("results.csv", "new", 1),
+    ]
+    assert not effect.changes_nothing
+    period = "A · 2020-01-01 · 2020-12-31"
+    of_results = effect.rows[effect.rows["kind"] == "results"]
+    assert told(of_results, "in_file", "in_row", "key", "effect", "name", "old", "new")[:5] == [
+        ("results.csv", 2, f"{period} · total", "corrected", "value", "50", "100"),
+        (
+            "results.csv", 2, f"{period} · total", "corrected",
+            "reported_on", "2021-01-15", "2021-02-01",
+        ),
+        ("results.csv", 3, f"{period} · women", "new", "value", None, "100"),
+        ("results.csv", 3, f"{period} · women", "new", "reported_on", None, "2021-02-01"),
+        ("results.csv", 3, f"{period} · women", "new", "basis", None, "reported"),
+    ]  # fmt: skip
+    assert told(effect.actions, "action", "old_state", "new_state") == [
+        ("1.1", "not_reported", "ongoing")
+    ]
+
+    revision = confirmed(found)
+    kept = "select in_file, effect, row_count from ledger.effect where revision = $revision order by all"
+    assert world.rows(kept) == counts(effect)
+    before = {row[0]: row[1:] for row in world.rows(STATUS, revision=revision - 1)}
+    after = {row[0]: row[1:] for row in world.rows(STATUS, revision=revision)}
+    nothing = (None, None, None)
+    assert told(effect.indicators, *SIDES) == [
+        (code, *before.get(code, nothing), *after.get(code, nothing))
+        for code in sorted(after)
+        if before.get(code) != after.get(code)
+    ]
+    assert [row[0] for row in told(effect.indicators, "indicator")] == ["A", "N"]
+
+
+def test_nothing_of_a_preview_is_written_and_nobody_else_sees_it(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{}], results=[{}])
+    before, status = contents(world), world.rows(STATUS)
+    found = preview(world, results=[BETTER])
+    assert contents(world) == before
+    assert world.rows(STATUS) == status
+    found.close()
+    assert contents(world) == before
+    world.upload(results=[{**LATER, "value": 60}])
+    assert world.row("select value from figures($project, $as_of, $revision)") == 60
+
+
+def test_a_confirmed_upload_is_the_one_that_the_door_would_have_written(
+    open_world: OpenWorld,
+) -> None:
+    files: dict[str, list[Row]] = {
+        "sources": [{"source": "second"}],
+        "results": [{**BETTER, "source": "second"}, {"sex": "women", "value": "12.5"}],
+    }
+    one, other = open_world(results=[{}]), open_world(results=[{}])
+    found = preview(one, **files)
+    assert found.confirm(by="team@example.org", note="A test.", at=NOW) == other.upload(**files)
+    assert contents(one) == contents(other)
+
+
+def test_an_upload_is_confirmed_once_however_often_it_is_asked(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    found = preview(world, results=[BETTER])
+    with ThreadPoolExecutor(3) as pool:
+        revisions = list(pool.map(lambda _: confirmed(found), range(3)))
+    assert [*revisions, confirmed(found), found.revision] == [2, 2, 2, 2, 2]
+    assert world.row("select count(*) from ledger.results") == 2
+    assert world.store.revision() == 2
+
+
+def test_the_one_who_confirms_is_kept_with_the_note_and_the_moment(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    at = datetime(2021, 8, 2, 9, 30)
+    revision = preview(world, results=[BETTER]).confirm(by=BY, note="Second report.", at=at)
+    assert world.rows("from ledger.entry where revision = $revision") == [
+        (revision, "tiny", "upload", None, at, BY, "Second report.")
+    ]
+
+
+def test_the_same_file_again_confirms_every_row_and_keeps_them(open_world: OpenWorld) -> None:
+    rows: list[Row] = [{"value": 12}, {"sex": "women", "value": 7}]
+    world = open_world(results=rows)
+    again = preview(world, results=[{"value": "12.0", "note": "As before."}, rows[1]])
+    effect = effect_of(again)
+    assert counts(effect) == [("results.csv", "confirmed", 2)]
+    assert effect.changes_nothing
+    assert (len(effect.rows), len(effect.indicators), len(effect.actions)) == (0, 0, 0)
+    second, third = confirmed(again), confirmed(preview(world, results=rows))
+    kept = "select revision, count(*) from ledger.results group by all order by all"
+    assert world.rows(kept) == [(1, 2), (second, 2), (third, 2)]
+
+
+def test_two_files_of_one_kind_are_told_apart(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    kenya = written_apart(world, "results", [{"country": "KEN"}], "results-kenya.csv")
+    whole = written_apart(world, "results", [{**LATER, "value": 60}], "results-whole.csv")
+    found = preview(world, kenya, whole)
+    assert counts(effect_of(found)) == [
+        ("results-kenya.csv", "new", 1),
+        ("results-whole.csv", "corrected", 1),
+    ]
+    revision = confirmed(found)
+    kept = f"select in_file, in_row from ledger.results where revision = {revision} order by all"
+    assert world.rows(kept) == [("results-kenya.csv", 2), ("results-whole.csv", 2)]
+    with_itself = preview(world, whole, whole)
+    assert [str(fault) for fault in with_itself.faults] == [
+        "results-whole.csv: is brought twice. Keep one of the files."
+    ]
+
+
+def test_several_days_of_a_key_are_laid_beside_each_other(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    effect = effect_of(
+        preview(world, results=[{**LATER, "value": 60}, {"reported_on": "2021-03-01", "value": 70}])
+    )
+    assert told(effect.rows, "in_row", "effect", "name", "old", "new") == [
+        (2, "corrected", "value", "50", "60"),
+        (2, "corrected", "reported_on", "2021-01-15", "2021-02-01"),
+        (3, "corrected", "value", "60", "70"),
+        (3, "corrected", "reported_on", "2021-02-01", "2021-03-01"),
+    ]
+
+
+def test_what_is_not_known_yet_changes_no_status_today(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{}], results=[{}])
+    rows: list[Row] = [{"value": 100, "reported_on": "2021-09-01"}]
+    assert told(effect_of(preview(world, results=rows)).indicators, "indicator") == []
+    in_september = preview(world, results=rows, at=datetime(2021, 9, 1))
+    assert told(effect_of(in_september).indicators, "new_status") == [("met",)]
+
+
+def test_faults_stop_it_and_say_why(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    before = contents(world)
+    found = preview(world, results=[{"value": "12%"}])
+    said = (
+        'results.csv, row 2, column value: "12%" is not a number. '
+        "Write 12: the unit is in indicators.csv."
+    )
+    assert ([str(fault) for fault in found.faults], found.effect) == ([said], None)
+    with pytest.raises(Refused, match="is not a number"):
+        confirmed(found)
+    assert contents(world) == before
+
+
+def test_a_cell_that_is_far_too_long_is_told_and_not_raised(open_world: OpenWorld) -> None:
+    world = open_world()
+    head = ",".join(contract()["sources"].column_names)
+    text = f'{head}\nlong,A report,,,"{"éü" * 1_000_000}"\n'
+    found = preview(world, world.text("sources.csv", text))
+    assert [str(fault) for fault in found.faults] == []
+
+
+def test_an_upload_that_was_overtaken_is_compared_anew(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    found = preview(world, results=[{**LATER, "value": 60}])
+    assert counts(effect_of(found)) == [("results.csv", "corrected", 1)]
+    world.upload(results=[{**LATER, "value": 60}])
+    with pytest.raises(Overtaken):
+        confirmed(found)
+    assert counts(effect_of(found)) == [("results.csv", "confirmed", 1)]
+    assert confirmed(found) == 3
+    kept = "select effect, row_count from ledger.effect where revision = 3"
+    assert world.rows(kept) == [("confirmed", 1)]
+
+
+def test_an_undo_overtakes_as_an_upload_does(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    second = world.upload(results=[BETTER])
+    found = preview(world, results=[BETTER])
+    assert effect_of(found).changes_nothing
+    world.say("undo", second)
+    with pytest.raises(Overtaken):
+        confirmed(found)
+    assert counts(effect_of(found)) == [("results.csv", "corrected", 1)]
+
+
+def test_faults_are_found_anew_where_it_was_overtaken(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    found = preview(world, results=[{**LATER, "value": 60}])
+    world.upload(results=[{"reported_on": "2021-03-01", "value": 70}])
+    with pytest.raises(Overtaken):
+        confirmed(found)
+    said = (
+        "results.csv, row 2, column reported_on: is earlier than the row that stands, known since "
+        "2021-03-01. Date it from when this became known."
+    )
+    assert ([str(fault) for fault in found.faults], found.effect) == ([said], None)
+    with pytest.raises(Refused):
+        confirmed(found)
+    assert world.store.revision() == 2
+
+
+def test_another_project_overtakes_nobody(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    found = preview(world, results=[BETTER])
+    other_project(world)
+    assert confirmed(found) == 3
+    kept = "select revision, value from ledger.results where project = 'tiny' order by all"
+    assert world.rows(kept) == [(1, 50), (3, 100)]
+
+
+def test_it_tells_how_far_it_has_come_and_can_be_stopped(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    path = written_apart(world, "results", [BETTER])
+    upload = Upload("tiny", originals([path]), BY, "A test.", NOW)
+    said: list[str] = []
+    Preview(world.store, upload, said.append)
+    assert said[0] == "Reading results.csv …"
+    assert said[-3:] == [
+        "Checking every row …",
+        "Comparing with what stands …",
+        "Asking what would change …",
+    ]
+
+    def stop(sentence: str) -> None:
+        if sentence.startswith("Checking"):
+            raise InterruptedError
+
+    before = contents(world)
+    with pytest.raises(InterruptedError):
+        Preview(world.store, upload, stop)
+    assert contents(world) == before
+    assert confirmed(Preview(world.store, upload)) == 2

@@ -1,0 +1,118 @@
+"""A process of its own that keeps a store and does as it is told, until it is killed at whatever it does."""
+
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Any
+
+from store import Preview, Store, open_store, turn
+from store.opening import bring_up_to_date
+from tests.store.sent import BY, NOW, kept, upload_of
+
+# Started once, with all that is imported here, and divided for every process: 20 of them need not import 20 times.
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload([__name__])
+
+NO_DATA = Path("there is no such folder")
+
+
+class Victim:
+    """A process with one store. Each order is answered when it is done; `took` says how many seconds that was."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self._orders, orders = FORKS.Pipe()
+        self._process = FORKS.Process(target=serve, args=(orders, address, folder), daemon=True)
+        self._process.start()
+        orders.close()  # the end of that process is then heard here
+        self._orders.recv()
+        self.took = 0.0
+
+    def do(self, name: str, *given: object) -> Any:
+        """What it answers."""
+        self._orders.send((name, given))
+        answer, self.took = self._orders.recv()
+        return answer
+
+    def die(self, delay: float, name: str, *given: object) -> tuple[Any] | None:
+        """Kill it with SIGKILL so many seconds after it was told to; gives back its answer, if it came to that."""
+        self._orders.send((name, given))
+        sleep(delay)
+        self.kill()
+        try:
+            answer, self.took = self._orders.recv()
+        except (EOFError, OSError):
+            return None
+        return (answer,)
+
+    def kill(self) -> None:
+        """Kill it with SIGKILL, whatever it does."""
+        self._process.kill()
+        self._process.join()
+
+
+class Work:
+    """What such a process can be told to do."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self._address, self._folder = address, folder
+        self._store: Store | None = None
+        self._preview: Preview | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store that was opened."""
+        assert self._store, "it is told to open first"
+        return self._store
+
+    def open(self, data: Path = NO_DATA) -> int:
+        """Open the store; gives back its revision."""
+        self._store = open_store(self._address, data, now=NOW)
+        return self._store.revision()
+
+    def bring(self, data: Path) -> int:
+        """Take in what is in `data`; gives back the revision then."""
+        bring_up_to_date(self.store, data, now=NOW)
+        return self.store.revision()
+
+    def look(self) -> object:
+        """All that the store holds."""
+        return kept(self.store)
+
+    def read(self, number: int, large: bool) -> list[str]:
+        """Read and check upload `number`; gives back what is wrong with it: nothing."""
+        self._preview = Preview(self.store, upload_of(number, self._folder, large=large))
+        return [str(fault) for fault in self._preview.faults]
+
+    def confirm(self, note: str) -> int:
+        """Confirm what was read; gives back the revision."""
+        assert self._preview, "it is told to read first"
+        return self._preview.confirm(by=BY, note=note, at=NOW)
+
+    def undo(self, upload: int, note: str) -> int:
+        """Undo an upload; gives back the revision."""
+        return turn(self.store, "tiny", upload, "undo", by=BY, note=note, at=NOW)
+
+    def redo(self, upload: int, note: str) -> int:
+        """Redo an upload; gives back the revision."""
+        return turn(self.store, "tiny", upload, "redo", by=BY, note=note, at=NOW)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+
+def serve(orders: "Connection[Any, Any]", address: str, folder: Path) -> None:
+    """Do what `orders` say, one after the other, until there are no more."""
+    work = Work(address, folder)
+    orders.send("ready")
+    while True:
+        try:
+            name, given = orders.recv()
+        except EOFError:
+            return
+        do: Callable[..., object] = getattr(work, name)
+        begun = perf_counter()
+        answer = do(*given)
+        orders.send((answer, perf_counter() - begun))
