@@ -117,8 +117,10 @@ rows = {str(row["revision"]): row for row in entries.to_dict("records")}
 if entries.empty:
     st.markdown("Nothing was brought in yet.")
 else:
-    show.table(entries, asking.as_csv("history/entries"), "history", ENTRIES,
-               f"{count(len(entries), 'entry', 'entries')}, the newest first", expanded=True)  # fmt: skip
+    show.table(
+        entries, asking.as_csv("history/entries"), "history", ENTRIES,
+        f"{count(len(entries), 'entry', 'entries')}, the newest first", expanded=True, for_team=True,
+    )  # fmt: skip
     chosen = choose(
         "entry",
         "Entry",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import asking, bringing, effects, show, visitor
+from pages.parts import asking, bringing, effects, show, templates, visitor
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
@@ -145,3 +145,4 @@ else:
     st.caption(
         "Each file is recognised by its columns. You see what it would change before anything is stored."
     )
+    templates.draw()

@@ -15,6 +15,7 @@ from store.originals import Original
 from store.preview import Preview
 from store.reading.text import ENCODINGS
 from store.staging import Limits, Reading
+from store.templates import empty_template, filled_template
 from store.undoing import Turn, preview_turn, turn
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Upload",
     "contract",
     "effect_then",
+    "empty_template",
+    "filled_template",
     "open_store",
     "original",
     "preview_turn",

@@ -131,7 +131,7 @@ def _called_for(file: File) -> list[str]:
 
 def _copy(file: File, rows: str, hidden: Sequence[ToHide]) -> str:
     """The statement that writes rows of a file to $path, in the order in which they were brought."""
-    rows = f"select {_as_written(file)}, revision, in_file, in_row from ({rows})"
+    rows = f"select {as_written(file)}, revision, in_file, in_row from ({rows})"
     if hidden:
         types = {column.name: TEXT if column.type == "string" else "" for column in file.columns}
         rows = masked(rows, {**types, "revision": "", "in_file": "", "in_row": ""}, hidden)
@@ -142,7 +142,7 @@ def _copy(file: File, rows: str, hidden: Sequence[ToHide]) -> str:
     )
 
 
-def _as_written(file: File) -> str:
+def as_written(file: File) -> str:
     """The columns of a file as the contract writes them: no zeros at the end of a number.
 
     A decimal of the ledger has six decimals, so that all zeros at its end are behind the point.
@@ -230,7 +230,7 @@ def public_rows(store: Store, name: str, project: str, as_of: date, revision: in
     given = {"project": project, "as_of": as_of, "revision": revision}
     answer = for_visitors(
         store,
-        f"select {_as_written(file)} from ({rows}) as standing order by {order}",
+        f"select {as_written(file)} from ({rows}) as standing order by {order}",
         given,
         project=project,
         revision=revision,

@@ -30,7 +30,7 @@ class Staged:
 
     columns: for each kind that was brought, the columns that are there in every file of it. filled: the kinds with any
     row. faults: what is wrong with the shape of the files. tables: each file or sheet that was recognised. questions:
-    `decimal` where a person must say how `1.234` is meant, `encoding` where that of a file was guessed or wrongly named.
+    `decimal` where a person must say how `1.234` is meant, `encoding` where that of a file was guessed or is wrong.
     """
 
     columns: dict[str, tuple[str, ...]]

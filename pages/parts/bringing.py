@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.clock import now
+from pages.parts.visitor import must_be_team
 from store import Limits, Original, Preview, Reading, Store, StoreUnreachable, Upload
 
 FAILED = (
@@ -126,6 +127,7 @@ def forget() -> None:
 @st.fragment(run_every=0.5)
 def progress(waits_for: Reader) -> None:
     """How far it is, until it is done; then the whole page is drawn again."""
+    must_be_team()  # a fragment is drawn anew without its page
     st.status(waits_for.said, state="running")
     if waits_for.is_done:
         st.rerun()

@@ -128,4 +128,4 @@ def _table(
     rows: pd.DataFrame, columns: dict[str, str], key: str, title: str, *, expanded: bool = False
 ) -> None:
     csv = csv_for_people(rows[list(columns)].rename(columns=columns))
-    show.table(rows, csv, key, columns, title, expanded=expanded)
+    show.table(rows, csv, key, columns, title, expanded=expanded, for_team=True)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from pages.parts.question import asked
-from pages.parts.visitor import visitor
+from pages.parts.visitor import unguessable, visitor
 
 # Where each row came from: the upload that brought it is a way into the history, for those who may see it.
 ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
@@ -73,6 +73,7 @@ def table(
     title: str = "The same as a table",
     *,
     expanded: bool = False,
+    for_team: bool = False,
 ) -> None:
     """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
 
@@ -81,6 +82,8 @@ def table(
     known = {} if "revision" not in frame or columns.keys() & ORIGIN.keys() else ORIGIN
     history = _history() if visitor().is_team else ""
     rows, headings = _sent(_Same(frame), tuple({**columns, **known}.items()), history)
+    # Streamlit gives a file to whoever has its address: see `unguessable`.
+    kind = unguessable("text/csv") if for_team else "text/csv"
     with st.expander(title, expanded=expanded):
         st.dataframe(
             rows,
@@ -91,7 +94,7 @@ def table(
             alt=title,
         )
         st.download_button(
-            "Download CSV", csv, f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore",
+            "Download CSV", csv, f"{name}.csv", kind, key=f"csv-{name}", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
 

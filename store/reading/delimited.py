@@ -139,7 +139,7 @@ def _fast(
         desk.cursor.execute(statement, {"in_file": name, "path": str(path)})
     except duckdb.InterruptException:  # somebody wants it to end
         raise
-    except duckdb.Error:
+    except (duckdb.Error, UnicodeDecodeError):  # what DuckDB says may be cut within a letter
         return False
     table = f"staged_{header.file.name}"
     if not _is_all_there(desk.cursor, laid_out, header, census):

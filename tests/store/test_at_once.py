@@ -13,7 +13,7 @@ from tests.conftest import OpenWorld
 from tests.engines import Engine, Lake
 from tests.store.sent import BY, NOW, Kept, expected, kept, upload_of
 from tests.store.victim import Victim
-from tests.worlds import World
+from tests.worlds import World, write_project
 
 MANY = 20
 
@@ -164,11 +164,28 @@ def test_a_reader_sees_whole_uploads_only(world: World, tmp_path: Path) -> None:
     assert next(look(), (7, 19, 12)) in whole
 
 
-def test_four_processes_bring_five_uploads_each(lake: Lake, tmp_path: Path) -> None:
+@pytest.fixture
+def processes(lake: Lake, tmp_path: Path) -> Iterator[list[Victim]]:
+    """Four, on one store of the second engine."""
     address = lake.empty_address()
-    processes = [Victim(address, tmp_path) for _ in range(4)]
-    try:
-        processes[0].do("open")
-    finally:
-        for process in processes:
-            process.kill()
+    opened = [Victim(address, tmp_path) for _ in range(4)]
+    yield opened
+    for process in opened:
+        process.kill()
+    lake.forget(address)
+
+
+def test_four_processes_bring_five_uploads_each(processes: list[Victim], tmp_path: Path) -> None:
+    data = write_project(tmp_path / "data", {"indicators": [{}]}).parent
+    for process in processes:
+        process.tell("open", data)
+    assert [process.answer() for process in processes] == [1, 1, 1, 1]
+    for number, process in enumerate(processes):
+        process.tell("bring_at_once", list(range(number * 5, number * 5 + 5)))
+    revisions = [revision for process in processes for revision in process.answer()]
+    assert sorted(revisions) == list(range(2, MANY + 2))
+    uploads = [upload_of(number, tmp_path) for number in range(MANY)]
+    for process in processes:
+        found = process.do("look")
+        assert len(found.pop(1).originals) == 14
+        assert found == of(uploads, revisions)

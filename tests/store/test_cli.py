@@ -177,8 +177,9 @@ def becomes(old: tuple[float, str], new: tuple[float, str]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.usefixtures("tiny")
 def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     upload = ["upload", "tiny", brought(tmp_path, BETTER), *WHO, "--json"]
     better: dict[str, Any] = {
@@ -241,10 +242,9 @@ def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
     assert main(["history", "tiny", "--json"]) == 0
     history = answered(capsys)
     assert (history["project"], len(history["entries"])) == ("tiny", 4)
-    numbers = {
-        name: None
-        for name in ("corrected", "revised", "updated", "withdrawn", "confirmed", "turned", "added")
-    }
+    numbers = dict.fromkeys(
+        ("corrected", "revised", "updated", "withdrawn", "confirmed", "turned", "added")
+    )
     entry = {
         "entered_at": "2022-01-15 09:00:00",
         "entered_by": "job@example.org",
@@ -268,8 +268,9 @@ def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
     ]
 
 
+@pytest.mark.usefixtures("tiny")
 def test_upload_says_it_in_lines_where_no_program_asks(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, {**BETTER, "value": 501})
     assert main(["upload", "tiny", path, *WHO]) == 0
@@ -286,8 +287,9 @@ def test_upload_says_it_in_lines_where_no_program_asks(
     assert lines[-2].split("  ")[3] == "upload of results.csv (undone by 3)"
 
 
+@pytest.mark.usefixtures("tiny")
 def test_an_upload_at_fault_says_every_fault_and_stores_nothing(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, {**BETTER, "value": "12%", "sex": "all"})
     said = [
@@ -310,8 +312,9 @@ def test_an_upload_at_fault_says_every_fault_and_stores_nothing(
     assert (found["stored"], found["revision"], found["counts"]) == (False, None, [])
 
 
+@pytest.mark.usefixtures("tiny")
 def test_how_a_file_is_to_be_read_can_be_said(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = Path(brought(tmp_path, {**BETTER, "value": "1.234", "place": "Übersicht"}))
     path.write_bytes(path.read_text("utf-8").replace(",", ";").encode("cp1252"))
@@ -322,8 +325,9 @@ def test_how_a_file_is_to_be_read_can_be_said(
         assert (found["value"], found["place"]) == (value, "Übersicht")
 
 
+@pytest.mark.usefixtures("tiny")
 def test_a_project_or_an_upload_that_is_not_there_is_told(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, BETTER)
     unknown = "tyni: is no project of the store. There are: tiny.\n"
@@ -338,7 +342,8 @@ def test_a_project_or_an_upload_that_is_not_there_is_told(
         assert capsys.readouterr() == ("", said)
 
 
-def test_a_turn_is_the_one_that_was_named(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("tiny")
+def test_a_turn_is_the_one_that_was_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["redo", "tiny", "1", *WHO]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "upload 1: counts already. Nothing was changed.",
@@ -346,8 +351,9 @@ def test_a_turn_is_the_one_that_was_named(tiny: Path, capsys: pytest.CaptureFixt
     ]
 
 
+@pytest.mark.usefixtures("tiny")
 def test_export_writes_the_files_and_says_which(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "out" / "tiny"
     names = [*(f"{name}.csv" for name in contract()), "datapackage.json"]
@@ -439,8 +445,9 @@ def test_a_command_that_is_not_understood_is_told_before_any_store_is_opened(
     assert not tiny.exists()
 
 
+@pytest.mark.usefixtures("tiny")
 def test_data_at_fault_stops_every_command_with_its_faults(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_project(tmp_path / "data", {"results": [{"value": "12%"}]})
     assert main(["history", "tiny"]) == 1

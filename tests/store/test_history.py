@@ -5,8 +5,8 @@ import random
 import pytest
 
 from store import contract, effect_then, original, preview_turn, turn
-from store.originals import Original
 from store.door import PIECE, Upload
+from store.originals import Original
 from store.preview import Preview
 from tests.conftest import OpenWorld
 from tests.store.weighing import BY, confirmed, counts, effect_of, preview, told, written_apart
@@ -34,7 +34,9 @@ def test_an_original_is_given_back_byte_for_byte(open_world: OpenWorld) -> None:
 
 def test_a_large_original_with_any_bytes_is_put_together_again(open_world: OpenWorld) -> None:
     world = open_world()
-    noise = random.Random(3).randbytes(3 * PIECE).translate(None, b"\r\n\"',;\t|\0").decode("latin-1")
+    noise = (
+        random.Random(3).randbytes(3 * PIECE).translate(None, b"\r\n\"',;\t|\0").decode("latin-1")
+    )
     cells = [noise[start : start + 10_000] for start in range(0, len(noise), 10_000)]
     rows = "".join(f's{number},A report,,,"{cell}"\r\n' for number, cell in enumerate(cells))
     text = f"\ufeff{HEAD}\r\n{rows}".encode()

@@ -87,12 +87,13 @@ class Killing:
         in_hand = len(self.known) + 1
         told = self._die(self.victim, share, name, *given)
         self.victim = Victim(self.address, self.folder)
-        self.victim.do("open")
+        newest = self.victim.do("open")
         found = self.victim.do("look")
         if kept and (told or in_hand in found):
             self.known[in_hand] = kept
             assert told in (None, (in_hand,))
         assert found == self.known
+        assert newest == len(self.known)
         return "told" if told else "in" if in_hand == len(self.known) else "not in"
 
     def _kill_first_start(self, share: float) -> str:
@@ -140,6 +141,3 @@ def test_killed_at_any_point_a_store_opens_again_with_all_of_an_upload_or_none(
     came_out = Counter((name, killing.kill(name, share)) for name, share in kills)
     assert came_out.total() == len(kills)
     record_property("came out", sorted(came_out.items()))
-    import sys
-
-    print(sorted(came_out.items()), file=sys.stderr)

@@ -1,13 +1,14 @@
 """A process of its own that keeps a store and does as it is told, until it is killed at whatever it does."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
 
-from store import Preview, Store, open_store, turn
+from store import Preview, Store, open_store, take_in, turn
 from store.opening import bring_up_to_date
 from tests.store.sent import BY, NOW, kept, upload_of
 
@@ -31,20 +32,27 @@ class Victim:
 
     def do(self, name: str, *given: object) -> Any:
         """What it answers."""
+        self.tell(name, *given)
+        return self.answer()
+
+    def tell(self, name: str, *given: object) -> None:
+        """Tell it what to do, and do not wait."""
         self._orders.send((name, given))
+
+    def answer(self) -> Any:
+        """What it answers to what it was told."""
         answer, self.took = self._orders.recv()
         return answer
 
     def die(self, delay: float, name: str, *given: object) -> tuple[Any] | None:
         """Kill it with SIGKILL so many seconds after it was told to; gives back its answer, if it came to that."""
-        self._orders.send((name, given))
+        self.tell(name, *given)
         sleep(delay)
         self.kill()
         try:
-            answer, self.took = self._orders.recv()
+            return (self.answer(),)
         except (EOFError, OSError):
             return None
-        return (answer,)
 
     def kill(self) -> None:
         """Kill it with SIGKILL, whatever it does."""
@@ -79,6 +87,15 @@ class Work:
     def look(self) -> object:
         """All that the store holds."""
         return kept(self.store)
+
+    def bring_at_once(self, numbers: list[int]) -> list[int]:
+        """Take in these uploads, each in a thread; gives back their revisions."""
+
+        def bring(number: int) -> int:
+            return take_in(self.store.cursor(), upload_of(number, self._folder))
+
+        with ThreadPoolExecutor(len(numbers)) as pool:
+            return list(pool.map(bring, numbers))
 
     def read(self, number: int, large: bool) -> list[str]:
         """Read and check upload `number`; gives back what is wrong with it: nothing."""

@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from store import contract
+from store import Refused, contract, turn
 from tests.conftest import OpenWorld
-from tests.worlds import Row, World, filled, write_file
+from tests.worlds import NOW, Row, World, filled, write_file
 
 HIDDEN: Row = {"partnership": "P23", "partner": "Zyxqora Holdings", "named": "no"}
 SAID = 'names a partner that may not be named (partnership P23). Write "a partner" instead.'
+
+OTHERWISE = {
+    ("project", "code"),
+    ("conflicts", "file"),
+    ("conflicts", "key"),
+    ("partnerships", "partner"),  # is a name itself, and where it may be shown, all of it may
+}
 
 # The columns that may hold any text, but for codes that must stand elsewhere.
 TEXTS = [
@@ -19,7 +26,7 @@ TEXTS = [
     if column.type == "string"
     and not (column.allowed or column.pattern)
     and column.name not in {reference.column for reference in file.references}
-    and (file.name, column.name) not in {("project", "code"), ("conflicts", "file"), ("conflicts", "key")}
+    and (file.name, column.name) not in OTHERWISE
 ]  # fmt: skip
 
 
@@ -39,20 +46,24 @@ def test_in_any_column_of_any_file(world: World) -> None:
     for name, column in TEXTS:
         row = {**files.get(name, [{}])[0], column: "By ZYXQORA  holdings."}
         files[name] = [row]
-    files["partnerships"] = [{**files["partnerships"][0], "named": "yes"}]
+    files["partnerships"] = [{**files["partnerships"][0], "partner": "Else Ltd", "named": "yes"}]
     said = world.faults(**files)
     expected = [f"{name}.csv, row 2, column {column}: {SAID}" for name, column in TEXTS]
     assert sorted(line for line in said if "may not be named" in line) == sorted(expected)
 
 
 def test_no_fault_repeats_the_name(world: World) -> None:
-    said = world.faults(actions=[{"comment": "Zyxqora Holdings did it.", "reported_on": "2021-02-01"}])
+    said = world.faults(
+        actions=[{"comment": "Zyxqora Holdings did it.", "reported_on": "2021-02-01"}]
+    )
     assert said == [f"actions.csv, row 2, column comment: {SAID}"]
     assert "yxqora" not in "".join(said).lower()
 
 
 def test_of_two_names_in_one_text_both_partnerships_are_told(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=[HIDDEN, {**HIDDEN, "partnership": "P7", "partner": "Other Ltd"}])
+    world = open_world(
+        partnerships=[HIDDEN, {**HIDDEN, "partnership": "P7", "partner": "Other Ltd"}]
+    )
     said = world.faults(sources=[{"title": "Zyxqora Holdings and Other Ltd"}])
     assert said == [f"sources.csv, row 2, column title: {SAID}".replace("P23", "P23, P7")]
 
@@ -108,6 +119,32 @@ def test_a_longer_name_that_may_be_shown_holds_a_hidden_one(open_world: OpenWorl
     assert world.faults(sources=[{"title": "Zyxqora Holdings Foundation"}]) == []
 
 
-def test_an_undo_that_would_bring_the_name_back(world: World) -> None:
-    """What is undone is judged like what is brought: the row, and the upload that it is of."""
-    ...
+def test_an_undo_that_would_bring_the_name_back(open_world: OpenWorld) -> None:
+    """What an undo leaves is judged like what is brought: the row, and the upload that it is of."""
+    text: Row = {"comment": "Zyxqora Holdings did it.", "reported_on": "2021-02-01"}
+    world = open_world(partnerships=[{**HIDDEN, "named": "yes"}], actions=[{}])
+    told = world.upload(actions=[text])
+    mended = world.upload(actions=[{**text, "comment": "A partner did it."}])
+    world.upload(partnerships=[{**HIDDEN, "reported_on": "2021-03-01"}])
+    unrelated = world.upload(sources=[{"title": "Another title"}])
+
+    assert undone(world, mended) == [f"actions.csv, row 2, column comment: of upload {told} {SAID}"]
+    assert undone(world, unrelated) == []
+    assert undone(world, told) == []
+
+
+def undone(world: World, upload: int) -> list[str]:
+    """The faults of an undo; without any it is undone."""
+    try:
+        turn(
+            world.store,
+            world.project,
+            upload,
+            "undo",
+            by="team@example.org",
+            note="A test.",
+            at=NOW,
+        )
+    except Refused as refused:
+        return [str(fault) for fault in refused.faults]
+    return []

@@ -206,14 +206,13 @@ def test_countries_have_parts_of_their_own(open_world: OpenWorld) -> None:
 def test_what_is_known_or_true_only_later_is_told_from_the_next_day_on(
     open_world: OpenWorld,
 ) -> None:
-    world = open_world()
     files: dict[str, list[Row]] = {
         "results": [{"period_end": "2021-07-31", "reported_on": "2021-08-01"}],
         "portfolio": [{"as_at": "2021-08-01", "reported_on": "2021-08-01"}],
         "targets": [{"reported_on": "2021-08-01", "due": "2030-12-31"}],
         "actions": [{"reported_on": "2021-08-01", "deadline": "2030-12-31"}],
     }
-    world = open_world(indicators=[{}], recommendations=[{}], evidence=[{"item": "R1", "kind": "recommendation"}])  # fmt: skip
+    world = open_world(indicators=[{}], recommendations=[{}], evidence=[{"item": "R1"}])
     assert warnings(world, at=datetime(2021, 8, 1, 0, 0), **files) == []
     rest = "which is in the future. Until then it is not shown as of today."
     assert warnings(world, at=datetime(2021, 7, 31, 23, 59), **files) == [
@@ -237,7 +236,7 @@ def test_a_withdrawal_of_what_does_not_stand_names_its_key(open_world: OpenWorld
         "targets": [{**gone, "due": "2023-12-31"}, {**gone, **milestone}],
         "portfolio": [gone],
     }
-    assert warnings(world, **standing) == []
+    assert warnings(world, at=NOW, **standing) == []
     others: dict[str, list[Row]] = {
         "results": [{**gone, "sex": "women"}],
         "targets": [{**gone, **milestone, "due": "2022-06-30"}, {**gone, "sex": "men"}],
@@ -248,7 +247,7 @@ def test_a_withdrawal_of_what_does_not_stand_names_its_key(open_world: OpenWorld
         said = f"withdraws {key}, which does not stand. Check its key."
         return f"{file}.csv, row {row}, column qualifier: {said}"
 
-    assert warnings(world, **others) == [
+    assert warnings(world, at=NOW, **others) == [
         withdraws("portfolio", 2, "partnerships · partnerships by phase · ongoing · 2020-12-31"),
         withdraws("results", 2, "A · 2020-01-01 · 2020-12-31 · women"),
         withdraws("targets", 2, "A · milestone · total · 2022-06-30"),

@@ -54,7 +54,9 @@ def test_an_indicator_is_told_where_its_figure_target_or_status_differs(
         ("B", *people, 50, 50, 100, 120, "on_track", "on_track", False),
         ("N", "A new one", "percent", None, None, None, None, None, "no_target", True),
     ]
-    status = "select indicator, status from indicator_status($project, $as_of, $revision) order by 1"
+    status = (
+        "select indicator, status from indicator_status($project, $as_of, $revision) order by 1"
+    )
     assert dict(world.rows(status, revision=1)) == {row[0]: row[7] for row in found[:2]} | {
         "C": "on_track"
     }

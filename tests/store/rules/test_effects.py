@@ -160,9 +160,7 @@ def test_another_project_is_not_compared_with(open_world: OpenWorld) -> None:
 
 
 def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld) -> None:
-    world = open_world(
-        results=[result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")]
-    )
+    world = open_world(results=[result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")])
     second = world.upload(
         results=[
             result("total", 20, "2021-02-01"),
