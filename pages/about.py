@@ -17,10 +17,7 @@ CONFLICTS = {
 
 GAPS = {"gap": "Gap", "code": "Code", "title": "What"}
 
-FILES = {
-    "revision": "Upload", "entered_at": "When", "entered_by": "By", "name": "File", "bytes": "Bytes",
-    "sha256": "SHA-256", "note": "Note",
-}  # fmt: skip
+FILES = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
 
 RULES = (
     "**As of a date** means known by that date and true by it. Nothing is overwritten: a correction is a later "

@@ -31,13 +31,19 @@ def title_of(row: Row) -> str:
     """An entry in a line, for the list to choose from."""
     if row["kind"] == "upload":
         state = "" if row["counts"] else " (undone)"
-        return f"{row['revision']}: {row['files']}{state}"
+        return f"{row['revision']}: {files_of(row)}{state}"
     return f"{row['revision']}: {row['kind']} of upload {row['upload']}"
+
+
+def files_of(row: Row) -> str:
+    """The files of an upload, the first of many by name."""
+    first, *more = str(row["files"]).split(", ")
+    return f"{first} and {count(len(more), 'other file')}" if len(more) > 2 else str(row["files"])
 
 
 def draw_entry(row: Row) -> None:
     """One entry: who, when and why, its files, what it did, and the way to take it back."""
-    st.subheader(plain(title_of(row)), anchor=False)
+    st.header(plain(title_of(row)), anchor=False)
     when = pd.Timestamp(str(row["entered_at"]))
     note = "" if missing(row["note"]) else f" “{plain(row['note'])}”"
     st.markdown(f"By {plain(row['entered_by'])} on {day(when.date())}, {when:%H:%M}.{note}")

@@ -58,7 +58,7 @@ def draw_preview(preview: Preview) -> None:
         )
         effects.draw_faults(preview.faults, "faults")
         return
-    st.subheader("What it would do", anchor=False)
+    st.header("What it would do", anchor=False)
     assert preview.effect is not None, "there are no faults"
     effects.draw(preview.effect, "preview")
     seen = True

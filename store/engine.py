@@ -45,19 +45,41 @@ CONFLICT = re.compile(
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
 TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
 
-# The reason in what DuckDB says, without the address and the statement that stand round it.
-REASON = re.compile(r'(?:Unable to connect to Postgres at "[^"]*": |ERROR:\s+)(?P<reason>[^\n]+)')
-
-# What is to be done about it.
-MEND = (
-    (r"authentication failed|no password supplied|role .+ does not exist|pg_hba", "user and password"),
-    (r"database .+ does not exist", "dbname, or make that database"),
-    (r"permission denied", "user, or let it make tables in that database"),
-    (r"invalid connection option", "that word"),
-    (r"data_path is not set", "it: say where a new store's files go, data_path=…"),
-    (r"does not match existing data path", "data_path, or leave it out: the catalog knows it"),
-)  # fmt: skip
-NO_ANSWER = "host and port, or start PostgreSQL"
+# What is said of a store that cannot be had, by what DuckDB, DuckLake and PostgreSQL say.
+WHY = (
+    (
+        r'does not match existing data path in the catalog "(?P<there>[^"]*?)/?"',
+        "its files are in {there}. Leave data_path out, or write that",
+    ),
+    (
+        r"data_path is not set",
+        "it is new, and nothing says where its files go. Add data_path=…",
+    ),
+    (
+        r"authentication failed|no password supplied|role .+ does not exist|pg_hba\.conf",
+        "PostgreSQL does not let this user in. Mend user and password",
+    ),
+    (
+        r"database .+ does not exist",
+        "PostgreSQL has no such database. Make it, or mend dbname",
+    ),
+    (
+        r"ERROR:\s+permission denied",
+        "the user may not make tables in that database. Let it, or mend user and dbname",
+    ),
+    (
+        r'invalid connection option "(?P<there>[^"]*)"',
+        "PostgreSQL does not know the word {there}. Mend it",
+    ),
+    (
+        r"Unable to connect to Postgres|closed the connection|terminating connection",
+        "PostgreSQL does not answer. Start it, or mend host and port",
+    ),
+    (
+        r"not a valid DuckDB database file|Cannot open file|Permission denied|Could not read",
+        "its catalog is no DuckDB file, or may not be read and written. Name another file",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -145,11 +167,14 @@ def unreachable(address: str | Path, error: Exception) -> StoreUnreachable:
             f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
             "written. Name another file in RESULTS_STORE."
         )
-    found = REASON.search(str(error))
-    reason = (found["reason"] if found else str(error).splitlines()[0]).strip().rstrip(".")
-    mend = next((mend for why, mend in MEND if re.search(why, reason)), NO_ANSWER)
+    for why, said in WHY:
+        if found := re.search(why, str(error)):
+            said = said.format_map(found.groupdict())
+            break
+    else:
+        said = f"{str(error).splitlines()[0]} Mend the address"
     return StoreUnreachable(
-        f"The store {shown(address)} cannot be opened: {reason}. Mend {mend} (RESULTS_STORE, see {GUIDE})."
+        f"The store {shown(address)} cannot be opened: {said} in RESULTS_STORE (see {GUIDE})."
     )
 
 

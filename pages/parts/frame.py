@@ -1,5 +1,6 @@
 """The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
 
+import logging
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,10 +12,11 @@ from pages.parts import visitor
 from pages.parts.asking import answer, made_of, the_store
 from pages.parts.question import Question, put
 from pages.parts.words import count, day, plain
-from store import Refused, Store, StoreUnreachable
+from store import Fault, Refused, Store, StoreUnreachable, contract
 
 EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
+LOG = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -23,7 +25,7 @@ def draw(today: date) -> None:
     st.html(STYLE)
     visitor.draw()
     store, revision = _store()
-    before = Question(store, "", today, revision)
+    before = Question(store, "", today, revision, newest=revision)
     projects = answer(before, "frame/projects")
     if projects.empty:
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
@@ -62,8 +64,22 @@ def _store() -> tuple[Store, int]:
             f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
             "Mend the files and load this page again."
         )
-        st.code("\n".join(str(fault) for fault in refused.faults), language=None, wrap_lines=True)
+        LOG.error("The files of data/ are at fault:\n%s", refused)
+        tell = str if visitor.visitor().is_team else _where
+        st.code("\n".join(map(tell, refused.faults)), language=None, wrap_lines=True)
     return st.stop()
+
+
+def _where(fault: Fault) -> str:
+    """Where a fault is, and no word of what stands there: a visitor might read a name in it that may not be shown."""
+    path = Path(fault.file)
+    file = contract().get(path.stem)
+    where = [f"{path.parent}/{file.name}.csv" if file else f"{path.parent}: another file"]
+    if fault.row is not None:
+        where.append(f"row {fault.row}")
+    if file and fault.column in file.column_names:
+        where.append(f"column {fault.column}")
+    return ", ".join(where)
 
 
 def _project(titles: dict[str, str]) -> str:

@@ -24,7 +24,7 @@ ROWS = {
     "period_start": "From", "period_end": "To", "country": "Country", "sex": "Whom", "value": "Figure",
     "stands": "Stands", "qualifier": "Wording", "basis": "Basis", "reported_on": "Known since",
     "source_title": "Source", "place": "Place", "in_file": "File", "in_row": "Row", "revision": "Upload",
-    "entered_by": "Brought by", "note": "Note",
+    "brought_on": "Brought on", "note": "Note",
 }  # fmt: skip
 
 TARGETS = {

@@ -13,13 +13,16 @@ from store import Store
 class Question:
     """Project, as-of date and revision: the frame of every page, and part of its address.
 
-    It is put to one store: what is kept of its answers is kept for that store alone.
+    It is put to one store: what is kept of its answers is kept for that store alone. `newest` is the newest
+    revision: whatever `revision` is asked for, who may be named is judged by it, so that an answer that was kept
+    before a name was hidden is not given again.
     """
 
     store: Store
     project: str
     as_of: date
     revision: int
+    newest: int
 
     def given(self) -> dict[str, Given]:
         """The three as parameters of a query."""

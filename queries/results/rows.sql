@@ -4,7 +4,7 @@ select
     version.period_start, version.period_end, version.country, version.sex, version.value,
     version.qualifier, version.basis, version.reported_on, version.stands, version.note,
     source.title as source_title, version.place,
-    version.in_file, version.in_row, version.revision, upload.entered_by, upload.entered_at
+    version.in_file, version.in_row, version.revision, upload.entered_at::date as brought_on
 from result_versions($project, $as_of, $revision) as version
 left join standing_sources($project, $as_of, $revision) as source on source.source = version.source
 left join ledger.entry as upload on upload.revision = version.revision

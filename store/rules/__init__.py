@@ -40,7 +40,11 @@ ORDER = (
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every rule in the in-memory database of `connection`, over the attached `ledger`."""
+    """Make every rule in the in-memory database of `connection`, over the attached `ledger`.
+
+    In one transaction: DuckLake would else ask its catalog for the newest state before each of them.
+    """
+    connection.execute("begin transaction")
     connection.execute(sees_the_ledger())
     for file in contract().values():
         connection.execute(rows_of(file))
@@ -52,6 +56,7 @@ def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(view)
     for name in ORDER:
         connection.execute(FOLDER.joinpath(f"{name}.sql").read_text(encoding="utf-8"))
+    connection.execute("commit")
 
 
 def standing(file: File) -> str:

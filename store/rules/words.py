@@ -2,7 +2,8 @@
 
 `new_words` and `words_that_count` have one row per row of a file; kind is the file of the contract. They are made
 from the contract, so that a column that is added is looked through like the others. Numbers, dates and the words
-of closed lists are left out: nobody is named there. said is all texts of the row, cells lists them by column.
+of closed lists are left out: nobody is named there. said is all texts of the row, cells lists them by column and
+says which are of its key.
 revision is the upload that brought the row, is_judged says whether it is in hand, and same_key is shared by the
 rows of which the newest takes the place of the others.
 """
@@ -38,7 +39,9 @@ def _words_that_count(file: File) -> str:
     key = [*file.key_in("entry"), *(["entry.reported_on"] if file.is_dated else [])]
     same_key = f" || {BETWEEN} || ".join(f"coalesce(({term})::varchar, '')" for term in key)
     cells = ", ".join(
-        f"{{'on_column': '{column.name}', 'said': entry.{column.name}}}" for column in _texts(file)
+        f"{{'on_column': '{column.name}', 'is_key': {column.name in file.key}, "
+        f"'said': entry.{column.name}}}"
+        for column in _texts(file)
     )
     return (
         f"select '{file.name}' as kind, entry.in_file, entry.in_row, entry.revision, "

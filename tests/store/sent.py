@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from store import Store, Upload, contract
 from store.originals import Original
@@ -38,11 +39,11 @@ class Kept:
 def files_of(number: int, *, large: bool = False) -> dict[str, list[Row]]:
     """The rows of upload `number`, which no other has; the second file rests on the first. `large`: over 1 MiB."""
     title = f"Source of {number}. " * (4_000 if large else 1)
-    sources = [
+    sources: list[Row] = [
         filled("sources", {"source": f"s{number}-{row}", "title": title})
         for row in range(30 if large else 3)
     ]
-    portfolio = [
+    portfolio: list[Row] = [
         filled("portfolio", {"measure": f"m{number}-{row}", "source": f"s{number}-0", "value": row})
         for row in range(2)
     ]
@@ -86,9 +87,7 @@ def kept(store: Store) -> dict[int, Kept]:
     cursor = store.cursor()
     found: dict[int, Kept] = {}
 
-    def asked(
-        select: str, table: str, order: str
-    ) -> Iterable[tuple[int, list[tuple[object, ...]]]]:
+    def asked(select: str, table: str, order: str) -> Iterable[tuple[int, list[tuple[Any, ...]]]]:
         sql = f"select revision, {select} from ledger.{table} order by revision, {order}"
         rows = cursor.execute(sql).fetchall()
         for revision, group in groupby(rows, lambda row: int(row[0])):

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from store import Overtaken, Preview, Refused, Upload, contract
+from store.checks import TOLD
 from store.originals import originals
 from tests.conftest import OpenWorld
 from tests.store.weighing import (
@@ -287,3 +288,16 @@ def test_it_tells_how_far_it_has_come_and_can_be_stopped(open_world: OpenWorld) 
         Preview(world.store, upload, stop)
     assert contents(world) == before
     assert confirmed(Preview(world.store, upload)) == 2
+
+
+def test_of_faults_of_one_kind_a_thousand_are_told_and_how_many_more_there_are(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(indicators=[{}])
+    wrong: list[Row] = [{"indicator": "A", "value": "many"} for _ in range(TOLD + 5)]
+    cells = [fault for fault in preview(world, results=wrong).faults if fault.column == "value"]
+    assert [fault.row for fault in cells] == [*range(2, TOLD + 2), TOLD + 1]
+    assert cells[-1].message == "and 5 rows more are wrong in the same way."
+    assert cells[0].message == cells[-2].message
+    just_so = preview(world, results=wrong[:TOLD]).faults
+    assert len([fault for fault in just_so if fault.column == "value"]) == TOLD

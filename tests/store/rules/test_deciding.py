@@ -25,10 +25,7 @@ EVERYTHING = (
     FOLDER.joinpath("figures.sql")
     .read_text(encoding="utf-8")
     .partition("create or replace macro figures(")[2]
-    .replace(
-        "figures_in_periods(of_project, as_of, at_revision, true)",
-        "figures_by_period(of_project, as_of, at_revision)",
-    )  # fmt: skip
+    .replace("at_revision, true)", "at_revision, false)")
 )
 
 INDICATORS = [

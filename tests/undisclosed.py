@@ -1,0 +1,136 @@
+"""A project with partners that may not be named, under names that occur nowhere else, and all that was said of them.
+
+Some are hidden from the start, some were named and then hidden or replaced, one came with an upload that was undone.
+Nothing here is brought past the door: what names a partner was brought while that partner might be named.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store import Store, Upload, open_store, take_in, turn
+from store.originals import originals
+from tests.worlds import NOW, Row, filled, write_file, write_project
+
+PROJECT = "tiny"
+
+# Whom nobody may read of, each by a word of the name; and what would tell who they are.
+NAMES = ("zyxqora", "quvenbrix", "wotmalk", "nexdrift", "jovarex")
+TOLD = ("qwarflery", "blorptag", "frobenzia")
+
+# Who brought an upload and why is the team's alone.
+OF_THE_TEAM = ("ann@team.example", "notebrim")
+
+SECRETS = (*NAMES, *TOLD, *OF_THE_TEAM)
+
+# Who may be named, and is.
+OPEN = "Openly Known Ltd"
+
+# As of days before and after the partner that was named longest was hidden.
+DATES = ("2021-01-31", "2021-06-30", "2021-08-01")
+
+
+def rows_about(name: str) -> dict[str, list[Row]]:
+    """Rows of every file whose texts speak of a partner."""
+    return {
+        "project": [{"title": f"Harbours with {name}", "goal": f"So that {name} gains.", "contact": name}],
+        "sources": [{"title": f"A report by {name}", "author": name, "kind": name}],
+        "framework": [{"title": f"The goal of {name}", "note": name, "place": name}],
+        "indicators": [{"title": f"People reached by {name}", "definition": name, "note": name, "place": name}],
+        "targets": [{"reason": f"{name} wanted it", "note": name, "place": name}],
+        "results": [
+            {"note": f"Counted by {name}.", "place": name},
+            {"sex": "women", "value": 20, "note": name},
+        ],
+        "portfolio": [{"note": f"With {name}.", "place": name}],
+        "evaluations": [{"title": f"What {name} did", "evaluators": name, "overall_comment": name, "note": name}],
+        "recommendations": [{"title": f"Help {name}", "rationale": name, "addressee": name,
+                             "response_summary": name, "note": name}],
+        "actions": [
+            {"title": f"Meet {name}", "responsible": name, "support": name, "comment": name, "note": name,
+             "deadline": "2021-09-01", "responsible_as_stated": name},
+            {"action": "1.2", "status": "completed", "evidence": f"Minutes of {name}"},
+        ],
+        "evidence": [{"title": f"{name} was found", "criterion": name, "note": name},
+                     {"item": "C1", "kind": "conclusion", "title": name}],
+        "evidence_links": [{"place": name}],
+        "conflicts": [
+            {"conflict": "K3", "subject": f"What {name} counted", "explanation": name, "shown": name,
+             "other": name, "file": "results", "key": "A;2020-01-01;2020-12-31;;total"},
+        ],
+    }  # fmt: skip
+
+
+REGISTER: list[Row] = [
+    {"partnership": "P1", "partner": "Zyxqora Holdings", "named": "no", "note": "Zyxqora Holdings, blorptag",
+     "sector": "qwarflery", "phase": "frobenzia"},
+    {"partnership": "P2", "partner": "Quvenbrix GmbH", "named": "yes", "note": "Quvenbrix GmbH agreed."},
+    {"partnership": "P3", "partner": "Wotmalk Ünlü AG", "named": "", "nda": "yes", "sector": "qwarflery"},
+    {"partnership": "P4", "partner": "Nexdrift", "named": "yes", "note": "Nexdrift, then."},
+]  # fmt: skip
+
+CONFLICTS: list[Row] = [
+    {"conflict": f"K{number}", "file": "partnerships", "key": f"P{number}", "subject": name,
+     "explanation": f"{name} or not", "shown": name, "other": name}
+    for number, name in ((1, "Zyxqora Holdings"), (2, "Quvenbrix GmbH"))
+]  # fmt: skip
+
+
+def open_undisclosed(address: str, folder: Path) -> Store:
+    """A store at `address` on this project, whose files are written below `folder`; `folder`/data is its data."""
+    about = rows_about("Quvenbrix GmbH")
+    about["partnerships"] = REGISTER
+    about["conflicts"] = [*about["conflicts"], *CONFLICTS]
+    write_project(folder / "data", about, PROJECT)
+    store = open_store(address, folder / "data", now=NOW)
+    for number, files in enumerate(_uploads()):
+        upload = take_in(store.cursor(), _upload(folder / str(number), files))
+        if number == 0:
+            turn(store, PROJECT, upload, "undo", by="ann@team.example", note="notebrim", at=NOW)
+    return store
+
+
+def _uploads() -> Iterator[dict[str, list[Row]]]:
+    jovarex: Row = {
+        "partnership": "P5",
+        "partner": "Jovarex Ltd",
+        "named": "yes",
+        "note": "Jovarex Ltd",
+    }
+    yield {
+        "partnerships": [jovarex],
+        "actions": [{"action": "1.3", "title": "Call Jovarex Ltd", "responsible": "Jovarex Ltd"}],
+    }
+    yield {
+        "partnerships": [
+            {"partnership": "P4", "partner": OPEN, "named": "yes", "reported_on": "2021-02-15"}
+        ]
+    }
+    yield {
+        "results": [{"value": 60, "reported_on": "2021-03-15", "note": f"Counted anew by {OPEN}."}]
+    }
+    hidden: Row = {
+        "partnership": "P2",
+        "partner": "Quvenbrix GmbH",
+        "named": "no",
+        "reported_on": "2021-07-01",
+    }
+    yield {**rows_about("a partner"), "partnerships": [hidden]}
+
+
+def _upload(folder: Path, files: dict[str, list[Row]]) -> Upload:
+    """Their names speak of a partner as well."""
+    paths = []
+    for name, rows in files.items():
+        path = write_file(
+            folder,
+            name,
+            [
+                filled(name, {**row, **({"code": PROJECT} if name == "project" else {})})
+                for row in rows
+            ],
+        )
+        if name == "results" and len(files) == 1:
+            path = path.rename(folder / "quvenbrix_gmbh results.csv")
+        paths.append(path)
+    note = "Zyxqora Holdings asked for it: notebrim."
+    return Upload(PROJECT, originals(paths), "ann@team.example", note, NOW)
