@@ -35,8 +35,9 @@ format: .venv/tests ## bring every file into format, and mend what can be mended
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/tests ## measure the pages against constant pages and against pages without caching
+bench: .venv/tests ## measure the pages, and an upload of a million rows
 	.venv/bin/python -m bench.pages
+	.venv/bin/python -m bench.upload
 
 lock: ## write the pinned versions again, after a direct line of requirements*.txt was changed
 	.ci/lock

@@ -14,7 +14,7 @@ import pandas as pd
 from store.checks import faults_of
 from store.contract import contract
 from store.effect import Entry, counts_of, keep_counts
-from store.engine import is_conflict
+from store.engine import alone, is_conflict
 from store.faults import Fault, Refused
 from store.originals import Original
 from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
@@ -75,6 +75,12 @@ def take_in(
 
 def in_turn(cursor: duckdb.DuckDBPyConnection, work: Callable[[int], Made]) -> Made:
     """What `work` makes of the next revision, in one transaction; tried again where another writer was first."""
+    # DuckLake tells a writer at the commit, when all its work is done: of twenty at once each would do it twenty times.
+    with alone(cursor, "writing"):
+        return _tried(cursor, work)
+
+
+def _tried(cursor: duckdb.DuckDBPyConnection, work: Callable[[int], Made]) -> Made:
     for tries_left in reversed(range(TRIES)):
         cursor.execute("begin transaction")
         try:

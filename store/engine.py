@@ -1,9 +1,5 @@
 """The engine that holds the store: a DuckDB file, or DuckLake with a catalog of its own. The address alone chooses.
 
-    var/results.duckdb
-    ducklake:postgres:host=db dbname=results user=team data_path=/shared/results
-    ducklake:var/catalog.ducklake data_path=/shared/results
-
 Either way the connection is a DuckDB in memory with the store attached as `ledger`, so that rules and questions
 are the same. DuckDB's extensions come from PyPI: nothing is fetched at run time.
 """
@@ -12,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,17 +16,11 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from store.faults import StoreInUse, StoreUnreachable
-
-LAKE = "ducklake:"
-POSTGRES = "postgres:"
-GUIDE = "docs/second-engine.md"
+from store.address import GUIDE, LAKE, POSTGRES, Lake, is_lake, lake, unreachable
+from store.faults import StoreUnreachable
 
 # A server that drops what is sent to it would else be waited for as long as the network likes.
 CONNECT_TIMEOUT = "connect_timeout=10"  # seconds
-
-# `word=value` as PostgreSQL reads it: a value with a space stands in single quotes.
-TERM = re.compile(r"(?<!\S)(?P<word>\w+)\s*=\s*(?P<value>'(?:[^'\\]|\\.)*'|[^\s']\S*)(?!\S)")
 
 # What DuckDB and DuckLake say to the later of two writers, and PostgreSQL through them.
 CONFLICT = re.compile(
@@ -44,65 +33,6 @@ CONFLICT = re.compile(
 # PostgreSQL gives a turn to one process at a time, and takes it back from one that dies.
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
 TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
-
-# What is said of a store that cannot be had, by what DuckDB, DuckLake and PostgreSQL say.
-WHY = (
-    (
-        r'does not match existing data path in the catalog "(?P<there>[^"]*?)/?"',
-        "its files are in {there}. Leave data_path out, or write that",
-    ),
-    (
-        r"data_path is not set",
-        "it is new, and nothing says where its files go. Add data_path=…",
-    ),
-    (
-        r"authentication failed|no password supplied|role .+ does not exist|pg_hba\.conf",
-        "PostgreSQL does not let this user in. Mend user and password",
-    ),
-    (
-        r"database .+ does not exist",
-        "PostgreSQL has no such database. Make it, or mend dbname",
-    ),
-    (
-        r"ERROR:\s+permission denied",
-        "the user may not make tables in that database. Let it, or mend user and dbname",
-    ),
-    (
-        r'invalid connection option "(?P<there>[^"]*)"',
-        "PostgreSQL does not know the word {there}. Mend it",
-    ),
-    (
-        r"Unable to connect to Postgres|closed the connection|terminating connection",
-        "PostgreSQL does not answer. Start it, or mend host and port",
-    ),
-    (
-        r"not a valid DuckDB database file|Cannot open file|Permission denied|Could not read",
-        "its catalog is no DuckDB file, or may not be read and written. Name another file",
-    ),
-)
-
-
-@dataclass(frozen=True)
-class Lake:
-    """A `ducklake:` address in its parts: the catalog without its password, and where the files go."""
-
-    catalog: str
-    data_path: str | None
-    password: str | None
-
-    def __str__(self) -> str:
-        """The address as it may be shown."""
-        return f"{LAKE}{self.catalog}" + (f" data_path={self.data_path}" if self.data_path else "")
-
-    @property
-    def on_postgres(self) -> bool:
-        """Whether a PostgreSQL keeps the catalog."""
-        return self.catalog.startswith(POSTGRES)
-
-    @property
-    def is_remote(self) -> bool:
-        """Whether the files are not in a folder, as far as the address tells."""
-        return self.data_path is not None and "://" in self.data_path
 
 
 def connect(address: str | Path) -> duckdb.DuckDBPyConnection:
@@ -136,11 +66,6 @@ def detach(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("detach database if exists turns")
 
 
-def is_lake(address: str | Path) -> bool:
-    """Whether the address names DuckLake, where several processes share one store."""
-    return str(address).startswith(LAKE)
-
-
 def is_conflict(error: duckdb.Error) -> bool:
     """Whether `error` says that another writer was first, so that the whole transaction may be tried again.
 
@@ -148,34 +73,6 @@ def is_conflict(error: duckdb.Error) -> bool:
     transaction left to roll back. A lost connection or a full disk is no conflict.
     """
     return isinstance(error, duckdb.TransactionException) and bool(CONFLICT.search(str(error)))
-
-
-def shown(address: str | Path) -> str:
-    """The address as it may be shown: without a password."""
-    return str(lake(str(address))) if is_lake(address) else str(address)
-
-
-def unreachable(address: str | Path, error: Exception) -> StoreUnreachable:
-    """What is said of a store that cannot be had, or no longer: why, and what to do. Never its password."""
-    if "Could not set lock" in str(error):
-        return StoreInUse(
-            f"The store {shown(address)} is held by another process. Use the Upload page of the dashboard that "
-            f"holds it, or the second engine, on which jobs and dashboards run side by side ({GUIDE})."
-        )
-    if not is_lake(address):
-        return StoreUnreachable(
-            f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "
-            "written. Name another file in RESULTS_STORE."
-        )
-    for why, said in WHY:
-        if found := re.search(why, str(error)):
-            said = said.format_map(found.groupdict())
-            break
-    else:
-        said = f"{str(error).splitlines()[0]} Mend the address"
-    return StoreUnreachable(
-        f"The store {shown(address)} cannot be opened: {said} in RESULTS_STORE (see {GUIDE})."
-    )
 
 
 @contextmanager
@@ -215,29 +112,6 @@ def is_far(connection: duckdb.DuckDBPyConnection) -> bool:
     """
     kind = "select type from duckdb_databases() where database_name = 'ledger'"
     return connection.execute(kind).fetchone() == ("ducklake",)
-
-
-def lake(address: str) -> Lake:
-    """A `ducklake:` address in its parts. Raises `StoreUnreachable` where it cannot be read."""
-    taken: dict[str, str] = {}
-
-    def take(term: re.Match[str]) -> str:
-        if term["word"] not in ("data_path", "password"):
-            return term[0]
-        value = term["value"]
-        value = value[1:-1] if value.startswith("'") else value
-        taken[term["word"]] = re.sub(r"\\(.)", r"\1", value)
-        return ""
-
-    catalog = TERM.sub(take, address.removeprefix(LAKE)).strip()
-    found = Lake(catalog, taken.get("data_path"), taken.get("password"))
-    terms = catalog.removeprefix(POSTGRES).strip()
-    if not terms or (found.on_postgres and TERM.sub("", terms).strip()):
-        raise StoreUnreachable(
-            "RESULTS_STORE begins with ducklake: and cannot be read. Write it as "
-            f"{LAKE}{POSTGRES}host=… dbname=… user=… data_path=… (see {GUIDE})."
-        )
-    return found
 
 
 def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

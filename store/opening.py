@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from store import engine
+from store.address import shown, unreachable
 from store.contract import contract
 from store.door import BY_DATA, Upload, fingerprint, take_in
 from store.faults import Fault, Refused
@@ -23,7 +24,7 @@ class Store:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, address: str | Path) -> None:
         self._connection = connection
-        self.address = engine.shown(address)
+        self.address = shown(address)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the same store, for one thread and one query."""
@@ -37,7 +38,7 @@ class Store:
         try:
             row = self.cursor().execute("select max(revision) from ledger.head").fetchone()
         except duckdb.Error as error:
-            raise engine.unreachable(self.address, error) from None
+            raise unreachable(self.address, error) from None
         return int(row[0]) if row else 0
 
     def close(self) -> None:

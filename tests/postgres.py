@@ -66,7 +66,14 @@ class Postgres:
         command = [str(programs() / "psql"), "-Xqw", "-d", self.named("postgres")]
         for statement in statements:
             command += ["-c", statement]
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    def ask_password(self, user: str, password: str) -> None:
+        """Make a user, and let it in with a password alone; of all others none is asked."""
+        self.run(f"create role {user} superuser login password '{password}'")
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+        self.run("select pg_reload_conf()")
 
     def stop(self) -> None:
         """Stop it, and remove all that it kept."""

@@ -15,7 +15,13 @@ from tests.test_rooms import ROOMS, ROOT, imports, modules, tree_of
 FILES = ("requirements.txt", "requirements-dev.txt")
 
 # What the packages above look for by themselves, when they are asked for it.
-LOOKED_FOR = {"authlib", "httpx"}
+LOOKED_FOR = {
+    "authlib",
+    "httpx",
+    "duckdb-extension-ducklake",
+    "duckdb-extension-httpfs",
+    "duckdb-extension-postgres-scanner",
+}
 
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?:\s+# (?P<reason>.+))?$")
 

@@ -26,7 +26,7 @@ SECRETS = (*NAMES, *TOLD, *OF_THE_TEAM)
 OPEN = "Openly Known Ltd"
 
 # As of days before and after the partner that was named longest was hidden.
-DATES = ("2021-01-31", "2021-06-30", "2021-08-01")
+DATES = ("2021-01-31", "2021-08-01")
 
 
 def rows_about(name: str) -> dict[str, list[Row]]:
@@ -90,47 +90,30 @@ def open_undisclosed(address: str, folder: Path) -> Store:
 
 
 def _uploads() -> Iterator[dict[str, list[Row]]]:
-    jovarex: Row = {
-        "partnership": "P5",
-        "partner": "Jovarex Ltd",
-        "named": "yes",
-        "note": "Jovarex Ltd",
-    }
-    yield {
-        "partnerships": [jovarex],
-        "actions": [{"action": "1.3", "title": "Call Jovarex Ltd", "responsible": "Jovarex Ltd"}],
-    }
-    yield {
-        "partnerships": [
-            {"partnership": "P4", "partner": OPEN, "named": "yes", "reported_on": "2021-02-15"}
-        ]
-    }
-    yield {
-        "results": [{"value": 60, "reported_on": "2021-03-15", "note": f"Counted anew by {OPEN}."}]
-    }
-    hidden: Row = {
-        "partnership": "P2",
-        "partner": "Quvenbrix GmbH",
-        "named": "no",
-        "reported_on": "2021-07-01",
-    }
-    yield {**rows_about("a partner"), "partnerships": [hidden]}
+    call: Row = {"action": "1.3", "title": "Call Jovarex Ltd", "responsible": "Jovarex Ltd"}
+    yield {"actions": [call], "partnerships": [_partner("P5", "Jovarex Ltd", "yes", "2021-01-15")]}
+    yield {"partnerships": [_partner("P4", OPEN, "yes", "2021-02-15")]}
+    later: Row = {"value": 60, "reported_on": "2021-03-15", "note": f"Counted anew by {OPEN}."}
+    yield {"results": [later]}
+    mended = rows_about("a partner")
+    mended["project"] = [{**mended["project"][0], "code": PROJECT}]
+    mended["results"].append(later)
+    yield {**mended, "partnerships": [_partner("P2", "Quvenbrix GmbH", "no", "2021-07-01")]}
+
+
+def _partner(code: str, name: str, named: str, reported_on: str) -> Row:
+    return {
+        "partnership": code, "partner": name, "named": named, "reported_on": reported_on, "note": f"{name} said so.",
+    }  # fmt: skip
 
 
 def _upload(folder: Path, files: dict[str, list[Row]]) -> Upload:
-    """Their names speak of a partner as well."""
-    paths = []
-    for name, rows in files.items():
-        path = write_file(
-            folder,
-            name,
-            [
-                filled(name, {**row, **({"code": PROJECT} if name == "project" else {})})
-                for row in rows
-            ],
-        )
-        if name == "results" and len(files) == 1:
-            path = path.rename(folder / "quvenbrix_gmbh results.csv")
-        paths.append(path)
+    """A file that comes alone speaks of a partner in its own name as well."""
+    paths = [
+        write_file(folder, name, [filled(name, row) for row in rows])
+        for name, rows in files.items()
+    ]
+    if files.keys() == {"results"}:
+        paths = [path.rename(folder / "quvenbrix_gmbh results.csv") for path in paths]
     note = "Zyxqora Holdings asked for it: notebrim."
     return Upload(PROJECT, originals(paths), "ann@team.example", note, NOW)

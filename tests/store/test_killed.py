@@ -20,6 +20,8 @@ KILLS = {
     "ducklake": {"open": 1, "confirm": 2, "undo": 1, "redo": 1},
 }
 
+MADE = {"duckdb": 200, "ducklake": 25}
+
 SOAK = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 52)]
 
 
@@ -141,3 +143,21 @@ def test_killed_at_any_point_a_store_opens_again_with_all_of_an_upload_or_none(
     came_out = Counter((name, killing.kill(name, share)) for name, share in kills)
     assert came_out.total() == len(kills)
     record_property("came out", sorted(came_out.items()))
+
+
+@pytest.mark.parametrize("seed", [1, *SOAK])
+def test_killed_while_an_empty_store_is_made_it_is_made_by_the_next_who_opens_it(
+    engine: Engine, tmp_path: Path, seed: int
+) -> None:
+    """That takes so little of a first start that kills of the whole of it would hardly ever meet it."""
+    chance = random.Random(seed)
+    well = Victim(engine.new_address(tmp_path / "well"), tmp_path)
+    assert well.do("make") == 0
+    well.kill()
+    for number in range(MADE[engine.name]):
+        address = engine.new_address(tmp_path / str(number))
+        Victim(address, tmp_path).die(chance.random() * well.took, "make")
+        again = Victim(address, tmp_path)
+        assert again.do("make") == 0
+        assert again.do("look") == {}
+        again.kill()

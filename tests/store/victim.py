@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
 
-from store import Preview, Store, open_store, take_in, turn
-from store.opening import bring_up_to_date
+from store import Preview, Store, engine, open_store, take_in, turn
+from store.opening import bring_up_to_date, make_tables
 from tests.store.sent import BY, NOW, kept, upload_of
 
 # Started once, with all that is imported here, and divided for every process: 20 of them need not import 20 times.
@@ -77,6 +77,12 @@ class Work:
     def open(self, data: Path = NO_DATA) -> int:
         """Open the store; gives back its revision."""
         self._store = open_store(self._address, data, now=NOW)
+        return self._store.revision()
+
+    def make(self) -> int:
+        """Make a new store and no rules; gives back its revision."""
+        self._store = Store(engine.connect(self._address), self._address)
+        make_tables(self._store.cursor())
         return self._store.revision()
 
     def bring(self, data: Path) -> int:

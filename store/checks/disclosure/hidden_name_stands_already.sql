@@ -23,7 +23,7 @@ select new.in_file, new.in_row, 'partner' as on_column,
     'may not be named, but its name stands in ' || cell.kind || '.csv, row ' || cell.in_row || ', column '
     || cell.on_column || ', of upload ' || cell.revision || case
         when cell.is_key then '. Undo that upload first, and bring its rows again without the name.'
-        else '. Bring that row again without the name, in this upload or before it.'
+        else '. Bring that row again without the name, and any later row of its key, in this upload or before it.'
     end as said
 from cell
 join hidden on is_named(cell.said, hidden)

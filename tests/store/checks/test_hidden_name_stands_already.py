@@ -10,7 +10,8 @@ HIDDEN: Row = {**OPEN, "named": "no", "reported_on": "2021-03-01"}
 TEXT: Row = {"comment": "Zyxqora Holdings did it.", "reported_on": "2021-02-01"}
 SAID = (
     "partnerships.csv, row 2, column partner: may not be named, but its name stands in actions.csv, row 3, "
-    "column comment, of upload 2. Bring that row again without the name, in this upload or before it."
+    "column comment, of upload 2. Bring that row again without the name, and any later row of its key, in this "
+    "upload or before it."
 )
 
 
