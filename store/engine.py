@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -117,9 +117,22 @@ def is_far(connection: duckdb.DuckDBPyConnection) -> bool:
 def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if str(path) != ":memory:" and not path.exists():
+            _make_file(connection, path)
         connection.execute(f"attach {_text(path)} as ledger")
     except (OSError, duckdb.IOException) as error:
         raise unreachable(path, error) from None
+
+
+def _make_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """An empty file takes its place in one step: DuckDB could not open half of one, of a start that was killed."""
+    with TemporaryDirectory(prefix=".unfinished-store-", dir=path.parent) as folder:
+        made = Path(folder, path.name)
+        connection.execute(f"attach {_text(made)} as unfinished")
+        connection.execute("detach unfinished")
+        # Another process was first, or this disk has no links: what is not there is then made in its place.
+        with suppress(OSError):
+            path.hardlink_to(made)
 
 
 def _attach_lake(connection: duckdb.DuckDBPyConnection, at: Lake) -> None:

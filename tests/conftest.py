@@ -43,7 +43,7 @@ class OpenWorld(Protocol):
 class OpenPage(Protocol):
     """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address.
 
-    `user` is what a provider says of somebody who is signed in; without it, sign-in is not set up.
+    `store` is the address of a store that has them already; without it, a file is made. `user` is what a provider says of somebody who is signed in; without it, sign-in is not set up.
     """
 
     def __call__(
@@ -51,6 +51,7 @@ class OpenPage(Protocol):
         page_file: str,
         data: Path | None = None,
         user: dict[str, Any] | None = None,
+        store: str | None = None,
         **query: str,
     ) -> AppTest: ...
 
@@ -92,13 +93,22 @@ def crest_stores() -> Iterator[dict[str, Store]]:
         store.close()
 
 
+@pytest.fixture(scope="session")
+def crest_lake(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store on DuckLake with the real data taken in: to read, never to write."""
+    address = lake.new_address(tmp_path_factory.mktemp("crest-lake"))
+    open_store(address, CREST_DATA, now=NOW).close()
+    return address
+
+
 @pytest.fixture
 def crest_store(
-    engine: Engine, crest_stores: dict[str, Store], tmp_path_factory: pytest.TempPathFactory
+    engine: Engine, crest_stores: dict[str, Store], request: pytest.FixtureRequest
 ) -> Store:
     """A store on the real data, shared by all tests of an engine: to read, never to write."""
     if engine.name not in crest_stores:
-        address = engine.new_address(tmp_path_factory.mktemp("crest"))
+        on_lake = engine.name == "ducklake"
+        address = request.getfixturevalue("crest_lake") if on_lake else ":memory:"
         crest_stores[engine.name] = open_store(address, CREST_DATA, now=NOW)
     return crest_stores[engine.name]
 
@@ -151,14 +161,15 @@ def open_page(
         page_file: str,
         data: Path | None = None,
         user: dict[str, Any] | None = None,
+        store: str | None = None,
         **query: str,
     ) -> AppTest:
         nonlocal opened
         opened += 1
-        address = tmp_path / f"page-{opened}.duckdb"
-        if data is None:
-            shutil.copy(crest_file, address)
-        monkeypatch.setenv("RESULTS_STORE", str(address))
+        file = tmp_path / f"page-{opened}.duckdb"
+        if data is None and store is None:
+            shutil.copy(crest_file, file)
+        monkeypatch.setenv("RESULTS_STORE", store or str(file))
         monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA if data is None else data))
         st.cache_resource.clear()
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
