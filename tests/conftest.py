@@ -43,7 +43,8 @@ class OpenWorld(Protocol):
 class OpenPage(Protocol):
     """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address.
 
-    `store` is the address of a store that has them already; without it, a file is made. `user` is what a provider says of somebody who is signed in; without it, sign-in is not set up.
+    `store` is the address of a store that has them already; without it, a file is made. `user` is what a
+    provider says of somebody who is signed in; without it, sign-in is not set up.
     """
 
     def __call__(

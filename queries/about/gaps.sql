@@ -2,4 +2,4 @@
 -- Grain: one row per gap and kind.
 select *
 from gaps($project, $as_of, $revision)
-order by weight, code
+order by weight, code, title

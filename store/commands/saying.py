@@ -117,7 +117,9 @@ def effect_lines(effect: Effect) -> list[str]:
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Days as days, and what is missing as null."""
     days = {
-        str(name): rows[name].dt.strftime("%Y-%m-%d") for name in rows if rows[name].dtype.kind == "M"
+        str(name): rows[name].dt.strftime("%Y-%m-%d")
+        for name in rows
+        if rows[name].dtype.kind == "M"
     }
     plain = rows.assign(**days).astype(object)
     records = plain.where(plain.notna(), None).to_dict("records")

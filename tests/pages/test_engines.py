@@ -29,7 +29,7 @@ def test_a_page_shows_the_same_on_ducklake(open_page: OpenPage, crest_lake: str,
 
 def test_a_page_tells_where_the_store_does_not_answer(open_page: OpenPage, tmp_path: Path) -> None:
     at = open_page("overview.py", store=f"ducklake:postgres:host={tmp_path} password=secret")
-    assert [error.value for error in at.error] == [
+    assert words(at) == (
         f"The store ducklake:postgres:host={tmp_path} cannot be opened: PostgreSQL does not answer. "
-        "Start it, or mend host and port in RESULTS\\_STORE (see docs/second-engine.md)."
-    ]
+        "Start it, or mend host and port in RESULTS_STORE (see docs/second-engine.md)."
+    )

@@ -97,7 +97,7 @@ def test_without_a_mask_the_secrets_would_be_found_and_all_else_is_the_same(
     for name in ASKED_FOR_VISITORS:
         before = unmasked(store, name, *moments[0])
         hidden = before.map(lambda cell: bool(secrets_in(cell)))
-        leaking += [name] * bool(hidden.any(axis=None))
+        leaking += [name] * bool(secrets_in(before.to_csv()))
         answer = queries.ask(store, name, given(name, *moments[0]))
         pd.testing.assert_frame_equal(answer.mask(hidden), before.mask(hidden))
     assert len(leaking) > 20, leaking

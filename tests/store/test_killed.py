@@ -20,7 +20,7 @@ KILLS = {
     "ducklake": {"open": 1, "confirm": 2, "undo": 1, "redo": 1},
 }
 
-MADE = {"duckdb": 1500, "ducklake": 3}
+MADE = {"duckdb": 20, "ducklake": 3}
 
 SOAK = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 52)]
 

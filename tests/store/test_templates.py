@@ -7,7 +7,16 @@ import pytest
 
 from reports.csv import csv_for_people
 from reports.workbook import Described, workbook
-from store import Original, Preview, Store, Upload, contract, empty_template, filled_template, open_store
+from store import (
+    Original,
+    Preview,
+    Store,
+    Upload,
+    contract,
+    empty_template,
+    filled_template,
+    open_store,
+)
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2022, 1, 15, 9, 0)

@@ -56,7 +56,9 @@ def test_a_later_row_of_the_same_key_does_not_mend_it(world: World) -> None:
 
 def test_a_name_in_a_key_can_only_be_undone(world: World) -> None:
     """Another key would be another row, and this one would stand as before."""
-    brought = world.upload(portfolio=[{"category": "Zyxqora Holdings"}], actions=[{**TEXT, "comment": ""}])
+    brought = world.upload(
+        portfolio=[{"category": "Zyxqora Holdings"}], actions=[{**TEXT, "comment": ""}]
+    )
     assert world.faults(partnerships=[HIDDEN]) == [
         "partnerships.csv, row 2, column partner: may not be named, but its name stands in portfolio.csv, row 2, "
         f"column category, of upload {brought}. Undo that upload first, and bring its rows again without the name."

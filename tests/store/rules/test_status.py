@@ -422,7 +422,9 @@ def test_a_level_is_met_or_behind(
         results=result(value),
         targets=[{"value": 80}, milestone(DAY_500, 10)],
     )
-    assert world.row("select expected_share from indicator_status($project, $as_of, $revision)") == 1
+    assert (
+        world.row("select expected_share from indicator_status($project, $as_of, $revision)") == 1
+    )
     assert world.row(STATUS, as_of) == expected
 
 
