@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, effects, show, visitor
+from pages.parts import asking, bringing, effects, show, visitor
 from pages.parts.choosing import choose
 from pages.parts.clock import now
 from pages.parts.question import asked
@@ -106,6 +106,10 @@ def act(upload: int, kind: str) -> None:
         turn(question.store, question.project, upload, kind, by=who, note=note, at=now())
     except Refused as refused:
         st.session_state["history-said"] = ("refused", str(refused))
+    except Exception:
+        bringing.log.exception("An undo or redo could not be written.")
+        said = "The store did not answer, by a fault of the dashboard. Look below whether it was done, before you try again."
+        st.session_state["history-said"] = ("refused", said)
     else:
         said = f"Upload {upload} is {DONE[kind]}. Nothing was deleted: it can be turned again here."
         st.session_state["history-said"] = ("done", said)

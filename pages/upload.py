@@ -18,6 +18,15 @@ DECIMAL = {
 }
 
 
+SAID = {
+    "overtaken": "Another upload was stored since you dropped these files. Nothing of yours was stored yet. "
+    "Below is the effect anew: read it, and confirm again.",
+    "refused": "Together with what was stored since, these files are at fault now. Nothing was stored.",
+    "failed": "The store did not answer, by a fault of the dashboard. An upload is stored whole or not at all: "
+    "look in the history whether it is there, before you confirm again.",
+}
+
+
 def draw_reading(preview: Preview) -> None:
     """What each file was recognised as, and what it leaves open."""
     for table in preview.tables:
@@ -82,9 +91,9 @@ def draw_preview(preview: Preview) -> None:
 def confirm(preview: Preview) -> None:
     """Write it, and say what became of it; judged anew who asks."""
     who = visitor.must_be_team()
-    if preview.warnings and not st.session_state.get("seen"):
-        return
     note = str(st.session_state.get("note", "")).strip()
+    if not note or (preview.warnings and not st.session_state.get("seen")):
+        return
     try:
         revision = preview.confirm(by=who, note=note, at=now())
     except Overtaken:
@@ -92,6 +101,9 @@ def confirm(preview: Preview) -> None:
         st.session_state["seen"] = False
     except Refused:
         st.session_state["upload-said"] = ("refused", 0)
+    except Exception:
+        bringing.log.exception("An upload could not be confirmed.")
+        st.session_state["upload-said"] = ("failed", 0)
     else:
         st.session_state["upload-said"] = ("stored", revision)
         st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
@@ -111,14 +123,9 @@ def say_what_became() -> None:
             query_params={"project": asked().project, "entry": str(revision)},
         )
     elif what == "overtaken":
-        st.warning(
-            "Another upload was stored since you dropped these files. Nothing of yours was stored "
-            "yet. Below is the effect anew: read it, and confirm again."
-        )
-    elif what == "refused":
-        st.error(
-            "Together with what was stored since, these files are at fault now. Nothing was stored."
-        )
+        st.warning(SAID[what])
+    elif what:
+        st.error(SAID[what])
 
 
 show.heading("Upload", "What would these files change, and are they right?")

@@ -1,10 +1,17 @@
 """The tests of the store are put to both engines."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.engines import Embedded, Engine
 
 ENGINES = ("duckdb", "ducklake")
+
+HERE = Path(__file__).parent
+
+# A rule is the same SQL on both engines: its further cases are put to the second in `make soak`.
+CASES = (HERE / "rules", HERE / "checks")
 
 
 @pytest.fixture(params=ENGINES)
@@ -14,3 +21,17 @@ def engine(request: pytest.FixtureRequest) -> Engine:
         return Embedded()
     lake: Engine = request.getfixturevalue("lake")
     return lake
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of each test of a rule or a check the first case runs on the second engine, all others in `make soak`."""
+    seen: set[tuple[Path, str]] = set()
+    for item in items:
+        if not isinstance(item, pytest.Function) or "ducklake" not in item.name:
+            continue
+        if not any(folder in item.path.parents for folder in CASES):
+            continue
+        if (item.path, item.originalname) in seen:
+            item.add_marker(pytest.mark.soak)
+        seen.add((item.path, item.originalname))
