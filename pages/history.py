@@ -108,7 +108,7 @@ def act(upload: int, kind: str) -> None:
         st.session_state["history-said"] = ("refused", str(refused))
     except Exception:
         bringing.log.exception("An undo or redo could not be written.")
-        said = "The store did not answer, by a fault of the dashboard. Look below whether it was done, before you try again."
+        said = "The store did not answer. Look below whether it was done, before you try again."
         st.session_state["history-said"] = ("refused", said)
     else:
         said = f"Upload {upload} is {DONE[kind]}. Nothing was deleted: it can be turned again here."

@@ -22,8 +22,7 @@ SAID = {
     "overtaken": "Another upload was stored since you dropped these files. Nothing of yours was stored yet. "
     "Below is the effect anew: read it, and confirm again.",
     "refused": "Together with what was stored since, these files are at fault now. Nothing was stored.",
-    "failed": "The store did not answer, by a fault of the dashboard. An upload is stored whole or not at all: "
-    "look in the history whether it is there, before you confirm again.",
+    "failed": "The store did not answer. Look in the history whether the upload is there, before you confirm again.",
 }
 
 
@@ -117,10 +116,9 @@ def say_what_became() -> None:
     what, revision = st.session_state.pop("upload-said", ("", 0))
     if what == "stored":
         st.success(f"Stored as upload {revision}, whole. Every page shows it from now on.")
+        here = {"project": asked().project, "entry": str(revision)}
         st.page_link(
-            "pages/history.py",
-            label="See it in the history, or undo it",
-            query_params={"project": asked().project, "entry": str(revision)},
+            "pages/history.py", label="See it in the history, or undo it", query_params=here
         )
     elif what == "overtaken":
         st.warning(SAID[what])

@@ -90,7 +90,11 @@ by_sex as (
         ) as qualifier,
         coalesce(max(basis) filter (where sex = 'total'), 'derived') as basis,
         max(reported_on) as reported_on,
-        arg_max(struct_pack(source, place, note, revision, in_file, in_row), sex = 'total') as origin
+        -- the total's; without one, that of the part brought last, and of several that of the first
+        arg_max(
+            struct_pack(source, place, note, revision, in_file, in_row),
+            (sex = 'total', revision, -in_row)
+        ) as origin
     from known
     group by indicator, unit, measure, country, period_start, period_end
 )
