@@ -1,14 +1,12 @@
 """What would these files change, and are they right?"""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from pages.parts import asking, bringing, effects, show, templates, visitor
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
-from store import ENCODINGS, Limits, Overtaken, Preview, Reading, Refused, contract
+from store import ENCODINGS, Limits, Overtaken, Preview, Refused, contract
 
 MEGABYTE = 1024 * 1024
 
@@ -32,28 +30,17 @@ def draw_reading(preview: Preview) -> None:
         title = contract()[table.kind].title
         remarks = "".join(f" {plain(remark)}" for remark in table.remarks)
         st.markdown(f"**{plain(table.in_file)}**: {title}, {count(table.rows, 'row')}.{remarks}")
-    if "decimal" in preview.questions or answers().decimal:
+    if "decimal" in preview.questions or bringing.answers().decimal:
         st.radio(
             "How are its decimals written?", list(DECIMAL), index=None, key="decimal",
-            format_func=DECIMAL.__getitem__, on_change=keep_answer, args=("decimal",),
+            format_func=DECIMAL.__getitem__, on_change=bringing.keep_answer, args=("decimal",),
         )  # fmt: skip
-    if "encoding" in preview.questions or answers().encoding:
+    if "encoding" in preview.questions or bringing.answers().encoding:
         st.selectbox(
             "If names look wrong above: what was the file saved as?", list(ENCODINGS), index=None,
             key="encoding", format_func=ENCODINGS.__getitem__, placeholder="It looks right",
-            on_change=keep_answer, args=("encoding",),
+            on_change=bringing.keep_answer, args=("encoding",),
         )  # fmt: skip
-
-
-def answers() -> Reading:
-    """What was answered about the files that lie here."""
-    kept = st.session_state.get("answers")
-    return kept if isinstance(kept, Reading) else Reading()
-
-
-def keep_answer(name: str) -> None:
-    """An answer outlives the widget that it was given with: the files are read anew by it."""
-    st.session_state["answers"] = replace(answers(), **{name: st.session_state[name]})
 
 
 def draw_preview(preview: Preview) -> None:
@@ -136,7 +123,9 @@ files = st.file_uploader(
     key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most,
 )  # fmt: skip
 if files:
-    brought = bringing.Brought(asked().project, tuple(file.file_id for file in files), answers())
+    brought = bringing.Brought(
+        asked().project, tuple(file.file_id for file in files), bringing.answers()
+    )
     reader = bringing.reader(asking.the_store(), brought, files, limits)
     if not reader.wait():
         bringing.progress(reader)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -115,6 +115,17 @@ def reader(store: Store, brought: Brought, files: Sequence[Any], limits: Limits)
     st.session_state["reader"] = Reader(store, brought, files, limits)
     made: Reader = st.session_state["reader"]
     return made
+
+
+def answers() -> Reading:
+    """What was answered about the files that lie here."""
+    kept = st.session_state.get("answers")
+    return kept if isinstance(kept, Reading) else Reading()
+
+
+def keep_answer(name: str) -> None:
+    """An answer outlives the widget that it was given with: the files are read anew by it."""
+    st.session_state["answers"] = replace(answers(), **{name: st.session_state[name]})
 
 
 def forget() -> None:

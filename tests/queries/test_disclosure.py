@@ -12,7 +12,7 @@ import queries
 from store import Store, contract, public_rows
 from store.disclosure import for_visitors, names_to_hide
 from store.export import export
-from tests.engines import Engine
+from tests.engines import Embedded, Engine
 from tests.undisclosed import (
     DATES,
     NAMES,
@@ -32,6 +32,15 @@ ASKED_FOR_VISITORS = sorted(
 
 # What a reader has chosen, besides the date.
 CHOSEN: dict[str, queries.Given] = {"indicator": "A", "item": "F1"}
+
+
+@pytest.fixture(params=["duckdb", pytest.param("ducklake", marks=pytest.mark.soak)])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Both engines; the second, which has the same rules and is slower, in `make soak`."""
+    if request.param == "duckdb":
+        return Embedded()
+    lake: Engine = request.getfixturevalue("lake")
+    return lake
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +64,9 @@ def store(
 
 
 @pytest.fixture
-def moments(engine: Engine, store: Store) -> list[tuple[date, int]]:
-    """Dates and revisions to ask for. The second engine is slower, and has the same rules: it is asked for few."""
+def moments(store: Store) -> list[tuple[date, int]]:
+    """Every date at every revision."""
     days = [date.fromisoformat(day) for day in DATES]
-    if engine.name == "ducklake":
-        return [(days[0], 1), (days[-1], store.revision())]
     return list(product(days, range(1, store.revision() + 1)))
 
 
