@@ -14,6 +14,15 @@ from xlsxwriter.worksheet import Worksheet
 # So many rows below the last one offer their drop-downs and formats.
 ROOM = 1000
 WIDTH = 18
+
+# What a sheet holds under its header, and a cell.
+MOST_ROWS = 1_048_575
+LONGEST_TEXT = 32_767
+INSTEAD = "Take it as CSV."
+
+# Spreadsheets take 1900 for a leap year, and know no day before it.
+FIRST_DAY = "1900-03-01"
+
 READ_ME = "Read me"
 
 
@@ -33,7 +42,8 @@ def workbook(
     """An XLSX workbook with a sheet for each frame of `sheets`, under its name, and a first one to read.
 
     Text is written as text, so that `1.10` stays itself and nothing runs as a formula; numbers and dates as
-    such. `columns` describes the columns of each sheet.
+    such, but for those that a spreadsheet would change. `columns` describes the columns of each sheet. Raises
+    `ValueError` where there is more than a workbook holds.
     """
     content = BytesIO()
     book = Workbook(content, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
@@ -71,12 +81,14 @@ def _explain(
 def _fill(
     sheet: Worksheet, rows: pd.DataFrame, columns: Sequence[Described], formats: Mapping[str, Any]
 ) -> None:
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"{sheet.name}: has {len(rows):,} rows, a sheet {MOST_ROWS:,}. {INSTEAD}")
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.name, formats["head"])
         sheet.set_column(place, place, WIDTH, formats[column.kind])
         if column.allowed:
             sheet.data_validation(
-                1, place, len(rows) + ROOM, place,
+                1, place, min(len(rows) + ROOM, MOST_ROWS), place,
                 {"validate": "list", "source": list(column.allowed), "ignore_blank": True},
             )  # fmt: skip
         for row, cell in enumerate(rows[column.name], start=1):
@@ -84,12 +96,19 @@ def _fill(
     sheet.freeze_panes(1, 1)
 
 
-def _write(sheet: Worksheet, row: int, place: int, cell: object, form: Any) -> None:
+def _write(sheet: Worksheet, row: int, place: int, cell: Any, form: Any) -> None:
+    """What a spreadsheet would change is written as text, which an upload reads as well."""
     if cell is None or cell is pd.NaT or cell != cell:
         return
-    if isinstance(cell, pd.Timestamp | date):
+    if isinstance(cell, pd.Timestamp | date) and str(cell)[:10] >= FIRST_DAY:
         sheet.write_datetime(row, place, pd.Timestamp(str(cell)).to_pydatetime(), form)
-    elif isinstance(cell, int | float | Decimal):
+    elif isinstance(cell, int | float | Decimal) and Decimal(f"{cell:.15G}") == cell:
         sheet.write_number(row, place, float(cell), form)
     else:
-        sheet.write_string(row, place, str(cell), form)
+        text = str(cell)[:10] if isinstance(cell, pd.Timestamp) else str(cell)
+        if len(text) > LONGEST_TEXT:
+            where = f"{sheet.name}, row {row + 1}"
+            raise ValueError(
+                f"{where}: has a text of {len(text):,} characters, a cell {LONGEST_TEXT:,}. {INSTEAD}"
+            )
+        sheet.write_string(row, place, text, form)

@@ -15,15 +15,15 @@ def empty_template(name: str) -> pd.DataFrame:
 def filled_template(store: Store, name: str, project: str) -> pd.DataFrame:
     """What stands now in the file `name` for the team: one row per key, numbers exact. Hidden names are in it.
 
-    Uploaded again it changes nothing.
+    Uploaded again it changes nothing: the rows are in the order in which they were brought, which decides where
+    two of them are otherwise alike.
     """
     file = contract()[name]
-    order = ", ".join(f"{column} nulls first" for column in file.key)
     rows = (
         store.cursor()
         .execute(
             f"select {as_written(file)} from standing_{name}($project, $as_of, $revision) as standing "
-            f"order by {order}",
+            "order by revision, in_file, in_row",
             {"project": project, "as_of": EVER, "revision": store.revision()},
         )
         .df()

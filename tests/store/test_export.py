@@ -241,7 +241,8 @@ FILLED = ANY_TEXT.filter(lambda said: said.strip())
 
 @given(said=st.lists(FILLED, min_size=len(texts()), max_size=len(texts())))
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 12,  # each takes two stores
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_string_comes_back_as_it_went_in(
     open_world: OpenWorld,

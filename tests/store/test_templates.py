@@ -1,6 +1,6 @@
 """Templates: what stands, to fill in and bring again."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from store import (
     filled_template,
     open_store,
 )
+from tests.conftest import OpenWorld
+from tests.store.answering import answers
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2022, 1, 15, 9, 0)
@@ -73,3 +75,65 @@ def test_an_empty_one_has_the_columns_and_no_row(crest: Store, tmp_path: Path) -
     assert preview.faults == ()
     assert preview.effect is not None
     assert preview.effect.counts.empty
+
+
+def test_every_answer_stays_when_all_of_it_is_brought_again(
+    open_world: OpenWorld, tmp_path: Path
+) -> None:
+    """What was withdrawn, corrected and hidden too, and where two rows are alike but for their order."""
+    world = open_world(
+        targets=[{"unit": "people", "value": 70}, {"value": 80}, {"kind": "baseline", "value": ""}],
+        results=[{}, {"value": 60, "reported_on": "2021-03-01"}, {"sex": "women", "value": "20"}],
+        portfolio=[{"category": category, "value": 3} for category in ("z", "a", "m")],
+        partnerships=[{"partner": "Secret Ltd"}, {"partnership": "P0", "partner": "Openly", "named": "yes"}],
+        actions=[{"deadline": "2021-05-01"}],
+        evidence_links=[{}],
+        conflicts=[{}],
+    )  # fmt: skip
+    world.upload(targets=[{"unit": "people", "value": 75}])
+    world.upload(
+        results=[
+            {"sex": "women", "value": "", "qualifier": "withdrawn", "reported_on": "2021-04-01"}
+        ]
+    )
+    before = answers(world.store, "tiny", date(2030, 1, 1))
+    paths = [tmp_path / f"{name}.csv" for name in contract()]
+    for path in paths:
+        path.write_bytes(csv_for_people(filled_template(world.store, path.stem, "tiny")))
+
+    revision = world.upload(*paths)
+
+    assert answers(world.store, "tiny", date(2030, 1, 1)) == before
+    effects = world.rows(f"select distinct effect from ledger.effect where revision = {revision}")
+    assert effects == [("confirmed",)]
+
+
+STRANGE = (
+    "=1+1", "'=1", "''=1", " lead", "trail ", "a\r\nb", "a\rb", "a\nb", "_x000D_", "_x0041_", "x\x0by", "\x01",
+    "\ufeffb", "{=x}", "-5", "1.10", "007", "TRUE", "\u202eabc", "😀", "e\u0301", "<b>", "\t=x", "\r=y",
+    "_x005F_x000D_", "\x85a", "\u2028b", "#N/A",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_strange_texts_and_old_days_come_back_as_they_were(
+    open_world: OpenWorld, tmp_path: Path, kind: str
+) -> None:
+    world = open_world(
+        results=[{"period_start": f"{1850 + place}-01-01", "value": "123456789012345678.123456"}
+                 for place, _ in enumerate(STRANGE)]
+    )  # fmt: skip
+    world.store.cursor().execute(
+        "update ledger.results set note = $strange[in_row - 1]", {"strange": list(STRANGE)}
+    )
+    rows = {"results": filled_template(world.store, "results", "tiny")}
+    made = {"csv": csv_for_people(rows["results"]), "xlsx": workbook(rows, described())}
+    path = tmp_path / f"results.{kind}"
+    path.write_bytes(made[kind])
+
+    revision = world.upload(path)
+
+    sql = f"select note, value::varchar, year(period_start) from ledger.results where revision = {revision} order by in_row"
+    assert world.rows(sql) == [
+        (text, "123456789012345678.123456", 1850 + place) for place, text in enumerate(STRANGE)
+    ]

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, MakeProject, OpenPage
 from tests.pages.reading import words
+from tests.pages.visiting import Browser, come
 
 
 def test_offers_the_last_date_on_which_something_was_reported(open_page: OpenPage) -> None:
@@ -64,6 +65,20 @@ def test_faults_in_the_files_are_listed_and_nothing_else_is_shown(
     said = words(open_page("overview.py", data=data))
 
     assert "The dashboard cannot start: 2 faults" in said
+    assert "tiny/results.csv, row 2, column value" in said
+    assert "tiny/results.csv, row 3, column sex" in said
+    assert "12%" not in said
+    assert "girls" not in said
+
+
+def test_the_team_is_told_what_is_wrong_with_the_files(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_project(tmp_path / "data", results=[{"value": "12%"}, {"sex": "girls"}])
+    come(monkeypatch, Browser())
+
+    said = words(open_page("overview.py", data=data))
+
     assert 'row 2, column value: "12%" is not a number. Write 12' in said
     assert 'row 3, column sex: "girls" is not one of' in said
 
