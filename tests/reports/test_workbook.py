@@ -87,6 +87,6 @@ def test_what_no_workbook_holds_is_said() -> None:
         opened(("x" * 32_768, None, None, None))
     frame = pd.DataFrame({"code": pd.RangeIndex(MOST_ROWS + 1)})
     with pytest.raises(
-        ValueError, match="results: has 1,048,576 rows, a sheet 1,048,575. Take it as CSV."
+        ValueError, match=r"results: has 1,048,576 rows, a sheet 1,048,575\. Take it as CSV\."
     ):
         workbook({"results": frame}, {"results": COLUMNS[:1]})

@@ -1,5 +1,6 @@
 """A code that leads nowhere."""
 
+from store import contract
 from tests.conftest import OpenWorld
 from tests.worlds import Row
 
@@ -34,7 +35,10 @@ def test_links_of_evidence_join_two_items(open_world: OpenWorld) -> None:
 
 def test_where_the_codes_could_not_be_read_their_column_is_the_fault(open_world: OpenWorld) -> None:
     world = open_world()
-    indicators = world.text("indicators.csv", "result,title\ngoal,Reached\n")
+    others = [name for name in contract()["indicators"].column_names if name != "indicator"]
+    indicators = world.text(
+        "indicators.csv", f"{','.join(others)}\ngoal{',' * (len(others) - 1)}\n"
+    )
     said = world.faults(indicators, results=[{"indicator": "A"}])
     assert "indicators.csv, row 1, column indicator: is missing. Add it." in said
     assert not any(line.startswith("results.csv") for line in said)
