@@ -68,10 +68,11 @@ class Wire:
         self._socket = socket
         self.session = ""
 
-    def run(self, page: str = "", *states: WidgetState) -> Answer:
-        """Ask for a page, with what was done to its widgets."""
+    def run(self, page: str = "", *states: WidgetState, query: str = "") -> Answer:
+        """Ask for a page, with what was done to its widgets and what stands behind its address."""
         message = BackMsg()
         message.rerun_script.page_script_hash = page
+        message.rerun_script.query_string = query
         message.rerun_script.widget_states.widgets.extend(states)
         self.say(message)
         messages = list(iter(self._next, None))

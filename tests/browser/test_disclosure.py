@@ -1,0 +1,170 @@
+"""A visitor is sent no name that may not be shown: on no page, in no message, in no file, in no error."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, WebSocket
+
+from tests.browser import look
+from tests.browser.conftest import HEIGHT
+from tests.browser.dashboards import Dashboard, serve
+from tests.browser.wire import open_wire
+from tests.undisclosed import DATES, NAMES, OF_THE_TEAM, OPEN, SECRETS, TOLD, open_undisclosed
+from tests.worlds import write_project
+
+# Until it has been seen to pass on a quiet machine.
+pytestmark = pytest.mark.soak
+
+PAGES = (
+    "", "results", "results?indicator=A", "gender", "funding", "actions", "evidence", "evidence?item=F1", "about",
+    "upload", "history",
+)  # fmt: skip
+
+
+class Visitor:
+    """Somebody at a browser, and all that the dashboard sends there."""
+
+    def __init__(self, page: Page, dashboard: Dashboard) -> None:
+        """Listen to `page`, which opens addresses of `dashboard`."""
+        self.page = page
+        self._dashboard = dashboard
+        self._sent: list[bytes] = []
+        self._answers: list[Response] = []
+        page.on("websocket", self._listen)
+        page.on("response", self._keep)
+
+    def open(self, address: str, as_of: str = "") -> None:
+        """Open a page, and every part of it."""
+        mark = "&" if "?" in address else "?"
+        date = f"{mark}as_of={as_of}" if as_of else ""
+        self.page.goto(f"{self._dashboard.address}/{address}{date}")
+        look.settle(self.page)
+        look.open_everything(self.page)
+        self._sent.append(self.page.content().encode())
+        self._read_answers()
+
+    def take_everything_away(self) -> int:
+        """Fetch every file that the page offers; gives back how many."""
+        buttons = self.page.get_by_test_id("stDownloadButton").get_by_role("button")
+        for place in range(buttons.count()):
+            with self.page.expect_download() as begun:
+                buttons.nth(place).click()
+            self._sent += [begun.value.path().read_bytes(), begun.value.suggested_filename.encode()]
+        return buttons.count()
+
+    def was_sent(self) -> str:
+        """All of it as text: pages, messages, files, and every other answer but the program's own files."""
+        self._read_answers()
+        return b"\n".join(self._sent).decode("utf-8", "replace").casefold()
+
+    def _read_answers(self) -> None:
+        """Before the next page is opened: a browser forgets them then. Files are read when they are taken away."""
+        for answer in self._answers:
+            if answer.ok and "/static/" not in answer.url and "/media/" not in answer.url:
+                self._sent.append(answer.body())
+        self._answers.clear()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._hear)
+
+    def _keep(self, answer: Response) -> None:
+        self._answers.append(answer)
+
+    def _hear(self, said: str | bytes) -> None:
+        self._sent.append(said if isinstance(said, bytes) else said.encode())
+
+
+@contextmanager
+def serving(folder: Path, **environment: str) -> Iterator[Dashboard]:
+    """A dashboard on the project with partners that may not be named."""
+    open_undisclosed(str(folder / "results.duckdb"), folder).close()
+    with serve(folder, folder / "data", environment=environment) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """As everybody is served."""
+    with serving(tmp_path_factory.mktemp("undisclosed")) as served:
+        yield served
+
+
+@contextmanager
+def visiting(browser: Browser, dashboard: Dashboard) -> Iterator[Visitor]:
+    """Somebody who comes for the first time."""
+    context = browser.new_context(viewport={"width": 1440, "height": HEIGHT}, accept_downloads=True)
+    context.add_init_script(f"({look.ARRIVE})()")
+    yield Visitor(context.new_page(), dashboard)
+    context.close()
+
+
+def secrets_in(text: str) -> list[str]:
+    """What may not be read and stands in a text."""
+    return [secret for secret in SECRETS if secret in text]
+
+
+def test_no_page_and_no_file_that_a_visitor_is_sent_holds_a_secret(
+    browser: Browser, dashboard: Dashboard
+) -> None:
+    files = 0
+    with visiting(browser, dashboard) as visitor:
+        for address in PAGES:
+            visitor.open(address)
+            files += visitor.take_everything_away()
+        sent = visitor.was_sent()
+    assert secrets_in(sent) == []
+    assert files > 30
+    # what may be shown is found in the same way: on the page, in a message, in a file
+    assert sent.count(OPEN.casefold()) > 3
+    assert "counted by a partner." in sent
+    assert dashboard.errors(since=0) == []
+
+
+@pytest.mark.parametrize("as_of", DATES)
+def test_no_message_of_any_date_holds_a_secret(dashboard: Dashboard, as_of: str) -> None:
+    """Asked for by hand, over the socket that a browser has."""
+    with open_wire(dashboard.address) as wire:
+        pages = wire.run().pages
+        sent = []
+        for address in pages:
+            answer = wire.run(pages[address], query=f"as_of={as_of}&indicator=A&item=F1")
+            sent += [message.SerializeToString() for message in answer.messages]
+    text = b"\n".join(sent).decode("utf-8", "replace").casefold()
+    assert secrets_in(text) == []
+    assert len(pages) >= 9
+    assert "harbours with" in text
+
+
+def test_an_error_holds_no_secret(browser: Browser, tmp_path: Path) -> None:
+    """A start that fails tells where, and not what stands there; the log tells all."""
+    write_project(
+        tmp_path / "data",
+        {"results": [{"value": "Zyxqora Holdings"}], "actions": [{"status": "blorptag"}]},
+    )
+    with serve(tmp_path, tmp_path / "data") as dashboard, visiting(browser, dashboard) as visitor:
+        visitor.page.goto(dashboard.address)
+        visitor.page.get_by_text("The dashboard cannot start: 2 faults").wait_for()
+        said = visitor.page.get_by_test_id("stMain").inner_text()
+        sent = visitor.was_sent()
+    assert "tiny/results.csv, row 2, column value" in said
+    assert secrets_in(sent) == []
+    assert secrets_in(dashboard.log.read_text(encoding="utf-8").casefold()) == [
+        "zyxqora",
+        "blorptag",
+    ]
+
+
+def test_what_the_team_is_sent_holds_what_the_tests_above_look_for(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """So that they can fail: the same ear hears the names where they are said."""
+    with (
+        serving(tmp_path, RESULTS_LOCAL_TEAM="yes") as dashboard,
+        visiting(browser, dashboard) as team,
+    ):
+        team.open("history?entry=1")
+        team.take_everything_away()
+        sent = team.was_sent()
+        assert set(secrets_in(sent)) >= {*OF_THE_TEAM, *NAMES, *TOLD} - {"jovarex"}
