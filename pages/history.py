@@ -13,15 +13,15 @@ from pages.parts.choosing import choose
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, day, missing, plain
-from store import Refused, effect_then, original, preview_turn, turn
+from store import Refused, effect_then, how_many, original, preview_turn, turn
 
 Row = dict[Hashable, Any]
 
 ENTRIES = {
     "revision": "Upload", "kind": "What", "entered_at": "When", "entered_by": "By", "note": "Why",
-    "files": "Files", "added": "New", "corrected": "Corrected", "revised": "Revised", "updated": "Updated",
+    "counts": "Counts", "added": "New", "corrected": "Corrected", "revised": "Revised", "updated": "Updated",
     "withdrawn": "Withdrawn", "confirmed": "Confirmed", "turned": "Turned", "upload": "Of upload",
-    "counts": "Counts",
+    "files": "Files",
 }  # fmt: skip
 
 DONE = {"undo": "undone", "redo": "brought back"}
@@ -52,7 +52,9 @@ def draw_entry(row: Row) -> None:
     if row["kind"] == "upload":
         draw_files(revision)
     store, project = asked().store, asked().project
-    effects.draw(effect_then(store, project, revision, named, when.date()), f"entry-{revision}")
+    effects.draw(
+        effect_then(store, project, revision, named, when.date()), f"entry-{revision}", is_done=True
+    )
     if row["kind"] == "upload":
         draw_turn(row, revision)
 
@@ -80,7 +82,7 @@ def draw_turn(row: Row, upload: int) -> None:
         found = preview_turn(asked().store, asked().project, upload, today())
         if found.faults:
             st.error(
-                f"It cannot be: {count(len(found.faults), 'row')} would rest on nothing, or be at fault."
+                f"It cannot be: {count(how_many(found.faults), 'row')} would rest on nothing, or be at fault."
             )
             effects.draw_faults(found.faults, f"turn-faults-{upload}")
             return

@@ -6,7 +6,7 @@ from pages.parts import asking, bringing, effects, show, templates, visitor
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
-from store import ENCODINGS, Limits, Overtaken, Preview, Refused, contract
+from store import ENCODINGS, Limits, Overtaken, Preview, Refused, contract, how_many
 
 MEGABYTE = 1024 * 1024
 
@@ -47,9 +47,10 @@ def draw_preview(preview: Preview) -> None:
     """Faults alone where there are any; else warnings, the effect, and the way to confirm."""
     draw_reading(preview)
     if preview.faults:
+        answer = "Answer the question above, or mend" if preview.questions else "Mend"
         st.error(
-            f"{count(len(preview.faults), 'fault')}. Nothing was stored. "
-            "Mend the files and drop them here again."
+            f"{count(how_many(preview.faults), 'fault')}. Nothing was stored. "
+            f"{answer} the files and drop them here again."
         )
         effects.draw_faults(preview.faults, "faults")
         return
@@ -59,7 +60,7 @@ def draw_preview(preview: Preview) -> None:
     seen = True
     if preview.warnings:
         st.warning(
-            f"{count(len(preview.warnings), 'warning')}. They stop nothing, and must be seen."
+            f"{count(how_many(preview.warnings), 'warning')}. They stop nothing, and must be seen."
         )
         effects.draw_faults(preview.warnings, "warnings")
         seen = st.checkbox("I have seen the warnings, and the figures are right.", key="seen")
@@ -70,8 +71,10 @@ def draw_preview(preview: Preview) -> None:
         "Confirm", type="primary", disabled=not (seen and note.strip()), key="confirm",
         on_click=confirm, args=(preview,),
     )  # fmt: skip
-    if not note.strip():
-        st.caption("Say why, and then confirm. Nothing is stored until then.")
+    missing = [] if seen else ["Tick that you have seen the warnings"]
+    missing += [] if note.strip() else ["Say why"]
+    if missing:
+        st.caption(f"{'. '.join(missing)}, and then confirm. Nothing is stored until then.")
 
 
 def confirm(preview: Preview) -> None:

@@ -8,7 +8,7 @@ from store.contract import contract
 from store.door import Upload, take_in
 from store.effect import Effect
 from store.export import public_rows
-from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable
+from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable, how_many
 from store.history import effect_then, original
 from store.opening import Store, open_store
 from store.originals import Original
@@ -37,6 +37,7 @@ __all__ = [
     "effect_then",
     "empty_template",
     "filled_template",
+    "how_many",
     "open_store",
     "original",
     "preview_turn",

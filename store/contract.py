@@ -73,6 +73,11 @@ class File:
         when = {"due": "case when kind = 'milestone' then due end"}
         return tuple(when.get(column, column) for column in self.key)
 
+    @property
+    def series_terms(self) -> tuple[str, ...]:
+        """What a row has in common with those it is compared with: its key, and of a result the line of figures."""
+        return ("indicator", "country") if self.name == "results" else self.key_terms
+
     def key_in(self, table: str) -> tuple[str, ...]:
         """The key as SQL terms over a table or alias."""
         when = {"due": f"case when {table}.kind = 'milestone' then {table}.due end"}

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from store.contract import contract
-from store.rules.effects import row_changes
+from store.rules.effects import effect_counts, row_changes, shown_effects
 
 # So many rows are laid side by side, those that change something first; all are counted.
 SHOWN = 300
@@ -51,31 +51,22 @@ class Entry:
     revision: int
     upload: int | None = None
 
-    def effects(self, kind: str) -> str:
-        """The rule that says what the entry does to the rows of the file `kind`."""
-        if self.upload is None:
-            return f"row_effects_{kind}($project, $revision)"
-        return f"standing_effects_{kind}($project, $upload, $revision - 1, $revision)"
-
     @property
     def given(self) -> dict[str, object]:
-        """The parameters of `effects`."""
-        given: dict[str, object] = {"project": self.project, "revision": self.revision}
-        return given if self.upload is None else {**given, "upload": self.upload}
+        """What the rules take of it."""
+        return {"project": self.project, "revision": self.revision}
 
 
 def effect_of(
     cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str], as_of: date
 ) -> Effect:
-    """What `entry` does, which brings or brought rows of the files `kinds`, as of a date."""
-    named = [name for name in contract() if name in set(kinds)]
-    for kind in named:
-        cursor.execute(
-            f"create or replace temp table effects_{kind} as from {entry.effects(kind)}",
-            entry.given,
-        )
+    """What `entry` does, which brings or brought rows of the files `kinds`, as of a date.
+
+    It leaves `in_order_<kind>` behind on the cursor, the rows that an upload touches (`store.rules.effects`).
+    """
+    named = _lay_out(cursor, entry, kinds)
     return Effect(
-        counts=_counts(cursor, named),
+        counts=_counts(cursor, entry, named),
         rows=_rows(cursor, entry, named),
         indicators=_changes(cursor, entry, named, "indicator_changes", as_of),
         actions=_changes(cursor, entry, named, "action_changes", as_of),
@@ -86,8 +77,7 @@ def counts_of(
     cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str]
 ) -> pd.DataFrame:
     """The `counts` of the effect of `entry`."""
-    named = [name for name in contract() if name in set(kinds)]
-    return _counts(cursor, named, {kind: entry.effects(kind) for kind in named}, entry.given)
+    return _counts(cursor, entry, _lay_out(cursor, entry, kinds))
 
 
 def keep_counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, counts: pd.DataFrame) -> None:
@@ -99,21 +89,34 @@ def keep_counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, counts: pd.Data
         )
 
 
-def _counts(
-    cursor: duckdb.DuckDBPyConnection,
-    kinds: list[str],
-    effects: dict[str, str] | None = None,
-    given: dict[str, object] | None = None,
-) -> pd.DataFrame:
-    """From the tables that `effect_of` makes, where no other source of the effects is named."""
+def _lay_out(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str]) -> list[str]:
+    """Make a temporary table of each file's rows; gives back the files in the order of the contract.
+
+    Of an upload `in_order_<kind>`, which its warnings ask as well; of an undo or redo `effects_<kind>`.
+    """
+    named = [name for name in contract() if name in set(kinds)]
+    table, rows, given = "in_order", "rows_in_order_{}($project, $revision)", entry.given
+    if entry.upload is not None:
+        table, given = "effects", {**given, "upload": entry.upload}
+        rows = "standing_effects_{}($project, $upload, $revision - 1, $revision)"
+    for kind in named:
+        source = rows.format(kind)
+        cursor.execute(f"create or replace temp table {table}_{kind} as from {source}", given)
+    return named
+
+
+def _counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> pd.DataFrame:
     if not kinds:
         return pd.DataFrame(columns=["kind", "in_file", "effect", "row_count"])
-    counted = " union all ".join(
-        f"select '{kind}' as kind, in_file, effect, count(*) as row_count "
-        f"from {(effects or {}).get(kind, f'effects_{kind}')} group by all"
-        for kind in kinds
+    if entry.upload is None:
+        counted, given = {kind: effect_counts(contract()[kind]) for kind in kinds}, entry.given
+    else:
+        each = "select in_file, effect, count(*) as row_count from effects_{} group by all"
+        counted, given = {kind: each.format(kind) for kind in kinds}, {}
+    of_all = " union all ".join(
+        f"select '{kind}' as kind, * from ({source})" for kind, source in counted.items()
     )
-    return cursor.execute(f"{counted} order by all", given or {}).df()
+    return cursor.execute(f"{of_all} order by all", given).df()
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> pd.DataFrame:
@@ -123,17 +126,18 @@ def _rows(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> 
 
 
 def _rows_of(cursor: duckdb.DuckDBPyConnection, entry: Entry, kind: str) -> pd.DataFrame:
-    cursor.execute(
-        f"create or replace temp table shown as from effects_{kind} where effect <> 'confirmed' "
-        f"order by effect = 'new', in_file, in_row limit {SHOWN}"
-    )
-    given = {"project": entry.project, "revision": entry.revision}
-    source = row_changes(contract()[kind]) if entry.upload is None else "from shown"
+    file = contract()[kind]
+    if entry.upload is None:
+        shown, source, given = shown_effects(file, SHOWN), row_changes(file), entry.given
+    else:
+        shown = f"from effects_{kind} order by in_file, in_row limit {SHOWN}"
+        source, given = "from shown", {}
+    cursor.execute(f"create or replace temp table shown as {shown}", given)
     return cursor.execute(
         f"select '{kind}' as kind, in_file, in_row, key, effect, pair.name, pair.old, pair.new "
         f"from (select * exclude (changed), unnest(changed) as pair from ({source})) "
         "order by effect = 'new', in_file, in_row",
-        given if entry.upload is None else {},
+        given,
     ).df()
 
 

@@ -119,7 +119,9 @@ def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if str(path) != ":memory:" and not path.exists():
             _make_file(connection, path)
-        connection.execute(f"attach {_text(path)} as ledger")
+        connection.execute(
+            f"attach {_text(path)} as ledger (type duckdb)"
+        )  # it reads a CSV file, too
     except (OSError, duckdb.IOException) as error:
         raise unreachable(path, error) from None
 

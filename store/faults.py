@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing that stops an upload. `row` is numbered as a spreadsheet numbers it; 1 is the header."""
+    """One thing that stops an upload. `row` is numbered as a spreadsheet numbers it; 1 is the header.
+
+    more: how many others, which are not told one by one, it stands for.
+    """
 
     file: str
     row: int | None
     column: str | None
     message: str
+    more: int = 0
 
     def __str__(self) -> str:
         """`results.csv, row 14, column value: "12%" is not a number. Write 12: …`"""
@@ -46,6 +50,11 @@ class StoreInUse(StoreUnreachable):
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """The faults in the order in which a reader mends them: by file, row and column, each once."""
     return tuple(sorted(set(faults), key=_position))
+
+
+def how_many(faults: Iterable[Fault]) -> int:
+    """How many faults there are, those too that are not told one by one."""
+    return sum(1 + fault.more for fault in faults)
 
 
 def _position(fault: Fault) -> tuple[str, int, str, str]:

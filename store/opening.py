@@ -1,5 +1,7 @@
 """Opening a store: attach its file, make what is missing, and take in `data/` where it has changed."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,8 +48,10 @@ class Store:
         self._connection.close()
 
 
-def open_store(address: str | Path, data: Path, *, now: datetime) -> Store:
+def open_store(address: str | Path, data: Path, *, now: datetime, takes_in: bool = True) -> Store:
     """Open the store at `address`, make it if there is none, and bring the projects in `data` up to date.
+
+    Unless `takes_in` says not to, for who wants nothing to be written.
 
     `address` is a DuckDB file, `:memory:`, or DuckLake (`store.engine`). Raises `StoreInUse` where another
     process holds it, `StoreUnreachable` where it cannot be had, and `Refused` with every fault of every
@@ -58,7 +62,8 @@ def open_store(address: str | Path, data: Path, *, now: datetime) -> Store:
         with engine.alone(store.cursor(), "opening"):
             make_tables(store.cursor())
             make_rules(store.cursor())
-            bring_up_to_date(store, data, now=now)
+            if takes_in:
+                bring_up_to_date(store, data, now=now)
     except BaseException:
         store.close()
         raise
@@ -71,21 +76,25 @@ def bring_up_to_date(store: Store, data: Path, *, now: datetime) -> None:
     Raises `Refused` with the faults of all projects; the projects without faults are in by then.
     """
     faults: list[Fault] = []
-    for folder in sorted(path for path in data.glob("*") if path.is_dir()):
-        files = _changed(store, folder)
-        if not files:
-            continue
+    for folder, files in changed(store, data):
         note = f"The files of {data.name}/{folder.name} as they are on disk."
         upload = Upload(folder.name, originals(files), BY_DATA, note, now)
         try:
             take_in(store.cursor(), upload)
         except Refused as refused:
             faults += [
-                Fault(f"{folder.name}/{fault.file}", fault.row, fault.column, fault.message)
-                for fault in refused.faults
+                replace(fault, file=f"{folder.name}/{fault.file}") for fault in refused.faults
             ]
     if faults:
         raise Refused(faults)
+
+
+def changed(store: Store, data: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """The project folders of `data` with files that differ from those last taken in from there, and these files."""
+    for folder in sorted(path for path in data.glob("*") if path.is_dir()):
+        files = _changed(store, folder)
+        if files:
+            yield folder, files
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -96,11 +96,11 @@ class Preview:
             self.faults = in_order(faults_in_hand(cursor, self._staged))
             if not self.faults:
                 tell("Comparing with what stands …")
-                cursor.execute("set variable today = $today", {"today": upload.at.date()})
-                self.warnings = in_order(warnings_of(cursor, kinds))
-                tell("Asking what would change …")
                 entry = Entry(upload.project, revision)
                 self.effect = effect_of(cursor, entry, kinds, upload.at.date())
+                tell("Looking for what is unusual …")
+                cursor.execute("set variable today = $today", {"today": upload.at.date()})
+                self.warnings = in_order(warnings_of(cursor, kinds))
         finally:
             roll_back(cursor)
 

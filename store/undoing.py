@@ -104,4 +104,5 @@ def _brought(cursor: duckdb.DuckDBPyConnection, project: str, upload: int) -> li
 def _faults(cursor: duckdb.DuckDBPyConnection, entry: Entry, upload: int, kind: str) -> list[Fault]:
     """An undo may take away what other rows rest on, so that every row is judged."""
     take_turn_in_hand(cursor, entry.project, entry.revision, kind, upload)
-    return faults_of_rows(cursor, {name: file.column_names for name, file in contract().items()})
+    columns = {name: file.column_names for name, file in contract().items()}
+    return faults_of_rows(cursor, columns, contract())

@@ -137,7 +137,7 @@ KIND_OF_ITEM = {
 
 
 def write_project(data: Path, files: Mapping[str, Iterable[Row]], code: str = "tiny") -> Path:
-    """Write the project `code` into the folder `data`: all files of the contract; gives back its folder."""
+    """Write the project `code` into the folder `data`: a file for all that has rows; gives back its folder."""
     rows = {name: [filled(name, row) for row in files.get(name, [])] for name in contract()}
     rows["project"] = rows["project"] or [filled("project", {})]
     rows["project"] = [{**row, "code": code} for row in rows["project"]]
@@ -147,7 +147,8 @@ def write_project(data: Path, files: Mapping[str, Iterable[Row]], code: str = "t
     folder = data / code
     folder.mkdir(parents=True, exist_ok=True)
     for name in contract():
-        write_file(folder, name, rows[name])
+        if rows[name]:
+            write_file(folder, name, rows[name])
     return folder
 
 

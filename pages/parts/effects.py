@@ -5,11 +5,18 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from charts.roles import STATUS_WORD
 from pages.parts import show
-from pages.parts.words import count, listed, missing, number, plain
+from pages.parts.words import (
+    STATE_WORD,
+    STATUS_WORD,
+    count,
+    listed,
+    missing,
+    number,
+    plain,
+)
 from reports.csv import csv_for_people
-from store import Effect, Fault, contract
+from store import Effect, Fault, contract, how_many
 
 WORDS = (
     "new",
@@ -42,6 +49,9 @@ ACTIONS = {
     "new_deadline": "Deadline after",
 }  # fmt: skip
 
+STATUSES = ("old_status", "new_status")
+STATES = ("old_state", "new_state")
+
 # So many faults are told in sentences; who has more than that mends them in a list.
 TOLD = 30
 
@@ -53,21 +63,27 @@ FAULTS = {
 }
 
 
-def draw(effect: Effect, key: str) -> None:
-    """The whole of an effect; `key` tells its tables from those of others on the page."""
+def draw(effect: Effect, key: str, *, is_done: bool = False) -> None:
+    """The whole of an effect; `key` tells its tables from those of others on the page.
+
+    is_done: it stands in the ledger, and is not only what would be.
+    """
     st.markdown(summary(effect))
-    _draw_changes(effect.indicators, "indicator", INDICATORS, f"{key}-indicators")
-    _draw_changes(effect.actions, "key action", ACTIONS, f"{key}-actions")
+    _draw_changes(effect.indicators, "indicator", INDICATORS, f"{key}-indicators", is_done)
+    _draw_changes(effect.actions, "key action", ACTIONS, f"{key}-actions", is_done)
+    would, were = ("changed", "were new") if is_done else ("would change", "would be new")
     changed = effect.rows[effect.rows["effect"] != "new"]
     if not changed.empty:
-        _table(changed, ROWS, f"{key}-changed", "Rows that change, before and after", expanded=True)
+        title = f"Rows that {would}, before and after"
+        _table(changed, ROWS, f"{key}-changed", title, expanded=True)
     added = effect.rows[effect.rows["effect"] == "new"]
     if not added.empty:
-        _table(added, ROWS, f"{key}-new", "Rows that are new")
+        _table(added, ROWS, f"{key}-new", f"Rows that {were}")
     if not effect.counts.empty:
         kinds = {name: file.title for name, file in contract().items()}
         counts = effect.counts.assign(kind=effect.counts["kind"].map(kinds))
-        _table(counts, COUNTS, f"{key}-counts", "All rows, counted by file")
+        title = "All its rows, counted by file" if is_done else "All rows, counted by file"
+        _table(counts, COUNTS, f"{key}-counts", title)
 
 
 def summary(effect: Effect) -> str:
@@ -75,7 +91,7 @@ def summary(effect: Effect) -> str:
     found = effect.counts.groupby("effect")["row_count"].sum()
     parts = [f"**{found[word]:,}** {word}" for word in WORDS if word in found.index]
     if not parts:
-        return "There is no row in it. Nothing would change."
+        return "No row of it changes anything."
     said = f"Rows: {listed(parts)}."
     if effect.changes_nothing:
         return f"{said} All of it stands already: it changes nothing, and says again what was said."
@@ -89,9 +105,10 @@ def draw_faults(faults: tuple[Fault, ...], key: str) -> None:
         [(fault.file, fault.row, fault.column, fault.message) for fault in faults],
         columns=list(FAULTS),
     ).astype({"row": "Int64"})
-    _table(
-        rows, FAULTS, key, f"All {len(faults):,} as a table" if len(faults) > 1 else "As a table"
-    )
+    title = f"All {len(faults):,} as a table" if len(faults) > 1 else "As a table"
+    if how_many(faults) > len(faults):
+        title = f"The first {len(faults):,} as a table"
+    _table(rows, FAULTS, key, title)
 
 
 def _sentence(fault: Fault) -> str:
@@ -99,29 +116,25 @@ def _sentence(fault: Fault) -> str:
     return f"**{where}**: {plain(fault.message)}"
 
 
-def _draw_changes(rows: pd.DataFrame, what: str, columns: dict[str, str], key: str) -> None:
+def _draw_changes(
+    rows: pd.DataFrame, what: str, columns: dict[str, str], key: str, is_done: bool
+) -> None:
     """Of indicators and actions: those of which anything is judged otherwise."""
+    otherwise = "stood otherwise after it" if is_done else "would stand otherwise"
     if rows.empty:
-        st.markdown(
-            f"No {what} would stand otherwise."
-            if key.startswith("preview")
-            else f"No {what} stood otherwise after it."
-        )
+        st.markdown(f"No {what} {otherwise}.")
         return
-    said = rows.copy()
-    for name in ("old_status", "new_status"):
-        if name in said:
-            said[name] = said[name].map(
-                lambda status: STATUS_WORD.get(status, status), na_action="ignore"
-            )
+    words = {**dict.fromkeys(STATUSES, STATUS_WORD), **dict.fromkeys(STATES, STATE_WORD)}
+    said = rows.assign(
+        **{name: rows[name].map(word) for name, word in words.items() if name in rows}
+    )
     for name in ("old_value", "new_value", "old_target", "new_target"):
         if name in said:
             said[name] = [
                 None if missing(value) else number(value, unit)
                 for value, unit in zip(rows[name], rows["unit"], strict=True)
             ]
-    title = f"{count(len(rows), what)} {'stands' if len(rows) == 1 else 'stand'} otherwise"
-    _table(said, columns, key, title, expanded=True)
+    _table(said, columns, key, f"{count(len(rows), what)} {otherwise}", expanded=True)
 
 
 def _table(

@@ -7,7 +7,7 @@ null where the text does not fit) and `every_<file>` (the new rows and those tha
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -28,7 +28,6 @@ HIDDEN_NAMES = (
 TOLD = 1000
 
 NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
-DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 # One number with what people write round it; anything else may mean another number.
 CURRENCY = r"[A-Z]{3}|[$€£]"
@@ -56,22 +55,22 @@ def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
             found += told(cursor, _key_twice(file))
         if file.is_dated and set(columns) == set(file.column_names):
             found += told(cursor, _reported_before(file))
-    found += faults_of_rows(cursor, staged.columns)
+    found += faults_of_rows(cursor, staged.columns, staged.filled)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]
 
 
 def faults_of_rows(
-    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]]
+    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]], judged: Iterable[str]
 ) -> list[Fault]:
     """What is wrong with the rows in hand beside all that would count: codes without a row, and the `.sql` files.
 
-    `columns` are the columns that are there, by file.
+    `columns` are the columns that are there, by file; `judged` the files of which rows are in hand.
     """
     found: list[Fault] = []
-    for name, there in sorted(columns.items()):
+    for name in sorted(judged):
         for reference in contract()[name].references:
             target = columns.get(reference.target, (reference.target_column,))
-            if reference.column in there and reference.target_column in target:
+            if reference.column in columns[name] and reference.target_column in target:
                 found += told(cursor, _broken_reference(contract()[name], reference))
     # Every text is looked through for names that may not be shown, but only where there is such a name.
     looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
@@ -81,7 +80,10 @@ def faults_of_rows(
 
 
 def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
-    """What must be seen before the upload in hand is confirmed, though it stops nothing."""
+    """What must be seen before the upload in hand is confirmed, though it stops nothing.
+
+    Its effect was asked for before on the same cursor (`store.effect`).
+    """
     statements = [_in_the_future(contract()[name]) for name in sorted(filled)]
     if "results" in filled:
         cursor.execute(_warning("result_lines"))
@@ -107,16 +109,16 @@ def _in_the_future(file: File) -> str:
 
 
 def told(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
-    """The rows that a check selects, as faults: the first thousand, and how many more there are."""
+    """The rows that a check selects, as faults: the first thousand; the last of them says how many more there are."""
     rows = cursor.execute(
         f"select in_file, in_row, on_column, said, count(*) over () from ({statement}\n) "
-        f"order by in_file, in_row limit {TOLD}"
+        f"order by in_file, in_row, on_column, said limit {TOLD}"
     ).fetchall()
     faults = [Fault(*row[:4]) for row in rows]
-    if rows and rows[-1][4] > len(rows):
-        file, row, column, _, count = rows[-1]
-        said = f"and {count - len(rows):,} rows more are wrong in the same way."
-        faults.append(Fault(file, row, column, said))
+    if rows and (more := rows[-1][4] - len(rows)):
+        # Not a fault of its own: in order, it would stand among faults of other kinds.
+        said = f"{faults[-1].message} {more:,} more {'is' if more == 1 else 'are'} wrong in the same way."
+        faults[-1] = replace(faults[-1], message=said, more=more)
     return faults
 
 
@@ -155,8 +157,8 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
     if column.type == "date":
         yield CellCheck(
             name,
-            f"not (regexp_full_match({name}, '{DATE}') "
-            f"and try_cast({name} as date) is not null) and {name} is not null",
+            f"length({name}) <> 10 or coalesce(try_cast({name} as date)::varchar <> {name}, "
+            f"{name} is not null)",
             f"""'"' || {name} || '" is not a date. Write it as YYYY-MM-DD.'""",
         )
     if column.allowed:
@@ -256,14 +258,16 @@ def _reported_before(file: File) -> str:
         return " and ".join(f"{left} is not distinct from {right}" for left, right in terms)
 
     return f"""
-        with brought as (
-            select {_any_of_key(file)}, max(reported_on) as goes_to from new_{file.name} group by {key}
-        ),
-        standing as (
+        with standing as materialized (
             select {_any_of_key(file)}, max(reported_on) as stands_since
             from every_{file.name}
             where revision is not null
               and reported_on > (select min(reported_on) from new_{file.name})
+            group by {key}
+        ),
+        brought as (
+            select {_any_of_key(file)}, max(reported_on) as goes_to from new_{file.name}
+            where hash({key}) in (select hash({key}) from standing)
             group by {key}
         ),
         late_keys as materialized (

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from store.address import is_lake
 from store.effect import Effect
 from store.faults import Fault, Refused
-from store.opening import Store, open_store
+from store.opening import Store, changed, open_store
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -21,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 
 # These are promised: a scheduled job rests on them. 2 is argparse's own, for a command that is not understood.
 GOOD, REFUSED, IN_USE, UNREACHABLE = 0, 1, 3, 4
+
+LEFT_OUT = "A dry run leaves that out; without --dry-run it is taken in first."
 
 
 def add_command(
@@ -35,8 +39,9 @@ def add_command(
 
 def add_who_and_why(command: argparse.ArgumentParser) -> None:
     """What the ledger keeps of every entry, and whether anything is to be written at all."""
-    command.add_argument("--by", required=True, metavar="WHO", help="who does it, for the history")
-    command.add_argument("--note", required=True, metavar="WHY", help="why, for the history")
+    who, why = "who does it, for the history", "why, for the history"
+    command.add_argument("--by", required=True, type=_words, metavar="WHO", help=who)
+    command.add_argument("--note", required=True, type=_words, metavar="WHY", help=why)
     command.add_argument(
         "--dry-run", action="store_true", help="only say what would be; store nothing"
     )
@@ -47,10 +52,22 @@ def add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
-def the_store(now: datetime) -> Store:
-    """The store that RESULTS_STORE names, with the projects of RESULTS_DATA taken in. Raises as `open_store` does."""
+def the_store(now: datetime, *, dry_run: bool = False) -> Store:
+    """The store that RESULTS_STORE names, with the projects of RESULTS_DATA taken in. Raises as `open_store` does.
+
+    A dry run writes nothing: where there is no store it opens one in memory, and of one that is there it leaves out
+    what has changed in RESULTS_DATA, and says so.
+    """
     address = os.environ.get("RESULTS_STORE") or ROOT / "var" / "results.duckdb"
-    return open_store(address, data_folder(), now=now)
+    if dry_run and not is_lake(address) and not Path(address).exists():
+        address = ":memory:"
+    store = open_store(
+        address, data_folder(), now=now, takes_in=not dry_run or address == ":memory:"
+    )
+    if dry_run:
+        for folder, _ in changed(store, data_folder()):
+            print(f"{folder} has changed and is not in the store yet. {LEFT_OUT}", file=sys.stderr)
+    return store
 
 
 def data_folder() -> Path:
@@ -111,7 +128,7 @@ def effect_lines(effect: Effect) -> list[str]:
         f"{row['action']}: {row['old_reading']} becomes {row['new_reading']}"
         for row in _records(effect.actions)
     ]
-    return lines or ["There is no row in it."]
+    return lines or ["No row of it changes anything."]
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -124,6 +141,13 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     plain = rows.assign(**days).astype(object)
     records = plain.where(plain.notna(), None).to_dict("records")
     return [{str(name): value for name, value in record.items()} for record in records]
+
+
+def _words(text: str) -> str:
+    """Who or why on the command line: it must say something."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is blank. The history keeps it: write it")
+    return text.strip()
 
 
 def a_day(text: str) -> date:

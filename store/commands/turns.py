@@ -43,7 +43,7 @@ def _add(commands: "Commands", kind: str, said: str) -> None:
 
 
 def _turn(given: argparse.Namespace) -> int:
-    store = the_store(given.now)
+    store = the_store(given.now, dry_run=given.dry_run)
     try:
         found = preview_turn(store, given.project, given.upload, given.now.date())
         faults = found.faults

@@ -1,6 +1,7 @@
 """`upload`: files through the same door as the Upload page, for a scheduled job."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def add(commands: "Commands") -> None:
 
 
 def _upload(given: argparse.Namespace) -> int:
-    store = the_store(given.now)
+    store = the_store(given.now, dry_run=given.dry_run)
     try:
         must_be_project(store, given.project)
         upload = Upload(
@@ -103,4 +104,6 @@ def _file(text: str) -> Path:
     path = Path(text)
     if not path.is_file():
         raise argparse.ArgumentTypeError(f"there is no file {text}")
+    if not os.access(path, os.R_OK):
+        raise argparse.ArgumentTypeError(f"{text} may not be read")
     return path

@@ -28,4 +28,5 @@ class Complaints:
         if not self._left_out:
             return list(self._kept)
         said = f"and {self._left_out:,} more like those above. Mend those first: they may have one cause."
-        return [*self._kept, Fault(self._in_file, self._first_left_out, None, said)]
+        last = Fault(self._in_file, self._first_left_out, None, said, self._left_out - 1)
+        return [*self._kept, last]

@@ -14,7 +14,6 @@ from decimal import Decimal
 from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
@@ -42,7 +41,7 @@ from store.reading.terms import Unreadable
 # All that a damaged workbook makes openpyxl and what it stands on raise.
 BROKEN = (
     AttributeError, BadZipFile, InvalidFileException, KeyError, LookupError, NotImplementedError, OSError,
-    OverflowError, ParseError, RuntimeError, TypeError, ValueError, ZlibError, EOFError,
+    OverflowError, SyntaxError, RuntimeError, TypeError, ValueError, ZlibError, EOFError,
 )  # fmt: skip
 
 # What a spreadsheet can hold; a row further down is a trap.

@@ -1,9 +1,14 @@
 """What an upload did to what stood before it, row by row: macros made from the contract.
 
-`row_effects_<file>(project, revision)`: each row that the upload `revision` brought, and which row of the same
-key stood before it. Grain: one row per row of the upload. effect is `new`, `confirmed`, `corrected`,
-`revised`, `updated` or `withdrawn`; old_revision, old_in_file and old_in_row name the row before, null
-where there is none.
+`files_of_<file>(project, revision)`: the files of which rows count, and those of the upload `revision`. Grain: one
+row per upload and file. place: a number for each, in order, in whose lowest bits the number of a row fits.
+
+`rows_in_order_<file>(project, revision)`: what the upload `revision` did, row by row. Grain: one row per row that
+counts and is of a series that the upload touches. place and old_place: its file's place and its row, and those of
+the row that stood before of the same key, null where there is none. effect is `new`, `confirmed`, `corrected`,
+`revised`, `updated` or `withdrawn`; is_brought: it is a row of that upload; is_last: it is what stands of its key.
+Of a result also what a series of figures is made of: value and old_value, the period, the `line` that it is a
+point of, and the `whole` that it is a part or the total of.
 
 `standing_effects_<file>(project, upload, before, after)`: each key that the upload brought, as it stands at
 the revisions before and after. Grain: one row per key that differs. effect is `gone` where nothing stands
@@ -14,51 +19,98 @@ Source: the ledger, "The same key again".
 
 from store.contract import Column, File
 
+ROW_BITS = 30
+
 WORD = {"correction": "corrected", "update": "updated"}
 
 # Where the same date brings another figure it is a correction, where a later one does, a revised target.
 REVISION = "case when reported_on = old_reported_on then 'corrected' else 'revised' end"
 
 
-def row_effects(file: File) -> str:
-    """The macro `row_effects_<file>`: each key's rows in order, each beside the one before it.
-
-    Two rows say the same where the hashes of what they say are the same, so that a million rows are
-    compared by one number each.
-    """
-    order = f"{'reported_on, ' if file.is_dated else ''}revision, in_file, in_row"
-    key = ", ".join(file.key_terms)
-    carried = ("revision", "in_file", "in_row", "reported_on", "said", "is_withdrawn")
-    lagged = ", ".join(f"lag({name}) over line as old_{name}" for name in carried)
+def files_of(file: File) -> str:
+    """The macro `files_of_<file>`."""
     return f"""
-        create or replace macro row_effects_{file.name}(of_project, at_revision) as table
-        with brought as (
-            select {_weighed(file, "entry")}
-            from rows_of_{file.name} as entry
-            where project = of_project and revision = at_revision
-        ),
-        counted as (
-            select {_weighed(file, "entry")}
-            from rows_of_{file.name} as entry
-            join counting(of_project, at_revision - 1) as upload on upload.revision = entry.revision
-            where entry.project = of_project
-        ),
+        create or replace macro files_of_{file.name}(of_project, at_revision) as table
+        select revision, in_file, row_number() over (order by revision, in_file) << {ROW_BITS} as place
+        from (select distinct revision, in_file from rows_of_{file.name} where project = of_project)
+        where revision = at_revision
+           or revision in (select revision from counting(of_project, at_revision - 1))
+    """
+
+
+def rows_in_order(file: File) -> str:
+    """The macro `rows_in_order_<file>`: each key's rows in order, each beside the one before it.
+
+    So that a million rows are put in order in a second, a row is told by numbers: `place`, and the hashes of its
+    key and of what it `said`. Two of a million keys have the same hash once in thirty million uploads; a word in
+    the effect would be wrong then, and no figure.
+    """
+    order = f"{'reported_on, ' if file.is_dated else ''}place"
+    series = f"hash({', '.join(file.series_terms)})"
+    return f"""
+        create or replace macro rows_in_order_{file.name}(of_project, at_revision) as table
+        with files as materialized (from files_of_{file.name}(of_project, at_revision)),
         touched as (
-            from brought
-            union all
-            from counted where hash({key}) in (select hash({key}) from brought)
+            select {_weighed(file)}
+            from rows_of_{file.name} as entry
+            join files on files.revision = entry.revision and files.in_file = entry.in_file
+            where entry.project = of_project
+              and {series} in (
+                  select {series} from rows_of_{file.name}
+                  where project = of_project and revision = at_revision
+              )
         ),
         in_order as (
-            select *, {lagged} from touched window line as (partition by {key} order by {order})
+            select * exclude (key),
+                place > (select min(place) from files where revision = at_revision) as is_brought,
+                {", ".join(f"lag({name}) over line as old_{name}" for name in _carried(file))},
+                lead(place) over line is null as is_last
+            from touched
+            window line as (partition by key order by {order})
         )
-        select in_file, in_row, {_effect(file)} as effect, old_revision, old_in_file, old_in_row
+        select
+            place, old_place, {_effect(file)} as effect, is_brought, is_last{_of_series(file)}
         from in_order
-        where revision = at_revision
+    """
+
+
+def effect_counts(file: File) -> str:
+    """The statement that counts `in_order_<file>`, where its rows in order lie; it takes $project and $revision.
+
+    Grain: one row per in_file and effect.
+    """
+    return f"""
+        select file.in_file, effect, row_count
+        from (
+            select place >> {ROW_BITS} as number, effect, count(*) as row_count
+            from in_order_{file.name} where is_brought group by all
+        )
+        join files_of_{file.name}($project, $revision) as file on file.place >> {ROW_BITS} = number
+    """
+
+
+def shown_effects(file: File, limit: int) -> str:
+    """The statement that gives back rows of `in_order_<file>` that change something, new ones last, and where from.
+
+    It takes $project and $revision. Grain: one row per row, at most `limit`; old_revision, old_in_file and
+    old_in_row name the row before, null where there is none.
+    """
+    of_files = f"files_of_{file.name}($project, $revision)"
+    return f"""
+        select new.in_file, brought.place - new.place as in_row, effect,
+            old.revision as old_revision, old.in_file as old_in_file,
+            brought.old_place - old.place as old_in_row
+        from (
+            from in_order_{file.name} where is_brought and effect <> 'confirmed'
+            order by effect = 'new', place limit {limit}
+        ) as brought
+        join {of_files} as new on new.place >> {ROW_BITS} = brought.place >> {ROW_BITS}
+        left join {of_files} as old on old.place >> {ROW_BITS} = brought.old_place >> {ROW_BITS}
     """
 
 
 def row_changes(file: File) -> str:
-    """The statement for rows of `row_effects_<file>` that stand in the temporary table `shown`.
+    """The statement for rows of `shown_effects` that stand in the temporary table `shown`.
 
     It takes $project and $revision. Grain: one row per row of `shown`; changed lists the columns that differ.
     """
@@ -110,20 +162,48 @@ def standing_effects(file: File) -> str:
     """
 
 
-def _weighed(file: File, table: str) -> str:
-    """Where a row is, its key, and what it says in all but `reported_on` and `note` as one number."""
-    names = ["revision", "in_file", "in_row", *file.key]
-    said = ", ".join(f"{table}.{name}" for name in _said_columns(file))
-    dated = f"{table}.reported_on" if file.is_dated else "null::date as reported_on"
-    withdrawn = f"{table}.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
-    columns = ", ".join(f"{table}.{name}" for name in names)
-    return f"{columns}, {dated}, hash({said}) as said, {withdrawn} as is_withdrawn"
+def _weighed(file: File) -> str:
+    """Where a row is, its key, and what it says in all but `reported_on` and `note`: a number each."""
+    said = ", ".join(f"entry.{name}" for name in _said_columns(file))
+    dated = "entry.reported_on" if file.is_dated else "null::date as reported_on"
+    withdrawn = "entry.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
+    terms = [
+        "files.place + entry.in_row as place",
+        f"hash({', '.join(file.key_in('entry'))}) as key",
+        dated,
+        f"hash({said}) as said",
+        f"{withdrawn} as is_withdrawn",
+    ]
+    if file.name == "results":
+        terms += [
+            "entry.value, entry.period_start, entry.period_end",
+            "hash(entry.indicator, entry.country, entry.sex) as line",
+            "hash(entry.indicator, entry.country, entry.period_start, entry.period_end) as whole",
+            "entry.sex = 'total' as is_total",
+        ]
+    return ", ".join(terms)
+
+
+def _of_series(file: File) -> str:
+    if file.name != "results":
+        return ""
+    return ", is_withdrawn, value, old_value, period_start, period_end, line, whole, is_total"
+
+
+def _carried(file: File) -> list[str]:
+    """What a row is told of the one before it."""
+    carried = ["place", "said", "is_withdrawn"]
+    if file.again == "revision":
+        carried.append("reported_on")
+    if file.name == "results":
+        carried.append("value")
+    return carried
 
 
 def _effect(file: File) -> str:
     word = REVISION if file.again == "revision" else f"'{WORD[file.again]}'"
     return f"""case
-        when old_revision is null or (old_is_withdrawn and not is_withdrawn) then 'new'
+        when old_place is null or (old_is_withdrawn and not is_withdrawn) then 'new'
         when said = old_said then 'confirmed'
         when is_withdrawn then 'withdrawn'
         else {word} end"""

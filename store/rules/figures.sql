@@ -6,11 +6,10 @@ create or replace macro deciding_periods(of_project, as_of, at_revision) as tabl
 with brought as (
     select
         entry.indicator, entry.country, entry.period_start, entry.period_end,
-        bool_and(entry.qualifier <> 'withdrawn' and entry.value is not null) as is_sure
+        entry.qualifier <> 'withdrawn' and entry.value is not null as is_sure
     from rows_of_results as entry
     join counting(of_project, at_revision) as upload on upload.revision = entry.revision
     where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
-    group by entry.indicator, entry.country, entry.period_start, entry.period_end
 ),
 reach as (
     select

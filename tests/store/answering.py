@@ -9,7 +9,8 @@ OF_UPLOADS = {"revision", "in_file", "in_row"}
 ABOUT_UPLOADS = (
     "counting",
     "not_shown",
-    "row_effects_",
+    "files_of_",
+    "rows_in_order_",
     "standing_effects_",
     "upload_history",
     "result_versions",

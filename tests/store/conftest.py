@@ -10,7 +10,8 @@ ENGINES = ("duckdb", "ducklake")
 
 HERE = Path(__file__).parent
 
-# A rule is the same SQL on both engines: its further cases are put to the second in `make soak`.
+# A rule is the same SQL on both engines, and every rule answers alike on both (tests/queries/test_engines.py):
+# of each file the first test is put to the second engine, and all others in `make soak`.
 CASES = (HERE / "rules", HERE / "checks")
 
 
@@ -25,13 +26,13 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of each test of a rule or a check the first case runs on the second engine, all others in `make soak`."""
-    seen: set[tuple[Path, str]] = set()
+    """Of each file of rules or checks one test runs on the second engine, all others in `make soak`."""
+    seen: set[Path] = set()
     for item in items:
         if not isinstance(item, pytest.Function) or "ducklake" not in item.name:
             continue
         if not any(folder in item.path.parents for folder in CASES):
             continue
-        if (item.path, item.originalname) in seen:
+        if item.path in seen:
             item.add_marker(pytest.mark.soak)
-        seen.add((item.path, item.originalname))
+        seen.add(item.path)

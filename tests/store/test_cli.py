@@ -174,6 +174,15 @@ def becomes(old: tuple[float, str], new: tuple[float, str]) -> dict[str, Any]:
         "old_status": old[1],
         "new_status": new[1],
         "is_status_change": True,
+        "old_period_end": "2020-12-31",
+        "new_period_end": "2020-12-31",
+        "old_due": "2022-12-31",
+        "new_due": "2022-12-31",
+        "old_is_retired": False,
+        "new_is_retired": False,
+        "result": "goal",
+        "source": "report",
+        "place": None,
     }
 
 
@@ -266,6 +275,47 @@ def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
         "3  2022-01-15 09:00:00  job@example.org  undo of upload 2  Nightly.",
         "2  2022-01-15 09:00:00  job@example.org  upload of results.csv  Nightly.",
     ]
+
+
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_dry_run_takes_in_nothing_and_says_what_it_left_out(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brought(tmp_path, BETTER)
+    assert main(["history", "tiny"]) == 0
+    write_project(tiny.parent / "data", {"targets": [{"value": 200}], "results": [{}]})
+    before = everything_in(tiny.parent)
+    capsys.readouterr()
+    for command in (["upload", "tiny", path], ["undo", "tiny", "1"]):
+        main([*command, *WHO, "--dry-run", "--json"])
+        said = capsys.readouterr()
+        assert said.err == (
+            f"{tiny.parent / 'data' / 'tiny'} has changed and is not in the store yet. "
+            "A dry run leaves that out; without --dry-run it is taken in first.\n"
+        )
+        assert json.loads(said.out)["stored"] is False
+    assert everything_in(tiny.parent) == before
+    assert main(["history", "tiny"]) == 0
+    assert [line[0] for line in capsys.readouterr().out.splitlines()] == ["2", "1"]
+
+
+def test_a_dry_run_where_there_is_no_store_makes_none(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["upload", "tiny", brought(tmp_path, BETTER), *WHO, "--dry-run", "--json"]) == 0
+    assert answered(capsys)["indicators"] == [becomes((50.0, "on_track"), (100.0, "met"))]
+    assert not tiny.exists()
+
+
+@pytest.mark.parametrize("who", [["--by", " ", "--note", "Why."], ["--by", "me", "--note", ""]])
+def test_who_and_why_must_say_something(who: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["undo", "tiny", "1", *who])
+    assert ended.value.code == 2
+    assert "it is blank. The history keeps it: write it" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("tiny")

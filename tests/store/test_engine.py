@@ -138,6 +138,10 @@ def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
         f"The store {notes} cannot be opened: it is no DuckDB file, or may not be read and "
         "written. Name another file in RESULTS_STORE."
     )
+    figures = tmp_path / "figures.csv"
+    figures.write_text("indicator,value\nA,12\n")
+    assert why_not(figures) == why_not(notes).replace("notes.txt", "figures.csv")
+    assert figures.read_text() == "indicator,value\nA,12\n"
     assert why_not(f"ducklake:{notes}") == (
         f"The store ducklake:{notes} cannot be opened: its catalog is no DuckDB file, or may not be "
         "read and written. Name another file in RESULTS_STORE (see docs/second-engine.md)."

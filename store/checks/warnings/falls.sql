@@ -8,15 +8,17 @@ with summed_up as (
 )
 select in_file, in_row, 'value' as on_column,
     'falls from ' || regexp_replace(last_value::varchar, '\.?0+$', '') || ' (' || last_end || ') to '
-    || regexp_replace(value::varchar, '\.?0+$', '')
+    || regexp_replace(result_lines.value::varchar, '\.?0+$', '')
     || ', and ' || indicator || ' is cumulative. Check whether it is the figure of one period.' as said
 from result_lines
+join new_results as new using (in_file, in_row)
 semi join summed_up using (indicator)
-where is_new and value < last_value
+where is_brought and result_lines.value < last_value
 union all
 select in_file, in_row, 'value',
     'is more than the ' || regexp_replace(next_value::varchar, '\.?0+$', '') || ' of ' || next_end
     || ', and ' || indicator || ' is cumulative. Check both.'
 from result_lines
+join new_results as new using (in_file, in_row)
 semi join summed_up using (indicator)
-where is_new and not next_is_new and value > next_value
+where is_brought and not next_is_brought and result_lines.value > next_value

@@ -1,20 +1,23 @@
 -- Parts that miss their total: both are kept and shown. The same judgement as the rule part_differences, over
 -- what the upload in hand touches alone: a part that it withdraws is touched as well.
-with touched as (
+with whole as (
     select
-        indicator, period_start, period_end, country,
+        whole,
+        max(value) filter (where is_total) as stated_total,
+        sum(value) filter (where not is_total) as sum_of_parts
+    from result_lines
+    where whole in (select whole from result_lines where is_total)
+    group by whole
+    having stated_total <> sum_of_parts
+),
+touched as (
+    select
+        hash(indicator, country, period_start, period_end) as whole,
+        any_value(indicator) as indicator,
         arg_min({'file': in_file, 'row': in_row}, (sex <> 'total', in_file, in_row)) as place
     from new_results
-    group by indicator, period_start, period_end, country
-),
-whole as (
-    select
-        indicator, period_start, period_end, country,
-        max(value) filter (where sex = 'total') as stated_total,
-        sum(value) filter (where sex <> 'total') as sum_of_parts
-    from result_lines
-    group by indicator, period_start, period_end, country
-    having stated_total <> sum_of_parts
+    where hash(indicator, country, period_start, period_end) in (select whole from whole)
+    group by hash(indicator, country, period_start, period_end)
 ),
 percentages as (
     select indicator
@@ -28,9 +31,5 @@ select place.file as in_file, place.row as in_row, 'value' as on_column,
     || ', its parts add up to ' || regexp_replace(sum_of_parts::varchar, '\.?0+$', '')
     || '. Both would be shown, with the difference.' as said
 from whole
-join touched
-    on touched.indicator = whole.indicator
-    and touched.period_start = whole.period_start
-    and touched.period_end = whole.period_end
-    and touched.country is not distinct from whole.country
-anti join percentages on percentages.indicator = whole.indicator
+join touched on touched.whole = whole.whole
+anti join percentages on percentages.indicator = touched.indicator

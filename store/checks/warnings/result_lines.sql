@@ -1,28 +1,18 @@
 -- result_lines: every series of results that the upload in hand touches, as it would stand, in the order of time.
--- Grain: one row per key that stands and has a value. is_new: the upload brings it. corrected: the value that
--- stood for the same key before. last_… and next_…: its neighbours in the series.
+-- Grain: one row per key that stands and has a value. corrected: the value that stood for the same key before.
+-- last_… and next_…: its neighbours in the series. whole: what it is a part or the total of.
 create or replace temp table result_lines as
-with touched as (
-    select distinct hash(indicator, country) as series from new_results
-),
-versions as (
+with line as (
     select
-        indicator, country, sex, period_start, period_end, value, qualifier, in_file, in_row,
-        revision is null as is_new,
-        lag(value) over versions as corrected,
-        lead(in_row) over versions is null as stands
-    from every_results
-    where hash(indicator, country) in (select series from touched)
-    window versions as (
-        partition by indicator, period_start, period_end, country, sex
-        order by reported_on, coalesce(revision, 9223372036854775807), in_row
-    )
+        place, whole, is_total, is_brought, value, old_value as corrected,
+        lag(value) over line as last_value, lag(period_end) over line as last_end,
+        lead(value) over line as next_value, lead(period_end) over line as next_end,
+        lead(is_brought) over line as next_is_brought
+    from in_order_results
+    where is_last and not is_withdrawn and value is not null
+    window line as (partition by line order by period_end, period_start desc)
 )
-select
-    *,
-    lag(value) over line as last_value, lag(period_end) over line as last_end,
-    lead(value) over line as next_value, lead(period_end) over line as next_end,
-    lead(is_new) over line as next_is_new
-from versions
-where stands and qualifier <> 'withdrawn' and value is not null
-window line as (partition by indicator, country, sex order by period_end, period_start desc)
+select file.in_file, line.place - file.place as in_row, line.* exclude (place)
+from line
+join files_of_results(getvariable('project')::varchar, getvariable('revision')::bigint) as file
+    on file.place >> 30 = line.place >> 30

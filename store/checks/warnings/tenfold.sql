@@ -6,6 +6,6 @@ select in_file, in_row, 'value' as on_column,
     || ' the last figure, ' || regexp_replace(last::varchar, '\.?0+$', '')
     || '. Check the decimal point and the unit.' as said
 from (
-    select *, coalesce(corrected, last_value) as last from result_lines where is_new
+    select *, coalesce(corrected, last_value) as last from result_lines where is_brought
 )
 where last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))

@@ -10,8 +10,11 @@ WITHDRAWN = {"value": None, "qualifier": "withdrawn"}
 def effects(world: World, kind: str, revision: int | None = None) -> list[tuple[object, ...]]:
     """Of each row of an upload: its number, its effect, and the upload and row that stood before."""
     return world.rows(
-        f"select in_row, effect, old_revision, old_in_row from row_effects_{kind}($project, $revision) "
-        "order by in_row",
+        f"select brought.place % (1 << 30), effect, old.revision, old_place - old.place "
+        f"from rows_in_order_{kind}($project, $revision) as brought "
+        f"left join files_of_{kind}($project, $revision) as old "
+        "on old.place >> 30 = brought.old_place >> 30 "
+        "where is_brought order by brought.place",
         revision=revision,
     )
 
