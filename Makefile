@@ -7,7 +7,7 @@ ROOT_BY := $(if $(filter 0,$(shell id -u)),,sudo )
 PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
-.PHONY: help run test soak chromium lint format bench lock clean
+.PHONY: help run test soak chromium lint format bench papers lock clean
 .SILENT:
 
 help:
@@ -20,7 +20,7 @@ run: .venv/runs ## set up what it needs, and serve the dashboard on this machine
 test: .venv/tests chromium ## set up what it needs, and run every test, the browser's last (ARGS=…)
 	.venv/bin/python -m pytest -n $(WORKERS) $(ARGS)
 
-soak: .venv/tests ## kill it 1,000 times, and try thousands of texts: takes an hour (ARGS=…)
+soak: .venv/tests ## kill it 1,000 times, try thousands of texts, and every rule on the second engine: takes hours (ARGS=…)
 	.venv/bin/python -m pytest -n $(WORKERS) -m "soak or hypothesis" --hypothesis-profile=soak $(ARGS)
 
 chromium: .venv/tests ## find a Chromium for the tests, and install one where it is missing
@@ -35,9 +35,13 @@ format: .venv/tests ## bring every file into format, and mend what can be mended
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/tests ## measure the pages, and an upload of a million rows
+bench: .venv/tests ## measure the pages, the papers, and an upload of a million rows
 	.venv/bin/python -m bench.pages
+	.venv/bin/python -m bench.papers
 	.venv/bin/python -m bench.upload
+
+papers: .venv/tests ## make every paper of CREST, and pictures of it where LibreOffice and Poppler are installed
+	.venv/bin/python -m bench.pictures
 
 lock: ## write the pinned versions again, after a direct line of requirements*.txt was changed
 	.ci/lock

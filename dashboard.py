@@ -6,13 +6,18 @@ from typing import Literal
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import frame
+from pages.parts import clock, frame
 from pages.parts.front import TellsBase
 from pages.parts.gate import Gate
+from pages.parts.papers import routes
 from pages.parts.visitor import visitor
 
 base = str(st.get_option("server.baseUrlPath") or "")
-app = st.App(__file__, middleware=[Middleware(TellsBase, base=base), Middleware(Gate, base=base)])
+app = st.App(
+    __file__,
+    routes=routes(base, clock.now),
+    middleware=[Middleware(TellsBase, base=base), Middleware(Gate, base=base)],
+)
 
 # Only what the menu offers: a page of the team judges by itself who opens it.
 for_team: Literal["visible", "hidden"] = "visible" if visitor().is_team else "hidden"
@@ -26,6 +31,7 @@ page = st.navigation(
         st.Page("pages/funding.py", title="Funding and partnerships", url_path="funding"),
         st.Page("pages/actions.py", title="Management response", url_path="actions"),
         st.Page("pages/evidence.py", title="Evidence", url_path="evidence"),
+        st.Page("pages/meeting.py", title="Board meeting", url_path="meeting"),
         st.Page("pages/upload.py", title="Upload", url_path="upload", visibility=for_team),
         st.Page("pages/history.py", title="History", url_path="history", visibility=for_team),
         st.Page("pages/about.py", title="About the data", url_path="about"),

@@ -25,7 +25,7 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("overview", "results", "gender", "funding", "actions", "evidence", "about")
+PAGES = ("overview", "results", "gender", "funding", "actions", "evidence", "meeting", "about")
 ALLOWED = 2.0
 REPEATS = 40
 REPEATS_UNCACHED = 6

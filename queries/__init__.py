@@ -41,5 +41,5 @@ def ask(store: Store, name: str, given: dict[str, Given]) -> pd.DataFrame:
     used = {name: given[name] for name in parameters}
     if name.split("/")[0] in FOR_THE_TEAM:
         return store.cursor().execute(sql, used).df()
-    about = {name: used.get(name) for name in ("project", "revision")}
+    about = {name: used.get(name) for name in ("project", "revision", "since_revision")}
     return for_visitors(store, sql, used, **about).df()

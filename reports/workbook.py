@@ -92,12 +92,15 @@ def _fill(
                 {"validate": "list", "source": list(column.allowed), "ignore_blank": True},
             )  # fmt: skip
         for row, cell in enumerate(rows[column.name], start=1):
-            _write(sheet, row, place, cell, formats[column.kind])
+            write_cell(sheet, row, place, cell, formats[column.kind])
     sheet.freeze_panes(1, 1)
 
 
-def _write(sheet: Worksheet, row: int, place: int, cell: Any, form: Any) -> None:
-    """What a spreadsheet would change is written as text, which an upload reads as well."""
+def write_cell(sheet: Worksheet, row: int, place: int, cell: Any, form: Any) -> None:
+    """Write a number, a date or a text as what it is; a missing one leaves the cell empty.
+
+    What a spreadsheet would change is written as text, which an upload reads as well.
+    """
     if cell is None or cell is pd.NaT or cell != cell:
         return
     if isinstance(cell, pd.Timestamp | date) and str(cell)[:10] >= FIRST_DAY:

@@ -33,15 +33,20 @@ def for_visitors(
     *,
     project: Hashable = None,
     revision: Hashable = None,
+    since_revision: Hashable = None,
 ) -> duckdb.DuckDBPyConnection:
     """The rows that `sql` selects, in its order, as a visitor may see them: without hidden names in any text.
 
     They are the names of `project` (of every project where it is None), as of `revision` (the newest where it is
-    None). Where there is no such name, `sql` is asked as it is. Raises `TypeError` for a column that holds texts
-    within something else than a list of them.
+    None), and, where two sides are compared, as of `since_revision` too: what was undone since may stand in the
+    texts of that side alone. Where there is no such name, `sql` is asked as it is. Raises `TypeError` for a column
+    that holds texts within something else than a list of them.
     """
     cursor = store.cursor()
     hidden = names_to_hide(store, project, revision)
+    if since_revision is not None:
+        then = names_to_hide(store, project, since_revision)
+        hidden += tuple(names for names in then if names not in hidden)
     if not hidden:
         return cursor.execute(sql, dict(given))
     columns = cursor.execute(f"describe {sql}", dict(given)).fetchall()

@@ -16,6 +16,8 @@ FILES = ("requirements.txt", "requirements-dev.txt")
 
 # What the packages above look for by themselves, when they are asked for it.
 LOOKED_FOR = {
+    "manimgx-fonts",
+    "manimgx-fonts-cjk",
     "authlib",
     "httpx",
     "duckdb-extension-ducklake",

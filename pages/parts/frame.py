@@ -16,6 +16,7 @@ from store import Fault, Refused, Store, StoreUnreachable, contract
 
 EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
+CHOSEN = "as_of-chosen"
 LOG = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 
@@ -43,10 +44,7 @@ def draw(today: date) -> None:
         or today
     )
     with right.container(horizontal=True, vertical_alignment="bottom"):
-        as_of = st.date_input(
-            "As of", newest, EARLIEST, latest, key="as_of", bind="query-params", format="YYYY-MM-DD",
-            help="Every page shows what was known by this date, and true by it.", width=180,
-        )  # fmt: skip
+        as_of = _as_of(newest, latest)
         _other_date(as_of, newest, today)
     put(replace(before, project=project, as_of=as_of))
     _say_silence(as_of, newest, today)
@@ -104,8 +102,6 @@ def _project(titles: dict[str, str]) -> str:
 def _tell_address() -> None:
     """A bound widget would write the title into the address; a code stays the same when a title changes."""
     st.query_params["project"] = st.session_state["project"]
-    if "as_of" not in st.query_params:  # nobody chose the date: let the other project offer its own
-        st.session_state.pop("as_of", None)
 
 
 def _last_report(dates: pd.DataFrame, today: date) -> date | None:
@@ -113,8 +109,29 @@ def _last_report(dates: pd.DataFrame, today: date) -> date | None:
     return known[0] if known else None
 
 
+def _as_of(newest: date, latest: date) -> date:
+    """The date that the address names or the reader chose on a page before; else, always anew, the last report's.
+
+    Streamlit's own binding would take a date out of the address where it is the one that is offered.
+    """
+    wanted = st.query_params.get("as_of", st.session_state.get(CHOSEN))
+    if wanted and _is_date(wanted, latest):
+        _go_to(date.fromisoformat(wanted))
+    st.session_state["as_of"] = date.fromisoformat(st.query_params.get("as_of", newest.isoformat()))
+    picked: date = st.date_input(
+        "As of", min_value=EARLIEST, max_value=latest, key="as_of", on_change=_keep_as_of, format="YYYY-MM-DD",
+        help="Every page shows what was known by this date, and true by it.", width=180,
+    )  # fmt: skip
+    return picked
+
+
+def _keep_as_of() -> None:
+    _go_to(st.session_state["as_of"])
+
+
 def _go_to(when: date) -> None:
-    st.session_state["as_of"] = when
+    """Have the address name the date, on this page and on those that the reader opens next."""
+    st.query_params["as_of"] = st.session_state[CHOSEN] = when.isoformat()
 
 
 def _other_date(as_of: date, newest: date, today: date) -> None:
@@ -144,6 +161,7 @@ def _say_what_was_dropped(titles: dict[str, str], latest: date) -> None:
         st.warning(
             f"The address asked for the date “{plain(wanted)}”, which is none. It was dropped."
         )
+        del st.query_params["as_of"]
     project = st.query_params.get("project")
     if project is not None and project not in titles:
         st.warning(

@@ -12,6 +12,11 @@ BASE = (
 )
 
 
+def below(base: str) -> str:
+    """What the paths of this server begin with: nothing, or `/` and the base it is set up with."""
+    return f"/{base.strip('/')}" if base.strip("/") else ""
+
+
 class TellsBase:
     """ASGI middleware that puts the server's base into every HTML page; all else passes untouched."""
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts.front import below
 from pages.parts.question import asked
 from pages.parts.visitor import unguessable, visitor
 
@@ -114,8 +115,8 @@ class _Same:
 
 def _history() -> str:
     """The address of an upload in the history, up to its number."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{f'/{base}' if base else ''}/history?project={quote(asked().project)}&entry="
+    base = below(str(st.get_option("server.baseUrlPath") or ""))
+    return f"{base}/history?project={quote(asked().project)}&entry="
 
 
 @lru_cache(maxsize=500)

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from store.contract import File, contract
-from store.rules.effects import row_effects, standing_effects
+from store.rules.effects import files_of, rows_in_order, standing_effects
 from store.rules.in_hand import every_row, new_rows, rows_of, sees_the_ledger
 from store.rules.words import views_of_words
 
@@ -35,6 +35,7 @@ ORDER = (
     "attention",
     "gaps",
     "changes",
+    "meeting",
     "uploads",
 )
 
@@ -50,7 +51,8 @@ def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(rows_of(file))
     connection.execute(FOLDER.joinpath("counting.sql").read_text(encoding="utf-8"))
     for file in contract().values():
-        for made in (standing, row_effects, standing_effects, every_row, new_rows):
+        connection.execute(standing(file))
+        for made in (files_of, rows_in_order, standing_effects, every_row, new_rows):
             connection.execute(made(file))
     for view in views_of_words():
         connection.execute(view)

@@ -46,6 +46,11 @@ CREST = {
     ),
     "evidence": Expected("Evidence", 1, ("6 of 24 findings", "F19", "T6", "Q22", "C6")),
     "evidence?item=F12": Expected("Evidence", 1, ("F12",)),
+    "meeting?since=2020-12-31": Expected(
+        "Board meeting",
+        0,
+        ("The end of the project moved", "22.65 times the pace", "57", "R5", "K01"),
+    ),
     "about": Expected(
         "About the data", 0, ("61 places", "UPENDO", "1,392", "results.csv", "How figures are")
     ),
@@ -59,6 +64,7 @@ EMPTY = {
     "funding": Expected("Funding and partnerships", 0, ("Nothing was known of the funders",)),
     "actions": Expected("Management response", 0, ("No evaluation recommendation is known",)),
     "evidence": Expected("Evidence", 0, ("No evidence is known",)),
+    "meeting": Expected("Board meeting", 0, ("No indicator moved", "No indicator is cumulative.")),
     "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 PLANS = {

@@ -82,7 +82,7 @@ def test_from_the_file_to_the_pages_and_back(
     page.get_by_text("What it would do").wait_for()
     look.settle(page)
     assert "Rows: 1 new." in said(page)
-    assert "1 indicator stands otherwise" in said(page)
+    assert "1 indicator would stand otherwise" in said(page)
     assert page.get_by_role("button", name="Confirm").is_disabled()
 
     page.get_by_label("Why is it brought?").fill("The figures of June.")
@@ -90,6 +90,8 @@ def test_from_the_file_to_the_pages_and_back(
     look.settle(page)
     page.get_by_role("button", name="Confirm").click()
     page.get_by_text("Stored as upload 2, whole.").wait_for()
+    look.settle(page)
+    assert "2021 - 07 - 15" in said(page), "the date that is offered follows the last report"
 
     open_at(page, dashboard, "results?as_of=2021-08-01&indicator=A")
     assert "80 against a target of 100" in said(page)
@@ -106,6 +108,8 @@ def test_from_the_file_to_the_pages_and_back(
     page.get_by_text("Undo this upload").first.click()
     page.get_by_text("Show first what it would do").click()
     page.get_by_text("1 gone").wait_for()
+    look.settle(page)
+    assert look.inaccessible(page) == []
     page.get_by_label("Why?").fill("It was July's.")
     page.keyboard.press("Enter")
     look.settle(page)

@@ -79,7 +79,9 @@ def secrets_in(*said: object) -> list[str]:
 def given(name: str, as_of: date, revision: int) -> dict[str, queries.Given]:
     """The parameters of a question."""
     _, parameters = queries.question(name)
-    every = {"project": PROJECT, "as_of": as_of, "before": as_of, "revision": revision, **CHOSEN}
+    first = date.fromisoformat(DATES[0])
+    sides: dict[str, queries.Given] = {"since": first, "since_revision": 1, "revision": revision}
+    every = {"project": PROJECT, "as_of": as_of, "before": as_of, **sides, **CHOSEN}
     return {parameter: every.get(parameter) for parameter in parameters}
 
 

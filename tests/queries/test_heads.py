@@ -23,6 +23,8 @@ GIVEN: dict[str, object] = {
     "as_of": date(2021, 7, 31),
     "before": date(2021, 7, 18),
     "revision": 1,
+    "since": date(2021, 7, 18),
+    "since_revision": 1,
 }
 
 

@@ -1,0 +1,68 @@
+"""Makes every paper of CREST and opens each with the program that its readers use, as pictures in var/papers.
+
+LibreOffice opens what is for Word, PowerPoint and Excel, Poppler the PDF. Where one is missing, it is said.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from pages.parts import papers
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "var" / "papers"
+MEETINGS = "since=2020-12-31&as_of=2021-08-31&next_meeting=2022-03-31"
+OFFICE = (".pptx", ".docx", ".xlsx")
+DOTS = 70  # an inch
+
+
+def main() -> int:
+    """Write the papers and their pictures; 1 where a program is missing or cannot open one."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["RESULTS_STORE"] = str(Path(folder, "results.duckdb"))
+        os.environ["RESULTS_DATA"] = str(ROOT / "data")
+        app = Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1)))
+        client = TestClient(app, base_url="http://127.0.0.1:8501")
+        for name in papers.KINDS:
+            path = FOLDER / name
+            path.write_bytes(client.get(f"/papers/crest/{name}?{MEETINGS}").content)
+            if not missing:
+                picture(path)
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
+    if missing:
+        print(
+            f"No pictures: {' and '.join(missing)} missing. Install libreoffice and poppler-utils."
+        )
+    return 1 if missing else 0
+
+
+def picture(path: Path) -> None:
+    """Write a picture of each page of a paper beside it."""
+    pdf = path
+    if path.suffix in OFFICE:
+        command = [
+            "soffice",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(path.parent / path.suffix[1:]),
+        ]
+        subprocess.run([*command, str(path)], check=True, capture_output=True)
+        pdf = path.parent / path.suffix[1:] / f"{path.stem}.pdf"
+    if pdf.suffix == ".pdf":
+        pages = path.parent / path.name.replace(".", "-")
+        subprocess.run(["pdftoppm", "-r", str(DOTS), "-png", str(pdf), str(pages)], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

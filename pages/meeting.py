@@ -1,0 +1,82 @@
+"""What changed between two dates, and what must be decided?"""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import asking, changes, decisions, lists, meetings, show
+from pages.parts.lists import Listed
+from pages.parts.question import put
+from pages.parts.words import count
+
+QUESTION = "What changed between two dates, and what must be decided?"
+FROZEN = (
+    "This address is frozen: it shows the same whatever is reported, corrected or undone later."
+)
+TILES = (
+    ("indicator_changes", "indicators moved"),
+    ("action_changes", "key actions changed"),
+    ("behind", "indicators behind"),
+    ("silent_recommendations", "recommendations with nothing reported"),
+    ("open_conflicts", "conflicts still open"),
+)
+EXTRAPOLATED = (
+    "An extrapolation, and no forecast: the pace between the figures known so far, carried on in a straight line to "
+    "the end of the project. It is not offered where the figures do not carry one."
+)
+
+
+def draw_tiles(given: dict[str, Any]) -> None:
+    """How many of what a board looks for first."""
+    rows = {name: asking.ask(f"meeting/{name}", **given) for name, _ in TILES}
+    show.tiles([(str(rows[name].iloc[:, 0].nunique()), label) for name, label in TILES])
+
+
+def draw_end(given: dict[str, Any]) -> None:
+    """Whether the end of the project moved."""
+    st.markdown(asking.made(changes.project_end, "meeting/headline", **given))
+
+
+def draw_list(listed: Listed, given: dict[str, Any]) -> None:
+    """A list in words over its table."""
+    name = f"meeting/{listed.question}"
+    rows, said = asking.made(read_out, name, words=(listed,), **given)
+    st.subheader(listed.title, anchor=False)
+    if rows.empty:
+        st.markdown(listed.none)
+        return
+    st.markdown(said)
+    csv = asking.as_csv(name, only=listed.only, **given)
+    key = "-".join(listed.title.lower().replace(",", "").split())
+    show.table(rows, csv, key, listed.columns, f"{count(len(rows), 'row')} as a table")
+
+
+def read_out(rows: pd.DataFrame, listed: Listed) -> tuple[pd.DataFrame, str]:
+    """The rows that a list takes, and the list in Markdown."""
+    if listed.only is not None:
+        rows = rows[rows[listed.only[0]] == listed.only[1]]
+    if listed is lists.ACTIONS_BY_UNIT:
+        return rows, decisions.by_unit(rows)
+    return rows, changes.lines(rows, listed.say)
+
+
+show.heading("Board meeting", QUESTION)
+sides = meetings.chosen()
+put(sides.this)
+meetings.draw_sides(sides)
+meetings.draw_ways(sides)
+draw_tiles(sides.given())
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("What changed", anchor=False)
+    draw_end(sides.given())
+    for listed in lists.CHANGED:
+        draw_list(listed, sides.given())
+with right:
+    st.header("What must be decided", anchor=False)
+    for listed in lists.TO_BE_DECIDED:
+        draw_list(listed, sides.given())
+st.header("Looking ahead", anchor=False)
+st.caption(EXTRAPOLATED)
+draw_list(lists.AHEAD, sides.given())

@@ -1,0 +1,120 @@
+"""Choosing the two meetings, and what a reader does with them: freeze their address, take away papers."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.choosing import choose
+from pages.parts.papers import KINDS, address_of
+from pages.parts.question import asked
+from pages.parts.sides import NotAsked, Sides, offered, settled
+from pages.parts.words import day, plain
+
+REVISIONS = ("since_revision", "revision")
+FROZEN = (
+    "This address is frozen: it shows the same whatever is reported, corrected or undone later."
+)
+
+
+def chosen() -> Sides:
+    """The two meetings that the address names or the reader picks; what the address names wrongly is said."""
+    question = asked()
+    as_of = question.as_of
+    for name in ("since", "next_meeting", *REVISIONS):
+        try:
+            settled(question, _of_address(question.as_of.isoformat(), name))
+        except NotAsked as error:
+            st.warning(f"{plain(error)} It was dropped.")
+            del st.query_params[name]
+    sides = settled(question, _of_address(as_of.isoformat(), "since", "next_meeting", *REVISIONS))
+    days = sorted({*offered(question, as_of), sides.since}, reverse=True)
+    options = {when.isoformat(): day(when) for when in days}
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    with left:
+        choose("since", "Last meeting, or what was reported by", options, day(sides.since))
+    with middle:
+        draw_other_day("since", "Another day for the last meeting", sides)
+    with right:
+        draw_other_day("next_meeting", "Next meeting", sides)
+    return sides
+
+
+def _of_address(as_of: str, *names: str) -> dict[str, str]:
+    asked_for = st.query_params.to_dict()
+    return {"as_of": as_of, **{name: asked_for[name] for name in names if name in asked_for}}
+
+
+def draw_other_day(name: str, label: str, sides: Sides) -> None:
+    """A day that the reader types or picks from a calendar, which the address keeps."""
+    key = f"{name}-day"
+    st.session_state[key] = sides.next_meeting if name == "next_meeting" else sides.since
+    this = sides.this.as_of
+    bounds: Mapping[str, Any] = (
+        {"min_value": this + timedelta(days=1)} if name == "next_meeting" else {"max_value": this}
+    )
+
+    def keep() -> None:
+        picked = st.session_state[key]
+        if picked is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = picked.isoformat()
+
+    st.date_input(label, key=key, on_change=keep, format="YYYY-MM-DD", **bounds)
+
+
+def draw_sides(sides: Sides) -> None:
+    """Which two sides are compared, and what is not known of them."""
+    st.markdown(
+        f"What was known by **{day(sides.since)}** (revision {sides.since_revision}) beside what is known by "
+        f"**{day(sides.this.as_of)}** (revision {sides.this.revision})."
+    )
+    for remark in sides.remarks():
+        st.caption(remark)
+    if sides.this.newest > 1:
+        with st.expander("Choose the revisions"):
+            st.caption(
+                "What had been entered by then: the uploads, undos and redos up to this one count."
+            )
+            draw_revision("since_revision", "Last meeting's revision", sides.since_revision, sides)
+            draw_revision("revision", "This meeting's revision", sides.this.revision, sides)
+
+
+def draw_revision(name: str, label: str, stands: int, sides: Sides) -> None:
+    """A side's revision, which the address keeps once a reader has chosen it."""
+    key = f"{name}-number"
+    st.session_state[key] = stands
+
+    def keep() -> None:
+        st.query_params[name] = str(st.session_state[key])
+
+    st.number_input(label, 1, sides.this.newest, key=key, on_change=keep)
+
+
+def draw_ways(sides: Sides) -> None:
+    """The papers to take away, each by its own address, and the way to freeze the page's."""
+    base = str(st.get_option("server.baseUrlPath") or "")
+    with st.container(horizontal=True):
+        for name, kind in KINDS.items():
+            st.link_button(kind.title, address_of(sides, name, base), icon=":material/download:")
+        if all(name in st.query_params for name in REVISIONS):
+            st.button("Show what is known now", on_click=thaw)
+            st.caption(FROZEN)
+        else:
+            st.button(
+                "Freeze this address", on_click=freeze, args=(sides,), icon=":material/ac_unit:"
+            )
+
+
+def freeze(sides: Sides) -> None:
+    """Have the address carry both dates and both revisions."""
+    for name, value in sides.address().items():
+        st.query_params[name] = value
+
+
+def thaw() -> None:
+    """Leave the revisions to the store again."""
+    for name in REVISIONS:
+        st.query_params.pop(name, None)

@@ -1,0 +1,202 @@
+"""The papers' addresses: `/papers/PROJECT/brief.pdf?since=…&as_of=…`, and what answers there.
+
+They serve visitors only: whoever asks gets what a visitor may see. A paper is made once for all who ask for the
+same, in a thread of the server's, so that the pages stay alive meanwhile.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from threading import Lock
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from pages.parts.asking import answer, the_store
+from pages.parts.front import below
+from pages.parts.question import Question
+from pages.parts.sides import NotAsked, Sides, a_date, settled
+from queries import Given
+from reports.brief import brief_pdf
+from reports.deadlines import deadlines_ics
+from reports.matrix import matrix_docx
+from reports.meeting import QUESTIONS
+from reports.paper import Paper, Side
+from reports.sheets import results_xlsx
+from reports.slides import brief_pptx
+from store import Refused, StoreUnreachable
+
+LOG = logging.getLogger(__name__)
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+# So many papers are kept; those not asked for the longest go first.
+KEPT = 50
+
+OF_MATRIX = (
+    "actions/evaluations",
+    "meeting/matrix_recommendations",
+    "meeting/matrix_actions",
+    "about/sources",
+)
+OF_SHEETS = (
+    "meeting/indicator_changes", "meeting/figure_changes", "meeting/target_changes", "meeting/action_changes",
+    "meeting/conflict_changes", "results/indicator_progress", "results/figures", "actions/status",
+    "actions/by_recommendation", "gender/people_by_sex", "about/sources",
+)  # fmt: skip
+
+# What a page's reader may choose, and a paper does not.
+NOT_CHOSEN: dict[str, Given] = {"unit": None, "recommendation": None}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A paper: what it is called to a reader, how it is made, of which answers, and its media type."""
+
+    title: str
+    make: Callable[[Paper], bytes]
+    questions: tuple[str, ...]
+    media_type: str
+
+
+KINDS = {
+    "brief.pdf": Kind("Meeting brief (PDF)", brief_pdf, QUESTIONS, "application/pdf"),
+    "brief.pptx": Kind(
+        "Slides (PowerPoint)", brief_pptx, QUESTIONS, f"{OFFICE}.presentationml.presentation"
+    ),
+    "matrix.docx": Kind(
+        "Management response matrix (Word)",
+        matrix_docx,
+        OF_MATRIX,
+        f"{OFFICE}.wordprocessingml.document",
+    ),
+    "results.xlsx": Kind(
+        "Figures (Excel)", results_xlsx, OF_SHEETS, f"{OFFICE}.spreadsheetml.sheet"
+    ),
+    "deadlines.ics": Kind(
+        "Deadlines (calendar)", deadlines_ics, ("actions/status",), "text/calendar"
+    ),
+}
+
+
+def address_of(sides: Sides, name: str, base: str) -> str:
+    """Where the paper `name` is, below the server's base, with both sides in it."""
+    carried = sides.address()
+    project = carried.pop("project")
+    return f"{below(base)}/papers/{quote(project, safe='')}/{name}?{urlencode(carried)}"
+
+
+def routes(base: str, now: Callable[[], datetime]) -> list[Route]:
+    """The routes of the papers, below the server's base."""
+
+    def papers(request: Request) -> Response:
+        return _answer(request, base, now().date())
+
+    return [Route(f"{below(base)}/papers/{{project}}/{{name}}", papers)]
+
+
+def _answer(request: Request, base: str, today: date) -> Response:
+    project, name = request.path_params["project"], request.path_params["name"]
+    if name not in KINDS:
+        return _said(404, f"There is no paper “{name}”. There are: {', '.join(KINDS)}.")
+    try:
+        question = _question(project, today)
+        if question is None:
+            return _said(404, f"There is no project “{project}” in the store.")
+        sides = _sides(question, request.query_params)
+    except NotAsked as error:
+        return _said(400, str(error))
+    except StoreUnreachable as error:
+        return _said(503, str(error))
+    except Refused:
+        return _said(
+            503, "The dashboard cannot start: its project team must mend the files of data/."
+        )
+    page = f"{request.url.scheme}://{request.url.netloc}{below(base)}/meeting?{urlencode(sides.address())}"
+    content = MADE.once((name, sides, page), lambda: _make(KINDS[name], sides, page))
+    file = f"{project}-{name.replace('.', f'-{sides.this.as_of}.')}"
+    return Response(
+        content,
+        media_type=KINDS[name].media_type,
+        headers={
+            "content-disposition": f'attachment; filename="{file}"',
+            "cache-control": "no-cache",
+        },
+    )
+
+
+def _said(status: int, sentence: str) -> PlainTextResponse:
+    return PlainTextResponse(f"{sentence}\n", status)
+
+
+def _question(project: str, today: date) -> Question | None:
+    """The project's question at the newest revision; None where there is no such project."""
+    store = the_store()
+    revision = store.revision()
+    before = Question(store, "", today, revision, newest=revision)
+    codes = answer(before, "frame/projects")["code"]
+    return replace(before, project=project) if project in set(codes) else None
+
+
+def _sides(question: Question, asked_for: Mapping[str, str]) -> Sides:
+    """Both dates must be named: what is linked to must not be another paper tomorrow."""
+    for name in ("since", "as_of"):
+        if a_date(name, asked_for) is None:
+            raise NotAsked(
+                f"{name} is missing: the date of {'the last' if name == 'since' else 'this'} meeting."
+            )
+    return settled(question, asked_for)
+
+
+def _make(kind: Kind, sides: Sides, page: str) -> bytes:
+    newest = replace(sides.this, project="", revision=sides.this.newest)
+    titles = answer(newest, "frame/projects").set_index("code")["title"]
+    return kind.make(
+        Paper(
+            project=sides.this.project,
+            title=titles[sides.this.project],
+            last=Side(sides.since, sides.since_revision),
+            this=Side(sides.this.as_of, sides.this.revision),
+            next_meeting=sides.next_meeting,
+            address=page,
+            frames={
+                name: answer(sides.this, name, **sides.given(), **NOT_CHOSEN)
+                for name in kind.questions
+            },
+            remarks=sides.remarks(),
+        )
+    )
+
+
+class Once:
+    """Things that are made once, however many ask for them at a time; those not asked for the longest go first."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept = kept
+        self._lock = Lock()
+        self._made: OrderedDict[object, Future[bytes]] = OrderedDict()
+
+    def once(self, key: object, make: Callable[[], bytes]) -> bytes:
+        """What `make` makes for `key`, or made before. Raises what it raises; it is tried again then."""
+        with self._lock:
+            is_first = key not in self._made
+            future = self._made.setdefault(key, Future())
+            self._made.move_to_end(key)
+            while len(self._made) > self._kept:
+                self._made.popitem(last=False)
+        if is_first:
+            try:
+                future.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    self._made.pop(key, None)
+                future.set_exception(error)
+        return future.result()
+
+
+MADE = Once(KEPT)

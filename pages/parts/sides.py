@@ -1,0 +1,128 @@
+"""The two sides of a comparison, the last meeting's and this one's: each a date and a revision.
+
+Pages and papers settle them here alike, from what an address asks for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pages.parts.asking import answer
+from pages.parts.question import Question
+from pages.parts.words import day
+from queries import Given
+
+EARLIEST = date(1990, 1, 1)
+
+
+class NotAsked(ValueError):
+    """An address asks for what is none; its words are a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """`this` is the question as of this meeting; `since` and `since_revision` are the last meeting's side.
+
+    `is_reached`: the ledger was being kept on the last meeting's day, so that what stood in it then is known.
+    """
+
+    this: Question
+    since: date
+    since_revision: int
+    next_meeting: date | None
+    is_reached: bool
+
+    def given(self) -> dict[str, Given]:
+        """What the questions of a meeting take beside those of every page."""
+        return {
+            "since": self.since,
+            "since_revision": self.since_revision,
+            "next_meeting": self.next_meeting,
+        }
+
+    def address(self) -> dict[str, str]:
+        """What an address carries that shows the same for ever."""
+        carried = {
+            "project": self.this.project,
+            "since": self.since.isoformat(),
+            "since_revision": str(self.since_revision),
+            "as_of": self.this.as_of.isoformat(),
+            "revision": str(self.this.revision),
+        }
+        if self.next_meeting:
+            carried["next_meeting"] = self.next_meeting.isoformat()
+        return carried
+
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences about how far what is shown can be held to have been known then."""
+        if self.is_reached:
+            return ()
+        return (
+            f"This dashboard's ledger does not reach back to {day(self.since)}: what was entered by then is not "
+            f"known. What is compared is what was reported by that day, as the ledger has it at revision "
+            f"{self.since_revision}.",
+        )
+
+
+def offered(question: Question, as_of: date) -> list[date]:
+    """The days of reports before a meeting, the newest first: those that its last meeting may have been on."""
+    dates = answer(question, "frame/reporting_dates")["reported_on"]
+    return [when.date() for when in dates if when.date() < as_of]
+
+
+def settled(question: Question, asked_for: Mapping[str, str]) -> Sides:
+    """The sides that `asked_for`, the parameters of an address, names; what it leaves out is offered.
+
+    `question` is put at the newest revision. Without `since` it is the report before; without a revision the newest,
+    and for the last meeting the one that was the newest on its day, where the ledger reaches back so far. Raises
+    `NotAsked`.
+    """
+    revision = a_revision("revision", asked_for, question.newest) or question.newest
+    as_of = a_date("as_of", asked_for) or question.as_of
+    earlier = offered(question, as_of)
+    since = a_date("since", asked_for) or (earlier[0] if earlier else as_of - timedelta(days=1))
+    if since > as_of:
+        raise NotAsked(f"The last meeting, {day(since)}, is after this one, {day(as_of)}.")
+    next_meeting = a_date("next_meeting", asked_for)
+    if next_meeting and next_meeting <= as_of:
+        raise NotAsked(
+            f"The next meeting, {day(next_meeting)}, is not after this one, {day(as_of)}."
+        )
+    then = _newest_on(question, since)
+    known = a_revision("since_revision", asked_for, question.newest)
+    return Sides(
+        this=replace(question, as_of=as_of, revision=revision),
+        since=since,
+        since_revision=known or min(then or revision, revision),
+        next_meeting=next_meeting,
+        is_reached=then > 0,
+    )
+
+
+def a_date(name: str, asked_for: Mapping[str, str]) -> date | None:
+    """The date that is asked for under `name`; None without one. Raises `NotAsked` where it is no date."""
+    text = asked_for.get(name)
+    if text is None:
+        return None
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        when = date.min
+    if when < EARLIEST:
+        raise NotAsked(f"{name} is “{text}”, which is no date. Write it as YYYY-MM-DD.")
+    return when
+
+
+def a_revision(name: str, asked_for: Mapping[str, str], newest: int) -> int | None:
+    """The revision that is asked for under `name`; None without one. Raises `NotAsked` where there is none such."""
+    text = asked_for.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 18 and 1 <= int(text) <= newest):
+        raise NotAsked(f"{name} is “{text}”. The store has the revisions 1 to {newest}.")
+    return int(text)
+
+
+def _newest_on(question: Question, when: date) -> int:
+    """The revision that was the newest at the end of a day; zero where nothing had been entered by then."""
+    return int(answer(question, "meeting/newest_on", since=when)["revision"].iloc[0])

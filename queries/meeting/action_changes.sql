@@ -1,0 +1,22 @@
+-- meeting/action_changes($project, $since, $since_revision, $as_of, $revision): key actions that are completed, newly overdue, put off or else changed.
+-- Grain: one row per action and kind of change, kind by kind.
+select
+    change.action, change.title, action.recommendation, action.responsible, change.kind,
+    change.old_state, change.new_state, change.old_deadline, change.new_deadline,
+    change.old_reading, change.new_reading,
+    action.comment, action.evidence, action.note, action.reported_on,
+    action.source, source.title as source_title, action.place
+from action_change_kinds($project, $since, $since_revision, $as_of, $revision) as change
+left join (
+    select * from standing_actions($project, $as_of, $revision)
+    union all
+    select * from standing_actions($project, $since, $since_revision)
+    where action not in (select action from standing_actions($project, $as_of, $revision))
+) as action on action.action = change.action
+left join standing_sources($project, $as_of, $revision) as source on source.source = action.source
+order by
+    list_position([
+        'completed', 'newly overdue', 'newly past its deadline, nothing reported', 'rescheduled',
+        'cancelled', 'withdrawn', 'new', 'other'
+    ], change.kind),
+    in_order(change.action)

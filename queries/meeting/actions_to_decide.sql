@@ -1,0 +1,15 @@
+-- meeting/actions_to_decide($project, $as_of, $revision, $next_meeting): key actions overdue, or due before the next meeting.
+-- Grain: one row per action and unit that leads it, by unit; unit is null where nobody is named. Where the day of
+-- the next meeting is not known, those due within 30 days.
+select
+    urgent.unit, urgent.action, urgent.title, urgent.recommendation, urgent.recommendation_title,
+    urgent.deadline, urgent.state, urgent.reading, urgent.why, urgent.priority,
+    urgent.source, source.title as source_title, urgent.place
+from actions_to_decide($project, $as_of, $revision, $next_meeting) as urgent
+left join standing_sources($project, $as_of, $revision) as source on source.source = urgent.source
+order by
+    urgent.unit nulls last,
+    list_position([
+        'overdue', 'past its deadline, nothing reported', 'due before the next meeting'
+    ], urgent.why),
+    urgent.deadline, in_order(urgent.action)

@@ -1,0 +1,11 @@
+-- meeting/behind($project, $as_of, $revision): the indicators behind, and what pace the remaining time would need.
+-- Grain: one row per indicator behind, those furthest from the pace that they need first. Paces are in units a
+-- month; a pace that cannot be told is null. reading says it in a sentence.
+select
+    behind.indicator, behind.title, behind.unit, behind.value, behind.target, behind.due,
+    behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.counted_from,
+    behind.pace_so_far, behind.pace_needed, behind.times_the_pace, behind.reading,
+    behind.source, source.title as source_title, behind.place
+from indicators_behind($project, $as_of, $revision) as behind
+left join standing_sources($project, $as_of, $revision) as source on source.source = behind.source
+order by behind.pace_needed is not null, behind.times_the_pace desc nulls first, behind.indicator

@@ -1,0 +1,13 @@
+-- meeting/indicator_changes($project, $since, $since_revision, $as_of, $revision): the indicators that moved, before and now.
+-- Grain: one row per indicator whose figure, target or status differs, in the order of the logframe. Those whose
+-- status differs come first; a side on which an indicator was not there is null.
+select
+    moved.indicator, moved.title, moved.unit,
+    moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
+    moved.old_target, moved.new_target, moved.old_due, moved.new_due,
+    moved.old_status, moved.new_status, moved.is_status_change, moved.moved_by,
+    moved.source, source.title as source_title, moved.place
+from indicator_moves($project, $since, $since_revision, $as_of, $revision) as moved
+left join logframe($project, $as_of, $revision) as result on result.result = moved.result
+left join standing_sources($project, $as_of, $revision) as source on source.source = moved.source
+order by not moved.is_status_change, result.path nulls last, moved.indicator

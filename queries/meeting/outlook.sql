@@ -1,0 +1,12 @@
+-- meeting/outlook($project, $as_of, $revision): where the pace so far leads by the end of the project, which is an extrapolation.
+-- Grain: one row per cumulative indicator, those that are projected first, in the order of the logframe. why_not
+-- says in a sentence why nothing is projected, and is null where something is.
+select
+    outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.period_end,
+    outlook.target, outlook.due, outlook.status, outlook.counted_from, outlook.pace_so_far,
+    outlook.projected_value, outlook.projected_on, outlook.projected_status, outlook.why_not,
+    outlook.source, source.title as source_title, outlook.place
+from outlook($project, $as_of, $revision) as outlook
+left join logframe($project, $as_of, $revision) as result on result.result = outlook.result
+left join standing_sources($project, $as_of, $revision) as source on source.source = outlook.source
+order by outlook.why_not is not null, result.path nulls last, outlook.indicator

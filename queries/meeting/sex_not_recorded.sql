@@ -1,0 +1,10 @@
+-- meeting/sex_not_recorded($project, $as_of, $revision): the figures of people of whom it is not all known who are women and men.
+-- Grain: one row per indicator, those of which most people are not recorded first. Of a figure that is not split
+-- (split is none) it is nobody of whom it is known. coverage is of 1.
+select
+    missing.indicator, missing.title, missing.value, missing.not_recorded, missing.coverage,
+    missing.split, missing.period_end,
+    missing.source, source.title as source_title, missing.place
+from sex_not_known($project, $as_of, $revision) as missing
+left join standing_sources($project, $as_of, $revision) as source on source.source = missing.source
+order by missing.not_recorded desc, missing.indicator

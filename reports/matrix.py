@@ -1,0 +1,277 @@
+"""The management follow-up response matrix, in the layout that IOM uses, filled with what the ledger holds.
+
+Reads `actions/evaluations`, `meeting/matrix_recommendations`, `meeting/matrix_actions` and `about/sources`.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document as Opened
+from docx.shared import Cm
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from reports.document import (
+    HEAD,
+    LABEL,
+    WIDTH,
+    footer,
+    gap,
+    grid,
+    keep_with_next,
+    mark,
+    new_document,
+    new_row,
+    repeat,
+    say,
+    shade,
+)
+from reports.legible import legible, shortened
+from reports.paper import Paper
+from reports.words import STATE_WORD, blank, count, day, headed, listed, rows, state
+
+TITLE = "Management follow-up response matrix"
+
+# What the ledger holds nothing for is left to be filled in, and is seen to be.
+OPEN = "[open]"
+
+RESPONSE = {
+    "accepted": "Accept",
+    "partially_accepted": "Partially Accept",
+    "rejected": "Reject",
+}
+
+PRIORITIES = "¹ 1 high priority, 2 medium priority, 3 low priority"
+
+# The columns of a recommendation's actions, and of the sources.
+ACTIONS = tuple(Cm(width) for width in (8.3, 3.2, 6.0, 6.3, 2.9))
+SOURCES = tuple(Cm(width) for width in (12.6, 6.1, 3.5, 4.5))
+
+LONGEST_TITLE = 110
+
+Row = dict[str, Any]
+
+
+def matrix_docx(paper: Paper) -> bytes:
+    """The matrix as a DOCX file on landscape pages: evaluations, recommendations, responses and key actions.
+
+    A cell for which the ledger holds nothing on this side reads `[open]` on a yellow ground. Without a
+    recommendation, a sentence says so. The sources stand at the end.
+    """
+    document = new_document(TITLE, legible(paper.title), paper.this.as_of)
+    recommendations = rows(paper.frames["meeting/matrix_recommendations"])
+    actions = rows(paper.frames["meeting/matrix_actions"])
+    _opening(document, paper, recommendations, actions)
+    for evaluation in rows(paper.frames["actions/evaluations"]):
+        _evaluation(document, evaluation)
+        for row in recommendations:
+            if row["evaluation"] == evaluation["evaluation"]:
+                _recommendation(document, row, _of(row["recommendation"], actions))
+    known = {row["recommendation"] for row in recommendations}
+    _without_recommendation(
+        document, [row for row in actions if row["recommendation"] not in known]
+    )
+    _sources(document, rows(paper.frames["about/sources"]))
+    footer(
+        document, (PRIORITIES, _sides(paper, shortened(paper.title, LONGEST_TITLE))), paper.address
+    )
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _of(recommendation: object, actions: Sequence[Row]) -> list[Row]:
+    return [row for row in actions if row["recommendation"] == recommendation]
+
+
+def _opening(
+    document: Opened, paper: Paper, recommendations: Sequence[Row], actions: Sequence[Row]
+) -> None:
+    """The title, the project, both sides, and how much of the matrix is filled."""
+    document.add_paragraph(TITLE, style="Title")
+    say(document.add_paragraph(), paper.title, bold=True)
+    say(document.add_paragraph(), _sides(paper))
+    for remark in paper.remarks:
+        say(document.add_paragraph(), remark)
+    known = f"as of {day(paper.this.as_of)}"
+    if not recommendations and not actions:
+        say(document.add_paragraph(), f"No evaluation recommendation is known {known}.")
+        return
+    say(document.add_paragraph(), f"{_counted(recommendations, actions)}, {known}.")
+    legend = document.add_paragraph()
+    mark(legend, OPEN)
+    say(
+        legend,
+        "marks a field for which the ledger holds nothing on this day: it is to be filled in.",
+    )
+    gap(document, 6)
+
+
+def _counted(recommendations: Sequence[Row], actions: Sequence[Row]) -> str:
+    """How many there are of each: `5 recommendations and 20 key actions: 2 ongoing and 18 not reported`."""
+    states = [row["state"] for row in actions]
+    each = [f"{states.count(code)} {word}" for code, word in STATE_WORD.items() if code in states]
+    of = f"{count(len(recommendations), 'recommendation')} and {count(len(actions), 'key action')}"
+    return f"{of}: {listed(each)}" if each else of
+
+
+def _sides(paper: Paper, title: str = "") -> str:
+    """Both meetings in a line, after the project's name where it is given."""
+    sides = [
+        f"This meeting: {day(paper.this.as_of)}, revision {paper.this.revision}",
+        f"Last meeting: {day(paper.last.as_of)}, revision {paper.last.revision}",
+    ]
+    if paper.next_meeting:
+        sides.append(f"Next meeting: {day(paper.next_meeting)}")
+    return " · ".join([title, *sides] if title else sides)
+
+
+def _evaluation(document: Opened, row: Row) -> None:
+    """The head of the matrix, one field a row."""
+    table = grid(document, [WIDTH], 3, f"The evaluation: {row['title']}")
+    conducted = "" if blank(row["conducted"]) else f" Evaluation conducted {row['conducted']}."
+    fields = (
+        ("Evaluation title/year", f"{legible(row['title']).rstrip('.')}.{conducted}"),
+        (
+            "Person or entity responsible for completing the management follow-up response matrix",
+            row["respondent"],
+        ),
+        ("Overall comment on evaluation process", row["overall_comment"]),
+    )
+    for place, (label, text) in enumerate(fields):
+        _field(table.cell(place, 0), label, text)
+        shade(table.cell(place, 0), LABEL)
+    gap(document, 10)
+
+
+def _recommendation(document: Opened, row: Row, actions: Sequence[Row]) -> None:
+    """A recommendation with its response, and below it, on the same page, its first actions."""
+    table = grid(document, ACTIONS, 3, f"Recommendation {row['recommendation']} and its response")
+    first = table.cell(0, 0).merge(table.cell(0, 4))
+    first.paragraphs[0].style = "Heading 2"
+    say(first.paragraphs[0], f"Evaluation recommendation {row['recommendation']}: {row['title']}")
+    _field(first, "Rationale", row["rationale"])
+    _field(table.cell(1, 0).merge(table.cell(1, 2)), "Recommendation to", row["addressee"])
+    _field(table.cell(1, 3).merge(table.cell(1, 4)), "Priority level¹ (1 to 3)", row["priority"])
+    _response(table.cell(2, 0).merge(table.cell(2, 4)), row)
+    for line in table.rows:
+        keep_with_next(line)
+    shade(first, HEAD)
+    gap(document, 2, keep=True)
+    _actions(document, actions, f"Key actions of recommendation {row['recommendation']}")
+
+
+def _response(cell: _Cell, row: Row) -> None:
+    """Accepted or not, in what words, and where both the recommendation and the response stand."""
+    answer = RESPONSE.get(row["response"], "")
+    _field(cell, "Management response (Accept/Partially Accept/Reject)", answer)
+    if answer or not blank(row["response_summary"]):
+        _said(cell.add_paragraph(), row["response_summary"])
+    made = _where(row["source_title"], row["place"])
+    answered = _where(row["response_source_title"], row["response_place"])
+    if made or answered:
+        told = "; ".join(part for part in (made, answered) if part)
+        say(cell.add_paragraph(), f"Sources: {told}.", quiet=True)
+
+
+def _where(*parts: object) -> str:
+    return ", ".join(legible(part) for part in parts if not blank(part))
+
+
+def _actions(document: Opened, actions: Sequence[Row], caption: str) -> None:
+    """The key actions, one a row, under a head that stands again on each page."""
+    table = grid(document, ACTIONS, 2, caption)
+    _head(table)
+    for row in actions:
+        line = new_row(table)
+        _action(line.cells, row)
+    if not actions:
+        line = new_row(table)
+        for cell in line.cells:
+            mark(cell.paragraphs[0], OPEN)
+    gap(document, 14)
+
+
+def _head(table: Table) -> None:
+    """Two rows: the implementation monitoring has two columns under it."""
+    upper, lower = table.rows[0].cells, table.rows[1].cells
+    headings = ("Key action", "Time frame or deadline", "Responsible individual or unit(s)")
+    for place, heading in enumerate(headings):
+        say(upper[place].merge(lower[place]).paragraphs[0], heading, bold=True)
+    monitoring = upper[3].merge(upper[4])
+    say(monitoring.paragraphs[0], "Implementation monitoring", bold=True)
+    say(lower[3].paragraphs[0], "Comments or action taken", bold=True)
+    say(lower[4].paragraphs[0], "Status", bold=True)
+    for cell in (*upper[:3], monitoring, *lower):
+        shade(cell, LABEL)
+    for row in table.rows:
+        repeat(row)
+
+
+def _action(cells: Sequence[_Cell], row: Row) -> None:
+    """What, by when, by whom, what was done, and how far it is."""
+    title, deadline, responsible, comment, status = (cell.paragraphs[0] for cell in cells)
+    say(title, row["action"], bold=True)
+    say(title, row["title"])
+    _said(deadline, day(row["deadline"]))
+    _said(responsible, _responsible(row))
+    shown = f"Evidence: {legible(row['evidence'])}" if not blank(row["evidence"]) else ""
+    _said(comment, " ".join(part for part in (legible(row["comment"]), shown) if part))
+    _said(status, "" if row["state"] == "not_reported" else headed(state(row["state"])))
+    if row["is_overdue"] or row["is_unknown"]:
+        say(cells[4].add_paragraph(), headed(legible(row["reading"])), quiet=True)
+
+
+def _responsible(row: Row) -> str:
+    """Who answers for it in the source's own words; else those in the lead, and those who support them."""
+    if not blank(row["responsible_as_stated"]):
+        return legible(row["responsible_as_stated"])
+    lead, support = (
+        "; ".join(unit.strip() for unit in legible(row[role]).split(";") if unit.strip())
+        for role in ("responsible", "support")
+    )
+    return f"{lead}{' with ' if lead else 'With '}support from {support}" if support else lead
+
+
+def _without_recommendation(document: Opened, actions: Sequence[Row]) -> None:
+    """Actions that were known before their recommendation was are told apart, and not left out."""
+    if actions:
+        say(document.add_paragraph(style="Heading 1"), "Key actions without a known recommendation")
+        _actions(document, actions, "Key actions without a known recommendation")
+
+
+def _sources(document: Opened, sources: Sequence[Row]) -> None:
+    """Every source, at the end."""
+    document.add_paragraph("Sources", style="Heading 1")
+    if not sources:
+        say(document.add_paragraph(), "The ledger names no source.")
+        return
+    table = grid(document, SOURCES, 1, "Sources")
+    for cell, heading in zip(
+        table.rows[0].cells, ("Title", "Author", "Published", "Kind"), strict=True
+    ):
+        say(cell.paragraphs[0], heading, bold=True)
+        shade(cell, LABEL)
+    repeat(table.rows[0])
+    for row in sources:
+        line = new_row(table)
+        texts = (row["title"], row["author"], day(row["published"]), row["kind"])
+        for cell, text in zip(line.cells, texts, strict=True):
+            say(cell.paragraphs[0], text)
+
+
+def _field(cell: _Cell, label: str, text: object) -> None:
+    """A label and what it is about, in a paragraph of its own."""
+    first = cell.paragraphs[0]
+    paragraph = first if not first.text else cell.add_paragraph()
+    say(paragraph, f"{label}:", bold=True)
+    _said(paragraph, text)
+
+
+def _said(paragraph: Paragraph, text: object) -> None:
+    """`text`, or the mark of what is open."""
+    if legible(text):
+        say(paragraph, text)
+    else:
+        mark(paragraph, OPEN)

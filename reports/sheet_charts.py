@@ -1,0 +1,194 @@
+"""Native charts of a workbook, each beside the numbers that it draws, so that both can be edited.
+
+Reads `actions/by_recommendation`, `gender/people_by_sex` and `results/indicator_progress`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reports.legible import legible, shortened
+from reports.words import MAIN, QUIET, SEX_WORD, STATE_WORD, headed
+
+STATE_COLOUR: Final = {
+    "completed": "#1b7f5c",
+    "ongoing": "#2f7fc1",
+    "not_started": "#c8641b",
+    "not_reported": "#7a8794",
+    "cancelled": "#8a6d5b",
+}
+
+SEX_COLOUR: Final = {
+    "women": "#8a63c9",
+    "men": "#b07d12",
+    "another_gender": "#2e9aa0",
+    "not_recorded": "#7a8794",
+}
+
+# What is not known, or only expected, is hatched: colour is never the only sign.
+HATCHED = {"not_recorded", "not_reported", "in_no_part", "expected_share"}
+
+# Sizes in pixels: a row of a sheet, the head and foot of a chart, and a bar with its room.
+ROW, AROUND, BAR, WIDTH = 20, 95, 30, 720
+LABEL, FIGURE = 52, 13
+MOST_SERIES = 5
+# A printed page: how small it is set so that table and chart stand side by side, and its rows.
+SCALE, PAGE = 58, 58
+HEAD = 15
+LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of bars: what it asks, in a sentence what it shows, the headings of its series, and how they stand."""
+
+    asks: str
+    says: str
+    none: str
+    rows: pd.DataFrame
+    series: Mapping[str, str]
+    colours: Mapping[str, str]
+    subtype: str | None
+    form: str
+
+
+def draw_charts(
+    book: Workbook, sheet: Worksheet, frames: Mapping[str, pd.DataFrame], formats: Mapping[str, Any]
+) -> None:
+    """Put the charts one below the other into `sheet`, each to the right of its table."""
+    at, begins, breaks = 0, 0, []
+    for bars in (_achieved(frames), _done(frames), _sexes(frames)):
+        ends = _block(book, sheet, at, bars, formats)
+        if at and ends - begins > PAGE:
+            breaks.append(at)
+            begins = at
+        at = ends
+    sheet.set_print_scale(SCALE)
+    sheet.set_h_pagebreaks(breaks)
+    sheet.set_column(0, 0, LABEL)
+    sheet.set_column(1, MOST_SERIES, FIGURE)
+    sheet.set_column(MOST_SERIES + 1, MOST_SERIES + 1, 3)
+    sheet.hide_gridlines(2)
+
+
+def _achieved(frames: Mapping[str, pd.DataFrame]) -> Bars:
+    progress = frames["results/indicator_progress"]
+    rows = progress[progress["achievement"].notna()]
+    return Bars(
+        asks="How far is each indicator?",
+        says="Achieved: the way from the baseline to the target, of 100 %. Beside it, what was expected by then.",
+        none="No indicator has both a figure and a target to compare it with.",
+        rows=rows.assign(label=rows["title"]),
+        series={"achievement": "Achieved", "expected_share": "Expected by then"},
+        colours={"achievement": MAIN, "expected_share": QUIET},
+        subtype=None,
+        form="share",
+    )
+
+
+def _done(frames: Mapping[str, pd.DataFrame]) -> Bars:
+    rows = frames["actions/by_recommendation"]
+    return Bars(
+        asks="How far is each recommendation?",
+        says="The key actions of each recommendation, by what was reported of them.",
+        none="No key action is known.",
+        rows=rows.assign(label=rows["code"] + " " + rows["title"].fillna("")),
+        series={code: headed(word) for code, word in STATE_WORD.items()},
+        colours=STATE_COLOUR,
+        subtype="stacked",
+        form="whole",
+    )
+
+
+def _sexes(frames: Mapping[str, pd.DataFrame]) -> Bars:
+    people = frames["gender/people_by_sex"]
+    rows = people[people["split"].isin(["split", "part"])]
+    words = {code: headed(SEX_WORD[code]) for code in SEX_COLOUR} | {"in_no_part": "In no part"}
+    return Bars(
+        asks="Women and men",
+        says="The parts of each figure that is told apart by sex, each bar being all of its people.",
+        none="No figure is told apart by sex.",
+        rows=rows.assign(label=rows["title"]),
+        series={name: word for name, word in words.items() if rows[name].notna().any()},
+        colours={**SEX_COLOUR, "in_no_part": "#b8c0c8"},
+        subtype="percent_stacked",
+        form="whole",
+    )
+
+
+def _block(
+    book: Workbook, sheet: Worksheet, at: int, bars: Bars, formats: Mapping[str, Any]
+) -> int:
+    """A heading, a sentence, the table and its chart from the row `at` on; gives back the row behind them."""
+    sheet.write_string(at, 0, bars.asks, formats["heading"])
+    if bars.rows.empty:
+        sheet.write_string(at + 1, 0, bars.none)
+        return at + 4
+    sheet.write_string(at + 1, 0, bars.says)
+    head = at + 3
+    sheet.write_string(head, 0, "", formats["head"])
+    for place, heading in enumerate(bars.series.values(), start=1):
+        sheet.write_string(head, place, heading, formats["head"])
+    for row, label in enumerate(bars.rows["label"], start=head + 1):
+        sheet.write_string(row, 0, shortened(label, LONGEST_LABEL), formats["line"])
+    for place, name in enumerate(bars.series, start=1):
+        for row, cell in enumerate(bars.rows[name].tolist(), start=head + 1):
+            if not pd.isna(cell):
+                sheet.write_number(row, place, float(cell), formats[bars.form])
+    height = AROUND + BAR * len(bars.rows)
+    sheet.set_row(head, 2 * HEAD)
+    sheet.insert_chart(head, MOST_SERIES + 2, _chart(book, sheet, head, bars, height), {
+        "description": legible(f"{bars.asks} {bars.says} The numbers stand in the table beside the chart."),
+        "object_position": 2,
+    })  # fmt: skip
+    return head + max(len(bars.rows) + 1, ceil(height / ROW)) + 2
+
+
+def _chart(book: Workbook, sheet: Worksheet, head: int, bars: Bars, height: int) -> Any:
+    """Horizontal bars from the table under the row `head`, the first one on top."""
+    kind = {"type": "bar", "subtype": bars.subtype} if bars.subtype else {"type": "bar"}
+    chart = book.add_chart(kind)
+    last = head + len(bars.rows)
+    for place, name in enumerate(bars.series, start=1):
+        chart.add_series({
+            "name": [sheet.name, head, place],
+            "categories": [sheet.name, head + 1, 0, last, 0],
+            "values": [sheet.name, head + 1, place, last, place],
+            "gap": 50,
+            "overlap": 100 if bars.subtype else 0,
+            "data_labels": {"value": True, "num_format": _label_form(bars), "font": _label_font(name, bars)},
+            **_filled(name, bars.colours[name]),
+        })  # fmt: skip
+    chart.set_title({"name": bars.asks, "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "major_tick_mark": "none"})
+    is_share = bars.form == "share" or bars.subtype == "percent_stacked"
+    chart.set_x_axis({
+        "min": 0, "num_font": {"size": 9}, "num_format": "0%" if is_share else "0",
+        "major_gridlines": {"visible": True, "line": {"color": "#D5DBE1", "width": 0.5}},
+    })  # fmt: skip
+    chart.set_legend({"position": "bottom", "font": {"size": 9}})
+    chart.set_size({"width": WIDTH, "height": height})
+    return chart
+
+
+def _label_form(bars: Bars) -> str:
+    """Numbers on the bars; a zero is none, since it has no bar to stand on."""
+    return "0%" if bars.form == "share" else "#,##0;;"
+
+
+def _label_font(name: str, bars: Bars) -> dict[str, Any]:
+    """White within a plain bar; else dark."""
+    return {"size": 9, "color": "#FFFFFF" if bars.subtype and name not in HATCHED else "#16202C"}
+
+
+def _filled(name: str, colour: str) -> dict[str, Any]:
+    """A plain colour, or hatching for what is not known or only expected."""
+    if name not in HATCHED:
+        return {"fill": {"color": colour}}
+    pattern = {"pattern": "light_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
+    return {"pattern": pattern, "border": {"color": colour}}

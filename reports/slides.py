@@ -1,0 +1,143 @@
+"""The meeting brief as slides, with charts that a board member can edit, and the sources in the notes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from reports import deck
+from reports.chapters import Cell, Chapter, Chart, Column, Row, Section
+from reports.deck import LINE, ROOM, SIZE, TOP, WHOLE, Deck
+from reports.fitting import cut, fitted, lines_of, pages_of, widths_of
+from reports.meeting import chapters, facts, key_counts, sources
+from reports.paper import Paper
+from reports.words import INK, MAIN, day, short_day
+
+MOST_BARS = 10
+
+
+def brief_pptx(paper: Paper) -> bytes:
+    """The brief as a PPTX of wide slides: the same words and numbers as the PDF's, with native tables and charts.
+
+    A list too long for a slide goes on on the next. A text too long for a row is cut, and whole in the notes.
+    """
+    listed = [f"{said} ({code})" for code, said in sources(paper.frames)]
+    foot = f"{cut(paper.title, WHOLE / 2, 8, 1)} · {_sides(paper)} · {paper.address}"
+    made = deck.new_deck(paper.title, foot, "Sources: " + (" ".join(listed) or "none is named."))
+    _opening(made, paper)
+    for chapter in chapters(paper.frames):
+        if len(chapter.sections) > 1 or not chapter.sections[0].rows:
+            _overview(made, chapter)
+        for section in chapter.sections:
+            _charts(made, section)
+            _tables(made, section)
+    _list(made, Section("Sources", "What the figures rest on."), [Cell(said) for said in listed])
+    return made.bytes()
+
+
+def _sides(paper: Paper) -> str:
+    return (
+        f"{short_day(paper.last.as_of)} (revision {paper.last.revision}) to"
+        f" {short_day(paper.this.as_of)} (revision {paper.this.revision})"
+    )
+
+
+def _opening(made: Deck, paper: Paper) -> None:
+    """The project, both meetings, the page's address and the counts; of the remarks as many as there is room for."""
+    on = deck.slide(made, f"Meeting brief, {day(paper.this.as_of)}", paper.remarks)
+    title = cut(paper.title, WHOLE, 20, 4)
+    below = 78 + 26 * lines_of(title, WHOLE, 20)
+    deck.words(on, deck.EDGE, 78, WHOLE, 30, [(title, 20, MAIN, True)])
+    said = [(f"{name}: {fact}", 15.0, INK, False) for name, fact in facts(paper)]
+    said += [
+        (cut(remark, WHOLE, 12, 2), 12.0, deck.QUIET_TEXT, False) for remark in paper.remarks[:4]
+    ]
+    deck.words(on, deck.EDGE, below + 14, WHOLE, 120, said, after=6)
+    counts = key_counts(paper.frames)
+    width = WHOLE / len(counts)
+    for place, (amount, what) in enumerate(counts):
+        two = [(amount, 32.0, INK, True), (what, 12.0, deck.QUIET_TEXT, False)]
+        deck.words(on, deck.EDGE + place * width, 400, width - 14, 90, two, after=2)
+
+
+def _overview(made: Deck, chapter: Chapter) -> None:
+    """A slide with the sentence of every section: what has no table is said here alone."""
+    on = deck.slide(made, chapter.title)
+    said = []
+    for section in chapter.sections:
+        said.append((section.title, 15.0, INK, True))
+        said.append((cut(section.sentence, WHOLE, 13, 2), 13.0, deck.QUIET_TEXT, False))
+    deck.words(on, deck.EDGE, 84, WHOLE, 400, said, after=4)
+
+
+def _charts(made: Deck, section: Section) -> None:
+    whole = section.chart
+    if whole is None or not whole.labels:
+        return
+    slides = ceil(len(whole.labels) / MOST_BARS)
+    each = ceil(len(whole.labels) / slides)
+    pieces = [_piece(whole, slice(place * each, (place + 1) * each)) for place in range(slides)]
+    for place, piece in enumerate(pieces, start=1):
+        on = deck.slide(made, _numbered(section.title, place, len(pieces)), piece.says)
+        _sentence(on, section)
+        deck.chart(on, piece, f"{piece.title}. {' '.join(piece.says)}")
+
+
+def _piece(chart: Chart, part: slice) -> Chart:
+    series = tuple((name, values[part]) for name, values in chart.series)
+    return replace(chart, labels=chart.labels[part], says=chart.says[part], series=series)
+
+
+def _tables(made: Deck, section: Section) -> None:
+    if section.items:
+        _list(made, section, list(section.items))
+    if section.rows:
+        _rows(made, section, section.columns, section.rows)
+
+
+def _list(made: Deck, section: Section, items: list[Cell]) -> None:
+    """A list as a table: a text and what is said of it, or two texts side by side, read from left to right."""
+    if any(item.note for item in items):
+        columns = (Column("", 58), Column("", 42))
+        rows = [Row((Cell(item.text), Cell(item.note))) for item in items]
+    else:
+        columns = (Column("", 50), Column("", 50))
+        padded = [*items, Cell("")][: len(items) + len(items) % 2]
+        rows = [Row(pair) for pair in zip(padded[::2], padded[1::2], strict=True)]
+    _rows(made, section, columns, tuple(rows))
+
+
+def _rows(made: Deck, section: Section, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
+    kept = [place for place, column in enumerate(columns) if column.heading != "Progress"]
+    columns = tuple(columns[place] for place in kept)
+    rows = tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in rows)
+    widths = [width - 10 for width in widths_of(columns, WHOLE)]
+    fits = [_cut_row(row, widths) for row in rows]
+    whole = {id(fit): row for fit, row in zip(fits, rows, strict=True)}
+    pieces = list(pages_of(fits, widths, SIZE, ROOM - LINE - deck.GAP, LINE, deck.GAP))
+    for place, piece in enumerate(pieces, start=1):
+        said = list(_cut_off(piece, whole))
+        on = deck.slide(made, _numbered(section.title, place, len(pieces)), said)
+        _sentence(on, section)
+        deck.table(on, columns, piece, f"{section.title}: {section.sentence}")
+
+
+def _cut_row(row: Row, widths: list[float]) -> Row:
+    pairs = zip(row.cells, widths, strict=True)
+    return replace(row, cells=tuple(fitted(cell, width, SIZE) for cell, width in pairs))
+
+
+def _cut_off(piece: list[Row], whole: dict[int, Row]) -> Iterator[str]:
+    """The whole texts of the cells that are cut."""
+    for row in piece:
+        for cell, full in zip(row.cells, whole[id(row)].cells, strict=True):
+            if cell != full:
+                yield f"{full.text} {full.note}".strip()
+
+
+def _sentence(on: object, section: Section) -> None:
+    said = cut(section.sentence, WHOLE, 13, 2)
+    deck.words(on, deck.EDGE, 70, WHOLE, TOP - 74, [(said, 13, deck.QUIET_TEXT, False)])
+
+
+def _numbered(title: str, place: int, of: int) -> str:
+    return title if of == 1 else f"{title} ({place} of {of})"

@@ -1,0 +1,191 @@
+"""The papers' addresses: what answers there, what is told, and that a paper is made once."""
+
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from threading import Event
+
+import pytest
+import streamlit as st
+from pypdf import PdfReader
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from pages.parts.papers import KINDS, Once, routes
+from tests.conftest import CREST_DATA
+from tests.meetings import two_meetings
+from tests.undisclosed import SECRETS, open_undisclosed
+
+NOW = datetime(2021, 9, 1, 12)
+BETWEEN = "since=2021-03-01&as_of=2021-08-01"
+
+BEGINS = {
+    "brief.pdf": b"%PDF-",
+    "brief.pptx": b"PK",
+    "matrix.docx": b"PK",
+    "results.xlsx": b"PK",
+    "deadlines.ics": b"BEGIN:VCALENDAR",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    return two_meetings(tmp_path_factory.mktemp("meetings"))
+
+
+@pytest.fixture
+def client(made: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    address, data = made
+    monkeypatch.setenv("RESULTS_STORE", address)
+    monkeypatch.setenv("RESULTS_DATA", str(data))
+    st.cache_resource.clear()
+    yield TestClient(Starlette(routes=routes("", lambda: NOW)))
+    st.cache_resource.clear()
+
+
+def test_every_paper_has_an_address(client: TestClient) -> None:
+    for name, kind in KINDS.items():
+        answer = client.get(f"/papers/tiny/{name}?{BETWEEN}")
+        assert answer.status_code == 200, answer.text
+        assert answer.content.startswith(BEGINS[name])
+        assert answer.headers["content-type"].startswith(kind.media_type)
+        stem, ending = name.split(".")
+        named = f'attachment; filename="tiny-{stem}-2021-08-01.{ending}"'
+        assert answer.headers["content-disposition"] == named
+
+
+def test_the_same_paper_is_the_same_bytes_and_another_revision_is_another(
+    client: TestClient,
+) -> None:
+    first, again, before = (
+        client.get(f"/papers/tiny/deadlines.ics?{BETWEEN}{more}").content
+        for more in ("", "&revision=6&since_revision=1", "&revision=1")
+    )
+    assert first == again
+    assert first != before
+    assert b"20220331" in first
+    assert b"20211231" in before
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("tiny/brief.odt?since=2021-03-01&as_of=2021-08-01", 404, "There is no paper “brief.odt”."),
+        ("other/brief.pdf?since=2021-03-01&as_of=2021-08-01", 404, "There is no project “other” in the store."),
+        ("tiny/brief.pdf?as_of=2021-08-01", 400, "since is missing: the date of the last meeting."),
+        ("tiny/brief.pdf?since=2021-03-01", 400, "as_of is missing: the date of this meeting."),
+        ("tiny/brief.pdf?since=2021-03-32&as_of=2021-08-01", 400, "since is “2021-03-32”, which is no date."),
+        ("tiny/brief.pdf?since=2021-03-01&as_of=<b>", 400, "as_of is “<b>”, which is no date."),
+        ("tiny/brief.pdf?since=2021-08-02&as_of=2021-08-01", 400, "The last meeting, 2 August 2021, is after this"),
+        ("tiny/brief.pdf?since=2021-03-01&as_of=2021-08-01&revision=7", 400, "revision is “7”. The store has the rev"),
+    ],
+)  # fmt: skip
+def test_what_is_none_is_told_in_a_sentence(
+    client: TestClient, address: str, status: int, said: str
+) -> None:
+    answer = client.get(f"/papers/{address}")
+    assert answer.status_code == status
+    assert answer.text.startswith(said)
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_below_a_base_the_papers_are_below_it(
+    made: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESULTS_STORE", ":memory:")
+    monkeypatch.setenv("RESULTS_DATA", str(made[1]))
+    st.cache_resource.clear()
+    client = TestClient(Starlette(routes=routes("results/", lambda: NOW)))
+    assert client.get(f"/results/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 200
+    assert client.get(f"/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 404
+    st.cache_resource.clear()
+
+
+def test_where_the_store_cannot_be_had_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "results.duckdb").write_text("no store")
+    monkeypatch.setenv("RESULTS_STORE", str(tmp_path / "results.duckdb"))
+    monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA))
+    st.cache_resource.clear()
+    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
+    answer = client.get(f"/papers/crest/brief.pdf?{BETWEEN}")
+    assert answer.status_code == 503
+    assert "no DuckDB" in answer.text or "store" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_what_several_ask_for_at_once_is_made_once() -> None:
+    once, asked, let_go = Once(2), [], Event()
+
+    def make() -> bytes:
+        asked.append(1)
+        let_go.wait(10)
+        return b"paper"
+
+    with ThreadPoolExecutor(5) as readers:
+        waiting = [readers.submit(once.once, "key", make) for _ in range(5)]
+        let_go.set()
+        assert {found.result() for found in waiting} == {b"paper"}
+    assert len(asked) == 1
+
+
+def test_what_failed_is_tried_again_and_what_is_old_is_forgotten() -> None:
+    once = Once(1)
+
+    def fail() -> bytes:
+        raise ValueError
+
+    for _ in range(2):
+        with pytest.raises(ValueError):  # noqa: PT011 (its own)
+            once.once("key", fail)
+    assert once.once("key", lambda: b"1") == b"1"
+    assert once.once("other", lambda: b"2") == b"2"
+    assert once.once("key", lambda: b"3") == b"3"
+
+
+@pytest.mark.parametrize(
+    "revision", ["", "&revision=1&since_revision=1", "&revision=4&since_revision=2"]
+)
+def test_no_paper_of_any_revision_holds_a_name_that_may_not_be_shown(
+    undisclosed: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+) -> None:
+    monkeypatch.setenv("RESULTS_STORE", str(undisclosed / "results.duckdb"))
+    monkeypatch.setenv("RESULTS_DATA", str(undisclosed / "data"))
+    st.cache_resource.clear()
+    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
+    told = ""
+    for name in KINDS:
+        paper = client.get(f"/papers/tiny/{name}?since=2021-01-31&as_of=2021-08-01{revision}")
+        assert paper.status_code == 200, paper.text
+        text = (everything(paper.content) + str(paper.headers)).casefold()
+        assert [secret for secret in SECRETS if secret in text] == [], name
+        told += text
+    st.cache_resource.clear()
+    assert "a partner" in told
+
+
+@pytest.fixture(scope="module")
+def undisclosed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("undisclosed")
+    open_undisclosed(str(folder / "results.duckdb"), folder).close()
+    return folder
+
+
+def everything(paper: bytes) -> str:
+    """All the text of a paper; of a PDF that of its pages and of what describes it, of others that of every part."""
+    if paper.startswith(b"%PDF-"):
+        reader = PdfReader(BytesIO(paper))
+        return " ".join([*(page.extract_text() for page in reader.pages), str(reader.metadata)])
+    if not zipfile.is_zipfile(BytesIO(paper)):
+        return paper.replace(b"\r\n ", b"").decode()
+    with zipfile.ZipFile(BytesIO(paper)) as parts:
+        return " ".join(
+            everything(parts.read(name))
+            if name.endswith(".xlsx")
+            else parts.read(name).decode("utf-8", "replace")
+            for name in parts.namelist()
+        )

@@ -1,0 +1,138 @@
+"""The board's meeting: what changed between two dates, and what must be decided."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import MakeProject, OpenPage
+from tests.meetings import two_meetings
+from tests.pages.reading import words
+
+BETWEEN = {"since": "2021-03-01", "as_of": "2021-08-01"}
+
+LINES = (
+    "People trained: 50 → 60; still ▲ on track (a new figure and a revised target).",
+    "People trained (target): 100 by 31 December 2022 → 120 by 31 December 2022. Reason: More money came.",
+    "1.1 Do it: newly overdue, due 30 June 2021.",
+    "1.2 Put it off: 31 December 2021 → 31 March 2022.",
+    "2.1 Be silent: due later → due soon.",
+    "People trained to 30 June 2021: 60.",
+    "People trained to 31 December 2019: 20. Reported late.",
+    "Groups *engaged* <b> to 31 December 2020: 9 → 8. “Counted anew.”",
+    "No figure was withdrawn.",
+    "No conflict was opened or resolved.",
+    "1.1 Do it: overdue, 30 June 2021; ongoing.",
+    "2.1 Be silent: due before the next meeting, 20 August 2021; not reported.",
+    "R2 Say nothing, priority 1: 1 action, nothing reported; next deadline 20 August 2021.",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A store with two meetings in it, and its data: to read, never to write."""
+    return two_meetings(tmp_path_factory.mktemp("meetings"))
+
+
+@pytest.fixture
+def open_meeting(open_page: OpenPage, made: tuple[str, Path]) -> Callable[..., AppTest]:
+    """Open the page between two meetings."""
+    store, data = made
+    return lambda **asked_for: open_page("meeting.py", data=data, store=store, **asked_for)
+
+
+def test_says_which_sides_are_compared(open_meeting: Callable[..., AppTest]) -> None:
+    between = words(open_meeting(**BETWEEN))
+    said = "What was known by 1 March 2021 (revision 1) beside what is known by 1 August 2021 (revision 6)."
+    assert said in between
+    assert "does not reach back" not in between
+
+
+def test_reads_out_what_changed_and_what_must_be_decided(
+    open_meeting: Callable[..., AppTest],
+) -> None:
+    between = words(open_meeting(**BETWEEN))
+    for line in LINES:
+        assert line in between
+    assert "99" not in between, "An upload that is undone changed nothing."
+
+
+def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]) -> None:
+    at = open_meeting(since="2021-08-01", as_of="2021-08-01")
+    said = words(at)
+    for sentence in (
+        "No indicator moved: every figure, target and status is as it was.",
+        "No target was set or revised.",
+        "No key action was completed, rescheduled or newly late.",
+        "No figure is new.",
+        "No figure was corrected.",
+    ):
+        assert sentence in said
+
+
+def test_a_frozen_address_shows_what_it_showed(open_meeting: Callable[..., AppTest]) -> None:
+    at = open_meeting(revision="2", since_revision="1", **BETWEEN)
+    said = words(at)
+    assert "This address is frozen" in said
+    assert "beside what is known by 1 August 2021 (revision 2)" in said
+    assert "More money came" not in said
+    assert "People trained: 50 → 60" in said
+
+
+def test_to_freeze_puts_both_sides_into_the_address(open_meeting: Callable[..., AppTest]) -> None:
+    at = open_meeting(**BETWEEN)
+    (freeze,) = [button for button in at.button if button.label == "Freeze this address"]
+    freeze.click().run()
+    carried = {
+        name: at.query_params[name] for name in ("since", "as_of", "since_revision", "revision")
+    }
+    assert carried == {
+        "since": "2021-03-01", "as_of": "2021-08-01", "since_revision": "1", "revision": "6",
+    }  # fmt: skip
+    (thaw,) = [button for button in at.button if button.label == "Show what is known now"]
+    thaw.click().run()
+    assert "revision" not in at.query_params
+
+
+def test_a_revision_can_be_chosen(open_meeting: Callable[..., AppTest]) -> None:
+    at = open_meeting(**BETWEEN)
+    at.number_input(key="revision-number").set_value(2).run()
+    assert at.query_params["revision"] == "2"
+    assert "More money came" not in words(at)
+    assert at.number_input(key="since_revision-number").value == 1
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said"),
+    [
+        ({"since": "yesterday"}, "since is “yesterday”, which is no date. Write it as YYYY-MM-DD. It was dropped."),
+        ({"since": "2021-09-01"}, "The last meeting, 1 September 2021, is after this one, 31 July 2021."),
+        ({"revision": "7"}, "revision is “7”. The store has the revisions 1 to 1. It was dropped."),
+        ({"since_revision": "x"}, "since_revision is “x”. The store has the revisions 1 to 1. It was dropped."),
+        ({"next_meeting": "2021-07-31"}, "is not after this one, 31 July 2021. It was dropped."),
+    ],
+)  # fmt: skip
+def test_what_the_address_asks_for_in_vain_is_dropped_and_said(
+    open_page: OpenPage, asked_for: dict[str, Any], said: str
+) -> None:
+    at = open_page("meeting.py", as_of="2021-07-31", **asked_for)
+    assert said in words(at)
+    assert not set(asked_for) & set(at.query_params)
+
+
+def test_where_crests_ledger_does_not_reach_back_it_is_said(open_page: OpenPage) -> None:
+    said = words(open_page("meeting.py", as_of="2021-07-31"))
+    assert "This dashboard's ledger does not reach back to 18 July 2021" in said
+    assert "The end of the project moved from 30 September 2022 to 31 December 2022." in said
+    assert "1.1 Share the evaluation's results with all key informants: new → not reported." in said
+
+
+def test_an_empty_project_is_told_in_sentences(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    said = words(open_page("meeting.py", data=make_project(tmp_path / "data")))
+    assert "No indicator is behind." in said
+    assert "No key action is overdue or due before the next meeting." in said
+    assert "No indicator is cumulative." in said

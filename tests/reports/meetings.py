@@ -1,0 +1,128 @@
+"""Papers of a made-up project, by hand: what the questions answer, in the columns that they answer with."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from reports.meeting import QUESTIONS
+from reports.paper import Paper, Side
+
+ADDRESS = (
+    "https://results.example.org/board?project=tiny&since=2020-12-31&since_revision=1"
+    "&as_of=2021-08-31&revision=3"
+)
+
+# One row of each answer as it is where a test says nothing else.
+LINES: dict[str, dict[str, Any]] = {
+    "overview/bullets": {
+        "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
+        "expected_value": 66.7, "status": "behind", "due": date(2022, 12, 31),
+        "period_end": date(2020, 12, 31), "baseline": None,
+    },
+    "meeting/headline": {
+        "old_met": 0, "old_on_track": 0, "old_behind": 0, "old_no_data": 1, "old_no_target": 0,
+        "new_met": 0, "new_on_track": 0, "new_behind": 1, "new_no_data": 0, "new_no_target": 0,
+        "old_project_end": date(2022, 9, 30), "new_project_end": date(2022, 12, 31),
+    },
+    "meeting/indicator_changes": {
+        "indicator": "A", "title": "People reached", "unit": "people", "old_value": None,
+        "old_period_end": None, "new_value": 50.0, "new_period_end": date(2020, 12, 31),
+        "old_target": 120.0, "new_target": 100.0, "old_status": "no_data", "new_status": "behind",
+        "is_status_change": True, "moved_by": "a new figure",
+    },
+    "meeting/target_changes": {
+        "indicator": "A", "title": "People reached", "unit": "people", "kind": "target", "sex": "total",
+        "old_value": 120.0, "new_value": 100.0, "old_due": date(2022, 12, 31),
+        "new_due": date(2022, 12, 31), "change": "revised", "reason": "Borders were closed", "note": None,
+        "reported_on": date(2021, 3, 1), "source": "report", "place": "page 3",
+    },
+    "meeting/figure_changes": {
+        "indicator": "A", "title": "People reached", "unit": "people", "country": None,
+        "period_start": date(2020, 1, 1), "period_end": date(2020, 12, 31), "sex": "total",
+        "old_value": None, "new_value": 50.0, "kind": "new", "is_late": True,
+        "reported_on": date(2021, 1, 15), "note": None, "source": "report", "place": "page 2",
+        "revision": 2, "in_file": "results.csv", "in_row": 2,
+    },
+    "meeting/action_changes": {
+        "action": "1.1", "title": "Train the partners", "recommendation": "R1",
+        "responsible": "Project manager", "kind": "newly overdue", "old_state": "ongoing",
+        "new_state": "ongoing", "old_deadline": date(2021, 6, 30), "new_deadline": date(2021, 6, 30),
+        "old_reading": "ongoing", "new_reading": "overdue", "note": None, "source": "report",
+        "place": "action 1.1",
+    },
+    "meeting/conflict_changes": {
+        "conflict": "K01", "subject": "Total and parts", "change": "opened", "shown": "50",
+        "shown_title": "A report", "other": "48", "other_title": "A letter",
+        "explanation": "The parts add up to 48.", "indicator": "A",
+    },
+    "meeting/behind": {
+        "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
+        "due": date(2022, 12, 31), "period_end": date(2020, 12, 31), "expected_value": 66.7,
+        "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
+        "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
+    },
+    "meeting/actions_to_decide": {
+        "unit": "Project manager", "action": "1.1", "title": "Train the partners", "recommendation": "R1",
+        "recommendation_title": "Train", "deadline": date(2021, 6, 30), "state": "ongoing",
+        "why": "overdue", "source": "report", "place": "action 1.1",
+    },
+    "meeting/silent_recommendations": {
+        "recommendation": "R2", "title": "Record what was agreed", "priority": 1.0, "urgency": "high",
+        "actions": 3, "next_deadline": date(2021, 11, 30),
+    },
+    "meeting/sex_not_recorded": {
+        "indicator": "A", "title": "People reached", "value": 50.0, "not_recorded": 10.0,
+        "coverage": 0.8, "split": "split",
+        "period_end": date(2020, 12, 31),
+    },
+    "meeting/open_conflicts": {
+        "conflict": "K01", "subject": "Total and parts", "shown": "50", "shown_title": "A report",
+        "other": "48", "other_title": "A letter", "explanation": "The parts add up to 48.",
+        "indicator": "A",
+    },
+    "meeting/outlook": {
+        "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0,
+        "period_end": date(2020, 12, 31), "target": 100.0, "due": date(2022, 12, 31),
+        "pace_so_far": 4.17, "projected_value": 150.1, "projected_on": date(2022, 12, 31),
+        "projected_status": "reaches the target", "why_not": None,
+    },
+    "about/sources": {
+        "source": "report", "title": "A report", "author": "Evaluators", "published": date(2021, 1, 15),
+        "kind": "report",
+    },
+}  # fmt: skip
+
+
+def answer(name: str, lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """The answer to a question with these rows; what a row does not name has its default. Dates are those of pandas."""
+    default = LINES[name]
+    frame = pd.DataFrame([{**default, **line} for line in lines], columns=list(default))
+    for column, value in default.items():
+        if isinstance(value, date) or column in ("old_period_end",):
+            frame[column] = pd.to_datetime(frame[column])
+        elif isinstance(value, float):
+            frame[column] = frame[column].astype(float)
+    return frame
+
+
+def paper(answers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **about: Any) -> Paper:
+    """A paper with one row in every answer; those in `answers` have these rows, and `about` changes the rest."""
+    given = answers or {}
+    fields: dict[str, Any] = {
+        "project": "tiny",
+        "title": "A tiny project",
+        "last": Side(date(2020, 12, 31), 1),
+        "this": Side(date(2021, 8, 31), 3),
+        "next_meeting": date(2021, 12, 1),
+        "address": ADDRESS,
+        "frames": {name: answer(name, given.get(name, [{}])) for name in QUESTIONS},
+        "remarks": (),
+    }
+    return Paper(**{**fields, **about})
+
+
+def empty() -> Paper:
+    """The paper of a project in which nothing is, and nothing happened."""
+    return paper({name: [] for name in QUESTIONS})

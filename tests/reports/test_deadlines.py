@@ -1,0 +1,127 @@
+"""The calendar: what is open and has a deadline, to import again without doubling."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import icalendar
+import pytest
+
+from reports.deadlines import deadlines_ics
+from reports.paper import Paper, Side
+from store import Store
+from tests.conftest import OpenWorld
+from tests.reports.papers import ADDRESS, HOSTILE, NAMES, paper_of
+
+
+def read(paper: Paper) -> icalendar.Calendar:
+    calendar = icalendar.Calendar.from_ical(deadlines_ics(paper))
+    assert isinstance(calendar, icalendar.Calendar)
+    return calendar
+
+
+def events(paper: Paper) -> dict[str, Any]:
+    """The events by their identifier."""
+    return {str(event["UID"]): event for event in read(paper).events}
+
+
+def test_each_open_action_with_a_deadline_is_a_whole_day(crest_store: Store) -> None:
+    paper = paper_of(crest_store, "crest")
+    found = events(paper)
+    assert len(found) == 20
+    first = found["crest/1.1@results-dashboard"]
+    assert first["SUMMARY"] == "1.1 Share the evaluation's results with all key informants"
+    assert (first["DTSTART"].dt, first["DTEND"].dt) == (date(2021, 11, 30), date(2021, 12, 1))
+    assert first["TRANSP"] == "TRANSPARENT"
+    said = str(first["DESCRIPTION"]).splitlines()
+    assert "Lead: Project manager" in said
+    assert "State: not reported; due later as of 31 August 2021" in said
+    status = paper.frames["actions/status"]
+    assert [event["DTSTART"].dt for event in found.values()] == [
+        when.date() for when in status["deadline"]
+    ]
+
+
+def test_the_calendar_says_what_it_is(crest_store: Store) -> None:
+    calendar = read(paper_of(crest_store, "crest", remarks=("The ledger does not reach back.",)))
+    said = str(calendar["DESCRIPTION"])
+    assert said.startswith("20 open actions with a deadline: Corporate Responsibility")
+    assert "As of 31 August 2021, revision 1; last meeting: 31 December 2020, revision 1." in said
+    assert "The ledger does not reach back." in said
+    assert "Sources: Management response to the midterm evaluation" in said
+    assert said.endswith(ADDRESS)
+
+
+def test_completed_and_cancelled_actions_are_left_out_and_so_are_those_without_a_deadline(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        actions=[
+            {"action": "1.1", "status": "completed", "evidence": "A report", "deadline": "2021-09-01"},
+            {"action": "1.2", "status": "cancelled", "deadline": "2021-09-01"},
+            {"action": "1.3", "status": "ongoing", "deadline": "2021-09-01"},
+            {"action": "1.4", "status": "not_started"},
+        ]
+    )  # fmt: skip
+    paper = paper_of(world.store)
+    assert list(events(paper)) == ["tiny/1.3@results-dashboard"]
+    assert "1 open action has no deadline and is left out." in str(read(paper)["DESCRIPTION"])
+
+
+def test_the_same_side_gives_the_same_bytes(crest_store: Store) -> None:
+    paper = paper_of(crest_store, "crest")
+    assert deadlines_ics(paper) == deadlines_ics(paper)
+
+
+@pytest.mark.parametrize("later", [Side(date(2021, 8, 31), 2), Side(date(2021, 9, 1), 1)])
+def test_a_later_side_takes_the_earlier_ones_place(crest_store: Store, later: Side) -> None:
+    paper = paper_of(crest_store, "crest")
+    before, after = events(paper), events(replace(paper, this=later))
+    assert list(before) == list(after)
+    for code, event in after.items():
+        assert event["SEQUENCE"] > before[code]["SEQUENCE"]
+        for stamp in ("DTSTAMP", "LAST-MODIFIED"):
+            assert event[stamp].dt > before[code][stamp].dt
+    (first, *_) = before.values()
+    assert first["DTSTAMP"].dt == datetime(2021, 8, 31, 0, 0, 1, tzinfo=UTC)
+
+
+def test_a_deadline_that_was_put_off_moves_its_event(open_world: OpenWorld) -> None:
+    world = open_world(actions=[{"deadline": "2021-09-01"}])
+    before = events(paper_of(world.store))
+    world.upload(actions=[{"deadline": "2021-12-01", "reported_on": "2021-08-30"}])
+    after = events(paper_of(world.store))
+    (code,) = before
+    assert list(after) == [code]
+    assert after[code]["DTSTART"].dt == date(2021, 12, 1)
+    assert after[code]["SEQUENCE"] > before[code]["SEQUENCE"]
+
+
+def test_a_project_without_actions_has_a_calendar_without_events(open_world: OpenWorld) -> None:
+    calendar = read(paper_of(open_world().store))
+    assert calendar.events == []
+    assert calendar.subcomponents, "A calendar without any component is not one."
+    assert str(calendar["DESCRIPTION"]).startswith("No open action with a deadline")
+
+
+@pytest.mark.parametrize("title", [*HOSTILE, *NAMES])
+def test_any_text_is_a_text(crest_store: Store, title: str) -> None:
+    paper = paper_of(crest_store, "crest")
+    status = paper.frames["actions/status"].assign(title=title)
+    found = events(replace(paper, title=title, frames={**paper.frames, "actions/status": status}))
+    assert len(found) == 20
+    shown = str(found["crest/1.1@results-dashboard"]["SUMMARY"])
+    assert shown.startswith("1.1 ")
+    if title in NAMES:
+        assert shown == f"1.1 {title}"
+
+
+def test_a_long_title_is_cut_and_stands_whole_in_the_description(crest_store: Store) -> None:
+    paper = paper_of(crest_store, "crest")
+    status = paper.frames["actions/status"].assign(title="long " * 200)
+    event = events(replace(paper, frames={**paper.frames, "actions/status": status}))
+    first = event["crest/1.1@results-dashboard"]
+    assert len(first["SUMMARY"]) <= 150
+    assert str(first["DESCRIPTION"]).count("long") == 200
+    made = deadlines_ics(paper).split(b"\r\n")
+    assert max(len(line) for line in made) <= 75

@@ -1,0 +1,36 @@
+"""What fits on a slide: lines are counted on the safe side, and what is too long is cut."""
+
+from reports.chapters import Cell, Row
+from reports.fitting import MOST_LINES, cut, fitted, lines_of, pages_of
+
+
+def test_lines_are_counted_by_words_and_long_words_are_broken() -> None:
+    assert lines_of("", 100, 10) == 1
+    assert lines_of("short", 100, 10) == 1
+    assert lines_of("two words", 45, 10) == 2
+    assert lines_of("A" * 100, 60, 10) == 10
+
+
+def test_chinese_takes_more_room_and_marks_take_none() -> None:
+    assert lines_of("国" * 20, 100, 10) > lines_of("a" * 20, 100, 10)
+    assert lines_of("\u0e48" * 100, 50, 10) == 1
+
+
+def test_what_is_too_long_is_cut_with_an_ellipsis() -> None:
+    said = cut("word " * 500, 100, 10)
+    assert said.endswith("…")
+    assert lines_of(said, 100, 10) <= MOST_LINES
+    assert cut("short", 100, 10) == "short"
+    assert fitted(Cell("word " * 500, "note"), 100, 10).note == ""
+
+
+def test_rows_go_on_on_further_slides_in_their_order() -> None:
+    rows = [Row((Cell(str(n)),), "all") for n in range(10)]
+    pieces = list(pages_of(rows, [100.0], 10, room=50, line=10, gap=0))
+    assert [row for piece in pieces for row in piece] == rows
+    assert [len(piece) for piece in pieces] == [4, 4, 2]
+
+
+def test_a_row_too_high_for_any_slide_still_has_one() -> None:
+    rows = [Row((Cell("word " * 50),)), Row((Cell("b"),))]
+    assert [len(piece) for piece in pages_of(rows, [50.0], 10, room=20, line=10, gap=0)] == [1, 1]

@@ -1,0 +1,181 @@
+"""The response matrix, read back as Word would read it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import docx
+import pandas as pd
+import pytest
+from docx.document import Document as Opened
+from docx.oxml.ns import qn
+from docx.table import Table
+
+from reports.matrix import OPEN, matrix_docx
+from reports.paper import Paper
+from store import Store, open_store
+from tests.conftest import CREST_DATA, NOW, OpenWorld
+from tests.reports.papers import ADDRESS, HOSTILE, NAMES, paper_of
+
+
+def read(paper: Paper) -> Opened:
+    return docx.Document(BytesIO(matrix_docx(paper)))
+
+
+def texts(table: Table) -> list[list[str]]:
+    """The cells of each row; one that reaches over several columns once."""
+    return [list({id(cell._tc): cell.text for cell in row.cells}.values()) for row in table.rows]
+
+
+def everything(document: Opened) -> str:
+    tables = [text for table in document.tables for row in texts(table) for text in row]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
+
+
+def changed(paper: Paper, question: str, **columns: str) -> Paper:
+    frame = paper.frames[question].assign(**columns)
+    return replace(paper, frames={**paper.frames, question: frame})
+
+
+@pytest.fixture(scope="module")
+def crest() -> Iterator[Paper]:
+    store = open_store(":memory:", CREST_DATA, now=NOW)
+    yield paper_of(store, "crest", remarks=("The ledger does not reach back.",))
+    store.close()
+
+
+def test_it_begins_with_the_project_and_both_sides(crest: Paper) -> None:
+    lines = [paragraph.text for paragraph in read(crest).paragraphs]
+    assert lines[:6] == [
+        "Management follow-up response matrix",
+        crest.title,
+        "This meeting: 31 August 2021, revision 1 · Last meeting: 31 December 2020, revision 1",
+        "The ledger does not reach back.",
+        "5 recommendations and 20 key actions: 2 ongoing and 18 not reported, as of 31 August 2021.",
+        "[open] marks a field for which the ledger holds nothing on this day: it is to be filled in.",
+    ]
+
+
+def test_the_head_is_that_of_the_organisations_own_matrix(crest: Paper) -> None:
+    head = texts(read(crest).tables[0])
+    assert head[0] == [
+        "Evaluation title/year: Midterm evaluation of CREST. Evaluation conducted 2020-2021."
+    ]
+    assert head[1] == [
+        "Person or entity responsible for completing the management follow-up response matrix: "
+        "IOM’s CREST Project Manager in Ho Chi Minh City, Viet Nam"
+    ]
+    assert head[2][0].startswith("Overall comment on evaluation process: Useful and timely.")
+
+
+def test_a_recommendation_has_rationale_addressee_priority_and_response(crest: Paper) -> None:
+    rows = texts(read(crest).tables[3])
+    said = rows[0][0].split("\n")
+    assert said[0].startswith("Evaluation recommendation R2: Turn to strategic work")
+    assert said[1].startswith("Rationale: The partnership target is passed")
+    assert rows[1] == ["Recommendation to: CREST's management team", "Priority level¹ (1 to 3): 2"]
+    response = rows[2][0].split("\n")
+    assert response[0] == "Management response (Accept/Partially Accept/Reject): Partially Accept"
+    assert response[1].startswith("Two sector-wide initiatives launched")
+    assert response[2].startswith("Sources: Midterm evaluation of the CREST project: final report")
+
+
+def test_the_actions_have_deadline_responsible_comment_and_status(crest: Paper) -> None:
+    rows = texts(read(crest).tables[6])
+    assert rows[0] == [
+        "Key action", "Time frame or deadline", "Responsible individual or unit(s)", "Implementation monitoring",
+    ]  # fmt: skip
+    assert rows[1][-2:] == ["Comments or action taken", "Status"]
+    assert rows[2] == [
+        "3.1 Review and revise the gender strategy, consulting UN Women and gender experts",
+        "31 March 2022", "Project manager with support of regional project team", OPEN, OPEN,
+    ]  # fmt: skip
+    assert rows[5][3].startswith("The Migrant Forum in Asia was consulted")
+    assert rows[5][4] == "Ongoing"
+    assert sum(len(table.rows) - 2 for table in read(crest).tables[2:11:2]) == 20
+
+
+def test_what_is_overdue_or_unknown_says_so(open_world: OpenWorld) -> None:
+    world = open_world(
+        actions=[
+            {"action": "1.1", "status": "ongoing", "deadline": "2021-06-30", "responsible": "A;B", "support": "C"},
+            {"action": "1.2", "status": "not_reported", "deadline": "2021-06-30"},
+            {"action": "1.3", "status": "completed", "evidence": "The report", "comment": "Done."},
+        ]
+    )  # fmt: skip
+    rows = texts(read(paper_of(world.store)).tables[2])
+    assert rows[2][2:] == ["A; B with support from C", OPEN, "Ongoing\nOverdue"]
+    assert rows[3][2:] == [OPEN, OPEN, f"{OPEN}\nPast its deadline, nothing reported"]
+    assert rows[4][1:] == [OPEN, OPEN, "Done. Evidence: The report", "Completed"]
+
+
+def test_no_response_yet_is_open(crest_store: Store) -> None:
+    paper = paper_of(crest_store, "crest", this=date(2021, 7, 20))
+    rows = texts(read(paper).tables[1])
+    assert rows[1][1] == f"Priority level¹ (1 to 3): {OPEN}"
+    assert rows[2][0].startswith(
+        f"Management response (Accept/Partially Accept/Reject): {OPEN}\nSources: Midterm evaluation"
+    )
+    assert texts(read(paper).tables[2])[2] == [OPEN] * 5
+
+
+def test_every_page_says_what_it_is(crest: Paper) -> None:
+    page = read(crest).sections[0]
+    lines = [paragraph.text for paragraph in page.footer.paragraphs]
+    assert lines[0] == "¹ 1 high priority, 2 medium priority, 3 low priority"
+    assert lines[1].startswith(crest.title)
+    assert "31 August 2021, revision 1 · Last meeting: 31 December 2020, revision 1" in lines[1]
+    assert lines[2] == ADDRESS
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert page.page_width > page.page_height
+
+
+def test_the_sources_stand_at_the_end(crest: Paper) -> None:
+    rows = texts(read(crest).tables[-1])
+    assert rows[0] == ["Title", "Author", "Published", "Kind"]
+    assert rows[1][1:] == ["UPENDO Consulting Inc", "18 July 2021", "evaluation report"]
+    assert len(rows) == 3
+
+
+def test_heads_are_repeated_and_rows_stay_whole(crest: Paper) -> None:
+    for table in read(crest).tables[2:11:2]:
+        heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert heads == [True, True] + [False] * (len(heads) - 2)
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_without_recommendations_a_sentence_says_so(open_world: OpenWorld) -> None:
+    document = read(paper_of(open_world().store))
+    assert "No evaluation recommendation is known as of 31 August 2021." in everything(document)
+    assert len(document.tables) == 1, "Only the sources."
+
+
+def test_an_action_known_before_its_recommendation_is_not_left_out(crest: Paper) -> None:
+    none = crest.frames["meeting/matrix_recommendations"].head(0)
+    paper = replace(crest, frames={**crest.frames, "meeting/matrix_recommendations": none})
+    assert "Key actions without a known recommendation" in everything(read(paper))
+    assert "4.3 Draft or revise IOM's templates" in everything(read(paper))
+
+
+@pytest.mark.parametrize("title", [*HOSTILE, *NAMES])
+def test_any_text_is_a_text(crest: Paper, title: str) -> None:
+    paper = changed(crest, "meeting/matrix_actions", title=title, comment=title)
+    paper = changed(
+        replace(paper, title=title), "meeting/matrix_recommendations", title=title, rationale=title
+    )
+    said = everything(read(paper))
+    if title.isprintable():
+        assert said.count(title) >= 51
+
+
+def test_two_hundred_actions_and_long_titles(crest: Paper) -> None:
+    frame = crest.frames["meeting/matrix_actions"]
+    many = pd.concat([frame.assign(action=frame["action"] + f".{turn}") for turn in range(10)])
+    paper = replace(
+        crest, title="Long title " * 60, frames={**crest.frames, "meeting/matrix_actions": many}
+    )
+    document = read(paper)
+    assert sum(len(table.rows) - 2 for table in document.tables[2:11:2]) == 200
+    assert len(document.sections[0].footer.paragraphs[1].text) < 220

@@ -1,0 +1,330 @@
+"""What a board must decide, and where the pace so far leads."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from tests.conftest import OpenWorld
+from tests.worlds import Row, World
+
+DAY = "2021-08-01"
+
+PACE = "select pace_so_far, pace_needed, times_the_pace from indicator_pace($project, $as_of, $revision)"
+READING = "select reading from indicators_behind($project, $as_of, $revision)"
+OUTLOOK = """
+    select projected_value, projected_on::varchar, projected_status, why_not
+    from outlook($project, $as_of, $revision)
+"""
+SILENT = "select recommendation from silent_recommendations($project, $as_of, $revision) order by 1"
+MISSING = """
+    select indicator, not_recorded, round(coverage, 3)
+    from sex_not_known($project, $as_of, $revision) order by 1
+"""
+
+# The project runs from 2020-01-01 to 2022-12-31: 12 months to the figure are 366 days of 2020, less one.
+MONTHS_OF_2020 = 365 * 12 / 365.25
+MONTHS_AFTER = 730 * 12 / 365.25
+
+
+def fall(**of_baseline: object) -> dict[str, Iterable[Row]]:
+    """An indicator that is to fall from 100 to 20 and stands at 90; its baseline is as given."""
+    baseline = {"kind": "baseline", "value": 100, "due": "2020-01-01", **of_baseline}
+    return {
+        "indicators": [{"direction": "decrease"}],
+        "targets": [{"value": 20}, baseline],
+        "results": [{"value": 90}],
+    }
+
+
+def test_the_pace_so_far_and_the_one_that_is_needed(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{"value": 100}], results=[{"value": 20}])
+    so_far, needed, times = world.row(PACE)
+    assert so_far == pytest.approx(20 / MONTHS_OF_2020)
+    assert needed == pytest.approx(80 / MONTHS_AFTER)
+    assert times == pytest.approx(needed / so_far)
+
+
+def test_the_pace_is_counted_from_the_baseline_and_its_date(open_world: OpenWorld) -> None:
+    baseline = {"kind": "baseline", "value": 10, "due": "2020-07-01"}
+    world = open_world(targets=[{"value": 100}, baseline], results=[{"value": 20}])
+    assert world.row(PACE)[0] == pytest.approx(10 / (183 * 12 / 365.25))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ({"targets": [], "results": [{"value": 20}]}, (True, False, False)),  # no target
+        ({"targets": [{}], "results": []}, (False, False, False)),  # no figure
+        ({"targets": [{}], "results": [{"value": 0}]}, (True, True, False)),  # zero is a pace
+        ({"targets": [{"value": 0}], "results": [{"value": 0}]}, (True, False, False)),  # no ratio
+        ({"targets": [{}], "results": [{"value": 100}]}, (True, False, False)),  # met
+        (
+            {"targets": [{"due": "2021-07-31"}], "results": [{}]},
+            (True, False, False),
+        ),  # due is past
+        ({"targets": [{"due": "2021-08-01"}], "results": [{}]}, (True, True, True)),  # due today
+        ({"targets": [{}], "results": [{"period_end": "2020-01-01"}]}, (False, True, False)),
+        (fall(), (True, True, True)),
+        (fall(value=None), (False, False, False)),  # to fall from nothing that is stated
+    ],
+)
+def test_a_pace_that_cannot_be_told_is_null(
+    open_world: OpenWorld, rows: dict[str, Iterable[Row]], expected: tuple[bool, ...]
+) -> None:
+    found = open_world(**{"indicators": [{}], **rows}).row(PACE)
+    assert tuple(pace is not None for pace in found) == expected
+
+
+def test_a_level_has_no_pace(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"measure": "level", "unit": "percent"}], targets=[{"value": 80}], results=[{}]
+    )
+    assert world.row(PACE) == (None, None, None)
+    assert world.row(READING) == (
+        "50 % on 31 December 2020, where the target is 80 % by 31 December 2022."
+    )
+
+
+def test_an_indicator_behind_is_told_with_its_numbers(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{"value": 1000}], results=[{"value": 20}])
+    assert world.row(READING) == (
+        "20 by 31 December 2020, where 333.33 was expected; the target is 1,000 by 31 December 2022. "
+        "That needs 40.86 a month from then on, 24.5 times the pace so far of 1.67 a month. "
+        "No baseline is stated: it is counted from zero on 1 January 2020."
+    )
+
+
+def test_an_indicator_that_is_to_fall_is_told_so(open_world: OpenWorld) -> None:
+    assert open_world(**fall()).row(READING) == (
+        "90 by 31 December 2020, where 73.33 was expected; the target is 20 by 31 December 2022. "
+        "That needs a fall of 2.92 a month from then on, 3.5 times the pace so far of 0.83 a month."
+    )
+
+
+@pytest.mark.parametrize("value", [10, 5])
+def test_where_there_was_no_progress_no_pace_is_a_multiple_of_it(
+    open_world: OpenWorld, value: int
+) -> None:
+    baseline = {"kind": "baseline", "value": 10, "due": "2020-01-01"}
+    world = open_world(targets=[{}, baseline], results=[{"value": value}])
+    assert world.row(PACE)[2] is None
+    assert "so far there was no progress from 10." in world.row(READING)
+
+
+def test_past_its_due_date_an_indicator_is_told_by_when_it_was_due(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{"due": "2021-07-31"}], results=[{"value": 90}])
+    assert world.rows(READING, as_of="2021-07-31") == []
+    assert world.row(READING) == (
+        "90 by 31 December 2020, where the target was 100 by 31 July 2021."
+    )
+
+
+def test_a_retired_indicator_is_behind_nobody(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"retired_on": "2021-08-01"}], targets=[{}], results=[{"value": 1}]
+    )
+    assert len(world.rows(READING, as_of="2021-07-31")) == 1
+    assert world.rows(READING) == []
+
+
+def due(
+    world: World, as_of: str = DAY, next_meeting: str | None = None
+) -> list[tuple[object, ...]]:
+    sql = """
+        select action, unit, why from actions_to_decide($project, $as_of, $revision, $next_meeting)
+        order by action, unit
+    """
+    given = {
+        "project": world.project,
+        "as_of": date.fromisoformat(as_of),
+        "revision": world.store.revision(),
+        "next_meeting": next_meeting and date.fromisoformat(next_meeting),
+    }
+    return world.store.cursor().execute(sql, given).fetchall()
+
+
+def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        actions=[
+            {"action": "1.1", "deadline": "2021-07-31", "status": "ongoing", "responsible": "A;B"},
+            {"action": "1.2", "deadline": "2021-07-31"},
+            {"action": "1.3", "deadline": "2021-08-31"},
+            {"action": "1.4", "deadline": "2021-09-01"},
+            {"action": "1.5"},
+            {
+                "action": "1.6",
+                "deadline": "2021-07-31",
+                "status": "completed",
+                "evidence": "Minutes",
+            },
+            {"action": "1.7", "deadline": "2021-08-02", "status": "cancelled"},
+        ]
+    )
+    late = [
+        ("1.1", "A", "overdue"),
+        ("1.1", "B", "overdue"),
+        ("1.2", None, "past its deadline, nothing reported"),
+    ]
+    soon = "due before the next meeting"
+    assert due(world) == [*late, ("1.3", None, soon)]  # within 30 days
+    assert due(world, next_meeting="2021-09-01") == [
+        *late,
+        ("1.3", None, soon),
+        ("1.4", None, soon),
+    ]
+    assert due(world, next_meeting="2021-08-30") == late
+    assert due(world, as_of="2021-07-31")[0] == ("1.1", "A", soon)  # due today, and not past it
+
+
+def test_a_recommendation_is_silent_until_one_of_its_actions_is_reported_on(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        recommendations=[
+            {"recommendation": "R1"},
+            {"recommendation": "R2"},
+            {"recommendation": "R3"},
+            {"recommendation": "R4", "response": "rejected"},
+        ],
+        actions=[
+            {"action": "1.1", "recommendation": "R1"},
+            {"action": "1.2", "recommendation": "R1"},
+            {"action": "2.1", "recommendation": "R2"},
+            {"action": "2.2", "recommendation": "R2", "status": "not_started"},
+        ],
+    )
+    assert world.rows(SILENT) == [("R1",), ("R3",)]  # R3 has no action at all
+
+
+def test_people_whose_sex_is_not_known(open_world: OpenWorld) -> None:
+    def parts(code: str, **by_sex: int) -> list[Row]:
+        return [{"indicator": code, "sex": sex, "value": value} for sex, value in by_sex.items()]
+
+    world = open_world(
+        results=[
+            *parts("A", total=100, women=40, men=30, not_recorded=30),
+            *parts("B", total=100, women=60, men=40),
+            *parts("C", total=100),
+            *parts("D", total=100, women=40),
+            *parts("E", total=0),
+            *parts("F", total=100, women=60, men=40, not_recorded=0),
+        ]
+    )
+    assert world.rows(MISSING) == [("A", 30, 0.7), ("C", 100, 0), ("D", 60, 0.4)]
+
+
+HALF: Row = {"period_end": "2020-06-30", "value": 20}
+YEAR: Row = {"value": 50}
+
+
+def test_two_figures_carry_a_line_to_the_end_of_the_project(open_world: OpenWorld) -> None:
+    """Of half of the way, since a line is carried no further than it was seen."""
+    world = open_world(
+        project=[{"planned_end": "2021-12-31"}], targets=[{"value": 99}], results=[HALF, YEAR]
+    )
+    assert world.row(OUTLOOK) == (100, "2021-12-31", "reaches the target", None)
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        ({"value": 50}, "has reached the target already"),
+        ({"value": 100}, "reaches the target"),
+        ({"value": 100, "due": "2021-12-30"}, "reaches the target"),
+        ({"value": 90, "due": "2021-06-30"}, "reaches the target, but after it is due"),
+        ({"value": 101}, "stays below the target"),
+        (None, None),
+    ],
+)
+def test_what_is_projected_is_held_against_the_target(
+    open_world: OpenWorld, target: Row | None, status: str | None
+) -> None:
+    world = open_world(
+        project=[{"planned_end": "2021-12-31"}],
+        targets=[target] if target else [],
+        results=[HALF, YEAR],
+    )
+    assert world.row(OUTLOOK) == (100, "2021-12-31", status, None)
+
+
+def test_a_stated_baseline_is_a_point_of_the_line(open_world: OpenWorld) -> None:
+    rows = fall()
+    rows["project"] = [{"planned_end": "2021-12-31"}]
+    assert open_world(**rows).row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
+
+
+@pytest.mark.parametrize(
+    ("files", "why_not"),
+    [
+        ({"results": []}, "No figure is known."),
+        ({"results": [YEAR]}, "Only one figure is known, of 31 December 2020: a pace needs two."),
+        (
+            {"results": [{**HALF, "value": 60}, YEAR]},
+            "The figures fall in between, so that they have no one pace.",
+        ),
+        (
+            {"results": [HALF, YEAR], "indicators": [{"unit": "percent"}]},
+            "A percentage does not add up from month to month.",
+        ),
+        (
+            {"results": [HALF, YEAR], "project": [{"planned_end": "2021-07-31"}]},
+            "The project ended on 31 July 2021.",
+        ),
+        (
+            {"results": [HALF, YEAR], "project": [{"planned_end": "2022-12-31"}]},
+            "The figures cover 12 months, and the end is 24 months after the last: too far to carry them on.",
+        ),
+        (
+            {"results": [HALF, YEAR], "indicators": [{"direction": "decrease"}]},
+            "No baseline is stated from which it is counted.",
+        ),
+        (
+            {"results": [{**HALF, "value": 90}, {"value": 95}],
+             "indicators": [{"direction": "decrease"}],
+             "targets": [{"kind": "baseline", "value": 100, "due": "2020-01-01"}]},
+            "The figures rise in between, so that they have no one pace.",
+        ),
+        (
+            {"results": [HALF, YEAR], "project": [{"start": "2021-01-01"}]},
+            "No time lies between the start and the figure.",
+        ),
+    ],
+)  # fmt: skip
+def test_where_the_figures_carry_no_line_it_is_said_why(
+    open_world: OpenWorld, files: dict[str, Iterable[Row]], why_not: str
+) -> None:
+    end: Row = {"planned_end": "2021-12-31"}
+    given: dict[str, Iterable[Row]] = {"indicators": [{}], "project": [end], **files}
+    (found,) = open_world(**given).rows(OUTLOOK)
+    assert (found[0], found[2], found[3]) == (None, None, why_not)
+
+
+def test_equal_figures_and_zeros_carry_a_line(open_world: OpenWorld) -> None:
+    end = {"planned_end": "2021-12-31"}
+    equal = open_world(project=[end], results=[{**HALF, "value": 50}, YEAR])
+    assert equal.row(OUTLOOK)[0] == 100
+    zero = open_world(project=[end], results=[{**HALF, "value": 0}, {"value": 0}], targets=[{}])
+    assert zero.row(OUTLOOK) == (0, "2021-12-31", "stays below the target", None)
+
+
+def test_a_line_of_countries_has_the_days_on_which_all_have_a_figure(open_world: OpenWorld) -> None:
+    end = {"planned_end": "2021-12-31"}
+    kenya = [{**when, "country": "KEN"} for when in (HALF, YEAR)]
+    mali = {**YEAR, "country": "MLI"}
+    world = open_world(project=[end], results=[*kenya, mali])
+    assert (
+        world.row(OUTLOOK)[3] == "Only one figure is known, of 31 December 2020: a pace needs two."
+    )
+    world.upload(results=[{**HALF, "country": "MLI"}])
+    assert world.row(OUTLOOK)[0] == 200
+
+
+def test_levels_and_sums_of_periods_are_not_carried_on(open_world: OpenWorld) -> None:
+    world = open_world(
+        indicators=[{"measure": "level"}, {"indicator": "B", "measure": "period"}],
+        results=[{}, {"indicator": "B"}],
+    )
+    assert world.rows(OUTLOOK) == []
