@@ -247,7 +247,7 @@ def _silent(lines: list[Line]) -> Section:
             )
             for line in lines
         ],
-        "Something was reported on every recommendation that has actions.",
+        "There is no recommendation of which nothing is reported.",
     )
 
 

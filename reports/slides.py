@@ -7,7 +7,7 @@ from math import ceil
 from reports import deck
 from reports.chapters import Cell, Chapter, Chart, Column, Row, Section
 from reports.deck import LINE, ROOM, SIZE, TOP, WHOLE, Deck
-from reports.fitting import cut, fitted, lines_of, pages_of, widths_of
+from reports.fitting import cut, fitted, pages_of, widths_of
 from reports.meeting import chapters, facts, key_counts, sources
 from reports.paper import Paper
 from reports.words import INK, MAIN, day, short_day
@@ -44,14 +44,12 @@ def _sides(paper: Paper) -> str:
 def _opening(made: Deck, paper: Paper) -> None:
     """The project, both meetings, the page's address and the counts; of the remarks as many as there is room for."""
     on = deck.slide(made, f"Meeting brief, {day(paper.this.as_of)}", paper.remarks)
-    title = cut(paper.title, WHOLE, 20, 4)
-    below = 78 + 26 * lines_of(title, WHOLE, 20)
-    deck.words(on, deck.EDGE, 78, WHOLE, 30, [(title, 20, MAIN, True)])
-    said = [(f"{name}: {fact}", 15.0, INK, False) for name, fact in facts(paper)]
+    said = [(cut(paper.title, WHOLE, 20, 4), 20.0, MAIN, True)]
+    said += [(f"{name}: {fact}", 15.0, INK, False) for name, fact in facts(paper)]
     said += [
         (cut(remark, WHOLE, 12, 2), 12.0, deck.QUIET_TEXT, False) for remark in paper.remarks[:4]
     ]
-    deck.words(on, deck.EDGE, below + 14, WHOLE, 120, said, after=6)
+    deck.words(on, deck.EDGE, 78, WHOLE, 300, said, after=6)
     counts = key_counts(paper.frames)
     width = WHOLE / len(counts)
     for place, (amount, what) in enumerate(counts):

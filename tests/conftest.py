@@ -19,6 +19,9 @@ from tests.postgres import Postgres
 from tests.worlds import Row, Stores, World, write_project
 
 ROOT = Path(__file__).parents[1]
+
+# A page of these may write into the store.
+WRITING = ("upload.py", "history.py")
 CREST_DATA = ROOT / "data"
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -151,9 +154,25 @@ def open_world(tmp_path: Path, stores: Stores) -> Iterator[OpenWorld]:
         stores.give_back(world.store)
 
 
+@pytest.fixture(scope="session")
+def crest_read(crest_file: Path) -> Path:
+    """A copy of it that pages which only read have in common, so that what they ask is asked once."""
+    return Path(shutil.copy(crest_file, crest_file.with_name("read.duckdb")))
+
+
+@pytest.fixture(scope="session")
+def served() -> list[str]:
+    """The stores that pages were opened on, in their order."""
+    return []
+
+
 @pytest.fixture
 def open_page(
-    tmp_path: Path, crest_file: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    crest_file: Path,
+    crest_read: Path,
+    served: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
     """Open a page: `open_page("gender.py", as_of="2021-07-31")`. A page that fails, fails the test."""
     opened = 0
@@ -169,10 +188,13 @@ def open_page(
         opened += 1
         file = tmp_path / f"page-{opened}.duckdb"
         if data is None and store is None:
-            shutil.copy(crest_file, file)
-        monkeypatch.setenv("RESULTS_STORE", store or str(file))
+            file = shutil.copy(crest_file, file) if page_file in WRITING else crest_read
+        address = store or str(file)
+        if served[-1:] != [address] or address != str(crest_read):
+            st.cache_resource.clear()
+        served.append(address)
+        monkeypatch.setenv("RESULTS_STORE", address)
         monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA if data is None else data))
-        st.cache_resource.clear()
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
         at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
         for name, value in query.items():
@@ -185,7 +207,8 @@ def open_page(
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
     yield make
-    st.cache_resource.clear()
+    if served[-1:] != [str(crest_read)]:
+        st.cache_resource.clear()
 
 
 class DeclaredPages(PagesManager):

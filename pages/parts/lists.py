@@ -90,10 +90,10 @@ TO_BE_DECIDED = (
     Listed("Indicators behind", "behind", decisions.behind, BEHIND, "No indicator is behind."),
     ACTIONS_BY_UNIT,
     Listed("Recommendations with nothing reported", "silent_recommendations", decisions.silent, SILENT,
-           "Something was reported on every recommendation."),
+           "There is no recommendation of which nothing is reported."),
     Listed("Conflicts still open", "open_conflicts", decisions.conflict, CONFLICTS, "No conflict is open."),
     Listed("Sex not recorded, where it is most missing", "sex_not_recorded", decisions.not_recorded, SEX,
-           "The sex of everybody who is counted is recorded."),
+           "No figure counts people whose sex is not recorded."),
 )  # fmt: skip
 
 AHEAD = Listed(

@@ -74,6 +74,7 @@ PLANS = {
     "funding": Expected("Funding and partnerships", 0, ("no figure was known",)),
     "actions": Expected("Management response", 1, ("No key action is known", "R1")),
     "evidence": Expected("Evidence", 1, ("No finding is known", "R1")),
+    "meeting": Expected("Board meeting", 0, ("R1 Do better", "0 actions, nothing reported", "No figure is known.")),
     "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 SINGLE = {
@@ -83,6 +84,7 @@ SINGLE = {
     "funding": Expected("Funding and partnerships", 0, ("Nothing about the portfolio",)),
     "actions": Expected("Management response", 0, ("No evaluation recommendation is known",)),
     "evidence": Expected("Evidence", 0, ("No evidence is known",)),
+    "meeting": Expected("Board meeting", 0, ("no data → 50", "Only one figure is known")),
     "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 
