@@ -6,6 +6,7 @@ was brought in before a name was hidden is masked here, in SQL, before the row l
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -49,8 +50,7 @@ def for_visitors(
         hidden += tuple(names for names in then if names not in hidden)
     if not hidden:
         return cursor.execute(sql, dict(given))
-    columns = cursor.execute(f"describe {sql}", dict(given)).fetchall()
-    types = {str(name): str(kind) for name, kind, *_ in columns}
+    types = _types(_Asked(store, sql, given))
     return cursor.execute(masked(sql, types, hidden), {**given, **parameters(hidden)})
 
 
@@ -93,6 +93,22 @@ def _all_masked(texts: str, hidden: Sequence[ToHide]) -> str:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A statement over a store; what it is given does not change the types of its columns."""
+
+    store: Store
+    sql: str
+    given: Mapping[str, Any] = field(compare=False)
+
+
+@lru_cache(maxsize=500)
+def _types(asked: _Asked) -> dict[str, str]:
+    """The columns of its rows and their DuckDB types: to ask for them takes as long as to plan the statement."""
+    columns = asked.store.cursor().execute(f"describe {asked.sql}", dict(asked.given)).fetchall()
+    return {str(name): str(kind) for name, kind, *_ in columns}
 
 
 @lru_cache(maxsize=100)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 import streamlit as st
 from hypothesis import settings
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -166,12 +167,21 @@ def served() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def components() -> BidiComponentManager:
+    """The components that packages bring. Streamlit would look through all packages anew for every page."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 @pytest.fixture
 def open_page(
     tmp_path: Path,
     crest_file: Path,
     crest_read: Path,
     served: list[str],
+    components: BidiComponentManager,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
     """Open a page: `open_page("gender.py", as_of="2021-07-31")`. A page that fails, fails the test."""
@@ -190,16 +200,17 @@ def open_page(
         if data is None and store is None:
             file = shutil.copy(crest_file, file) if page_file in WRITING else crest_read
         address = store or str(file)
-        if served[-1:] != [address] or address != str(crest_read):
+        if data is not None or served[-1:] != [address]:
             st.cache_resource.clear()
         served.append(address)
         monkeypatch.setenv("RESULTS_STORE", address)
         monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA if data is None else data))
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+        at._bidi_component_manager = components
         at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
         for name, value in query.items():
             at.query_params[name] = value
-        at.run()
+        # Before its first run a page is known by its file's name, which is its address: none other is drawn first.
         at.switch_page(f"pages/{page_file}").run()
         assert not at.exception, "\n".join(str(error.value) for error in at.exception)
         return at
