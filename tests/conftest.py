@@ -162,8 +162,8 @@ def crest_read(crest_file: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served() -> list[str]:
-    """The stores that pages were opened on, in their order."""
+def served() -> list[tuple[str, str]]:
+    """The stores and data that pages were opened on, in their order: the last one is still open, and asked again."""
     return []
 
 
@@ -180,7 +180,7 @@ def open_page(
     tmp_path: Path,
     crest_file: Path,
     crest_read: Path,
-    served: list[str],
+    served: list[tuple[str, str]],
     components: BidiComponentManager,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
@@ -200,11 +200,12 @@ def open_page(
         if data is None and store is None:
             file = shutil.copy(crest_file, file) if page_file in WRITING else crest_read
         address = store or str(file)
-        if data is not None or served[-1:] != [address]:
+        files = str(CREST_DATA if data is None else data)
+        if served[-1:] != [(address, files)]:
             st.cache_resource.clear()
-        served.append(address)
+        served.append((address, files))
         monkeypatch.setenv("RESULTS_STORE", address)
-        monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA if data is None else data))
+        monkeypatch.setenv("RESULTS_DATA", files)
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
         at._bidi_component_manager = components
         at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
@@ -218,7 +219,7 @@ def open_page(
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
     yield make
-    if served[-1:] != [str(crest_read)]:
+    if opened and served[-1][0].startswith(str(tmp_path)):
         st.cache_resource.clear()
 
 

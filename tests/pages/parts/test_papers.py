@@ -3,8 +3,10 @@
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from threading import Event
 
@@ -36,14 +38,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     return two_meetings(tmp_path_factory.mktemp("meetings"))
 
 
-@pytest.fixture
-def client(made: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    address, data = made
-    monkeypatch.setenv("RESULTS_STORE", address)
-    monkeypatch.setenv("RESULTS_DATA", str(data))
-    st.cache_resource.clear()
-    yield TestClient(Starlette(routes=routes("", lambda: NOW)))
-    st.cache_resource.clear()
+@contextmanager
+def asking(store: str, data: Path, base: str = "") -> Iterator[TestClient]:
+    """Somebody who asks for papers of this store."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RESULTS_STORE", store)
+        patch.setenv("RESULTS_DATA", str(data))
+        st.cache_resource.clear()
+        yield TestClient(Starlette(routes=routes(base, lambda: NOW)))
+        st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def client(made: tuple[str, Path]) -> Iterator[TestClient]:
+    with asking(*made) as client:
+        yield client
 
 
 def test_every_paper_has_an_address(client: TestClient) -> None:
@@ -92,27 +101,17 @@ def test_what_is_none_is_told_in_a_sentence(
     assert answer.headers["content-type"].startswith("text/plain")
 
 
-def test_below_a_base_the_papers_are_below_it(
-    made: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RESULTS_STORE", ":memory:")
-    monkeypatch.setenv("RESULTS_DATA", str(made[1]))
-    st.cache_resource.clear()
-    client = TestClient(Starlette(routes=routes("results/", lambda: NOW)))
-    assert client.get(f"/results/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 200
-    assert client.get(f"/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 404
-    st.cache_resource.clear()
+def test_below_a_base_the_papers_are_below_it(made: tuple[str, Path]) -> None:
+    with asking(":memory:", made[1], "results/") as client:
+        assert client.get(f"/results/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 200
+        assert client.get(f"/papers/tiny/deadlines.ics?{BETWEEN}").status_code == 404
 
 
-def test_where_the_store_cannot_be_had_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "results.duckdb").write_text("no store")
-    monkeypatch.setenv("RESULTS_STORE", str(tmp_path / "results.duckdb"))
-    monkeypatch.setenv("RESULTS_DATA", str(CREST_DATA))
-    st.cache_resource.clear()
-    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
-    answer = client.get(f"/papers/crest/brief.pdf?{BETWEEN}")
+def test_where_the_store_cannot_be_had_it_is_said(tmp_path: Path) -> None:
+    store = tmp_path / "results.duckdb"
+    store.write_text("no store")
+    with asking(str(store), CREST_DATA) as client:
+        answer = client.get(f"/papers/crest/brief.pdf?{BETWEEN}")
     assert answer.status_code == 503
     assert "no DuckDB" in answer.text or "store" in answer.text
     assert "Traceback" not in answer.text
@@ -147,32 +146,17 @@ def test_what_failed_is_tried_again_and_what_is_old_is_forgotten() -> None:
     assert once.once("key", lambda: b"3") == b"3"
 
 
-@pytest.mark.parametrize(
-    "revision", ["", "&revision=1&since_revision=1", "&revision=4&since_revision=2"]
-)
-def test_no_paper_of_any_revision_holds_a_name_that_may_not_be_shown(
-    undisclosed: Path, monkeypatch: pytest.MonkeyPatch, revision: str
-) -> None:
-    monkeypatch.setenv("RESULTS_STORE", str(undisclosed / "results.duckdb"))
-    monkeypatch.setenv("RESULTS_DATA", str(undisclosed / "data"))
-    st.cache_resource.clear()
-    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
-    told = ""
-    for name in KINDS:
-        paper = client.get(f"/papers/tiny/{name}?since=2021-01-31&as_of=2021-08-01{revision}")
-        assert paper.status_code == 200, paper.text
-        text = (everything(paper.content) + str(paper.headers)).casefold()
-        assert [secret for secret in SECRETS if secret in text] == [], name
-        told += text
-    st.cache_resource.clear()
-    assert "a partner" in told
-
-
-@pytest.fixture(scope="module")
-def undisclosed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("undisclosed")
-    open_undisclosed(str(folder / "results.duckdb"), folder).close()
-    return folder
+def test_no_paper_of_any_revision_holds_a_name_that_may_not_be_shown(tmp_path: Path) -> None:
+    store = tmp_path / "results.duckdb"
+    open_undisclosed(str(store), tmp_path).close()
+    revisions = ("", "&revision=1&since_revision=1", "&revision=4&since_revision=2")
+    with asking(str(store), tmp_path / "data") as client:
+        for name, revision in product(KINDS, revisions):
+            paper = client.get(f"/papers/tiny/{name}?since=2021-01-31&as_of=2021-08-01{revision}")
+            assert paper.status_code == 200, paper.text
+            text = (everything(paper.content) + str(paper.headers)).casefold()
+            assert [secret for secret in SECRETS if secret in text] == [], (name, revision)
+            assert "a partner" in text or name == "deadlines.ics", (name, revision)
 
 
 def everything(paper: bytes) -> str:
