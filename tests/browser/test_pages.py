@@ -74,7 +74,9 @@ PLANS = {
     "funding": Expected("Funding and partnerships", 0, ("no figure was known",)),
     "actions": Expected("Management response", 1, ("No key action is known", "R1")),
     "evidence": Expected("Evidence", 1, ("No finding is known", "R1")),
-    "meeting": Expected("Board meeting", 0, ("R1 Do better", "0 actions, nothing reported", "No figure is known.")),
+    "meeting": Expected(
+        "Board meeting", 0, ("R1 Do better", "0 actions, nothing reported", "No figure is known.")
+    ),
     "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 SINGLE = {

@@ -21,7 +21,9 @@ def shown(at: AppTest) -> dict[str, Any]:
 
 def test_every_page_shows_the_same_on_ducklake(open_page: OpenPage, crest_lake: str) -> None:
     def every_page(store: str | None) -> dict[str, dict[str, Any]]:
-        opened = {page: open_page(page, store=store, user=signed_in(), as_of=AS_OF) for page in PAGES}
+        opened = {
+            page: open_page(page, store=store, user=signed_in(), as_of=AS_OF) for page in PAGES
+        }
         return {page: shown(at) for page, at in opened.items()}
 
     there, here = every_page(crest_lake), every_page(None)
