@@ -13,7 +13,7 @@ from store.history import effect_then, original
 from store.opening import Store, open_store
 from store.originals import Original
 from store.preview import Preview
-from store.reading.text import ENCODINGS
+from store.reading.encodings import ENCODINGS
 from store.staging import Limits, Reading
 from store.templates import empty_template, filled_template
 from store.undoing import Turn, preview_turn, turn

@@ -100,7 +100,8 @@ class Preview:
                 self.effect = effect_of(cursor, entry, kinds, upload.at.date())
                 tell("Looking for what is unusual …")
                 cursor.execute("set variable today = $today", {"today": upload.at.date()})
-                self.warnings = in_order(warnings_of(cursor, kinds))
+                unusual = warnings_of(cursor, kinds)
+                self.warnings = in_order([*self._staged.warnings, *unusual])
         finally:
             roll_back(cursor)
 

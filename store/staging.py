@@ -29,13 +29,15 @@ class Staged:
     """What was read.
 
     columns: for each kind that was brought, the columns that are there in every file of it. filled: the kinds with any
-    row. faults: what is wrong with the shape of the files. tables: each file or sheet that was recognised. questions:
-    `decimal` where a person must say how `1.234` is meant, `encoding` where that of a file was guessed or is wrong.
+    row. faults: what is wrong with the shape of the files. warnings: what must be seen of how they were read. tables:
+    each file or sheet that was recognised. questions: `decimal` where a person must say how `1.234` is meant,
+    `encoding` where that of a file was guessed or is wrong.
     """
 
     columns: dict[str, tuple[str, ...]]
     filled: frozenset[str]
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
     tables: tuple[Recognised, ...]
     questions: frozenset[str]
 
@@ -73,6 +75,7 @@ def stage(
         columns=desk.columns(),
         filled=frozenset(table.kind for table in desk.tables if table.rows),
         faults=tuple(desk.faults),
+        warnings=tuple(desk.warnings),
         tables=tuple(desk.tables),
         questions=frozenset(desk.questions),
     )

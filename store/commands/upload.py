@@ -23,7 +23,7 @@ from store.door import Upload
 from store.faults import Overtaken
 from store.originals import originals
 from store.preview import Preview
-from store.reading.text import ENCODINGS
+from store.reading.encodings import ENCODINGS
 from store.staging import Limits, Reading
 
 if TYPE_CHECKING:
@@ -88,6 +88,9 @@ def _upload(given: argparse.Namespace) -> int:
 
 
 def _lines(given: argparse.Namespace, preview: Preview) -> Iterator[str]:
+    for table in preview.tables:
+        for remark in table.remarks:
+            yield f"{table.in_file}: {remark}"
     for fault in preview.faults:
         yield str(fault)
     for warning in preview.warnings:

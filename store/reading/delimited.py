@@ -88,6 +88,8 @@ def read_delimited(desk: Desk, name: str, original: Path) -> None:
         desk.faults += found.faults
         desk.questions |= {"decimal"} if found.asks else set()
     desk.questions |= {"encoding"} if readable.guessed else set()
+    if readable.doubt:
+        desk.warn(name, readable.doubt)
     desk.get_up(name, header, rows, tuple(remarks))
 
 

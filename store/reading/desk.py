@@ -25,6 +25,7 @@ class Desk:
     limits: Limits
     tell: Callable[[str], None]
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
     tables: list[Recognised] = field(default_factory=list)
     questions: set[str] = field(default_factory=set)
     _columns: dict[str, set[str]] = field(default_factory=dict)
@@ -33,6 +34,10 @@ class Desk:
     def complain(self, in_file: str, row: int | None, message: str) -> None:
         """Lay down a fault of a file or of one of its rows."""
         self.faults.append(Fault(in_file, row, None, message))
+
+    def warn(self, in_file: str, message: str) -> None:
+        """Lay down what must be seen of a file, though it stops nothing."""
+        self.warnings.append(Fault(in_file, None, None, message))
 
     def sit_down(self, in_file: str, names: tuple[str, ...], name: str | None) -> Header | None:
         """The header of a table with these column names, whose own name says that it is a `name`.

@@ -4,40 +4,21 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
 
-import chardet
-
+from store.reading.encodings import ENCODINGS, Guess, guesses
 from store.reading.recognise import NO_HEADER, fits_columns, shortened
 from store.reading.terms import Unreadable
 
 PIECE = 1024 * 1024
 
-# What Excel and LibreOffice write where it is not Unicode, by the name of Python's codec.
-ENCODINGS = {
-    "cp1252": "Windows-1252 (Western Europe)",
-    "cp1250": "Windows-1250 (Central Europe)",
-    "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1253": "Windows-1253 (Greek)",
-    "cp1254": "Windows-1254 (Turkish)",
-    "cp1255": "Windows-1255 (Hebrew)",
-    "cp1256": "Windows-1256 (Arabic)",
-    "cp1257": "Windows-1257 (Baltic)",
-    "cp1258": "Windows-1258 (Vietnamese)",
-    "cp874": "Windows-874 (Thai)",
-    "mac_roman": "Mac Roman (Western Europe)",
-    "gb18030": "GB18030 (simplified Chinese)",
-    "big5hkscs": "Big5 (traditional Chinese)",
-    "cp932": "Shift-JIS (Japanese)",
-    "cp949": "EUC-KR (Korean)",
-}
-COMMONEST = "cp1252"
-
 # Enough for a guess, few enough to be quick.
 SAMPLE = 64 * 1024
+
+SHOWN = 3  # cells of a guess that may be wrong
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
@@ -55,11 +36,15 @@ SAID = {
 
 @dataclass(frozen=True)
 class Utf8:
-    """A file in UTF-8: the original itself, or a copy. remarks: how it was read. guessed: whether that may be wrong."""
+    """A file in UTF-8: the original itself, or a copy. remarks: how it was read.
+
+    guessed: whether its encoding was. doubt: the sentence on a guess that may well be wrong.
+    """
 
     path: Path
     remarks: tuple[str, ...] = ()
     guessed: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -166,39 +151,31 @@ def _guessed(original: Path, copy: Path) -> Utf8:
     if 2 * sum(map(_fits_utf8, cells)) > len(cells):
         line = _line_that_is_not_utf8(original)
         raise Unreadable(f"is UTF-8, but not in line {line}. Save it as CSV UTF-8.")
-    for encoding in _likely(b"\n".join(cells)):
+    for guess in guesses(cells):
         try:
-            _recode(original, encoding, copy)
+            _recode(original, guess.encoding, copy)
         except UnicodeError:
             continue
-        example = shortened(cells[0].decode(encoding).strip())
-        said = f"Read as {ENCODINGS[encoding]}, which is a guess: “{example}”."
-        return Utf8(copy, (said,), guessed=True)
+        remark = (
+            f"Read as {ENCODINGS[guess.encoding]}, which is a guess: {_shown(cells[:1], guess)}."
+        )
+        doubt = _said_of_doubt(guess) if guess.doubtful else None
+        return Utf8(copy, (remark,), guessed=True, doubt=doubt)
     raise Unreadable("is no text in any encoding known here. Save it as CSV UTF-8.")
 
 
-def _likely(sample: bytes) -> list[str]:
-    """The encodings that the sample may be in, the likeliest first; of equals the commonest."""
-    by_name = {codecs.lookup(name).name: name for name in ENCODINGS}
-    guesses = chardet.detect_all(
-        sample, ignore_threshold=True, compat_names=False, include_encodings=list(ENCODINGS)
+def _said_of_doubt(guess: Guess) -> str:
+    return (
+        f"was read as {ENCODINGS[guess.encoding]}, which may be wrong: {_shown(guess.doubtful, guess)}. "
+        "If that is not what was written, say what it was saved as (on the command line: --encoding), "
+        "or save it as CSV UTF-8."
     )
-    likely = {
-        by_name.get(codecs.lookup(guess["encoding"]).name, COMMONEST): guess["confidence"]
-        for guess in reversed(guesses)
-        if guess["encoding"]
-    }
-    best = sorted(likely, key=lambda name: (likely[name], name == COMMONEST), reverse=True)
-    if best and COMMONEST in best and _reads_alike(sample, best[0], COMMONEST):
-        best.insert(0, COMMONEST)
-    return best
 
 
-def _reads_alike(sample: bytes, one: str, other: str) -> bool:
-    try:
-        return sample.decode(one) == sample.decode(other)
-    except UnicodeDecodeError:
-        return False
+def _shown(cells: Sequence[bytes], guess: Guess) -> str:
+    """Some cells as they were read: a wrong letter is seen at once."""
+    read = (shortened(cell.decode(guess.encoding).strip()) for cell in cells[:SHOWN])
+    return ", ".join(f"“{text}”" for text in read)
 
 
 def _cells_beyond_ascii(path: Path) -> list[bytes]:

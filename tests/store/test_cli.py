@@ -376,6 +376,25 @@ def test_how_a_file_is_to_be_read_can_be_said(
 
 
 @pytest.mark.usefixtures("tiny")
+def test_without_json_all_remarks_and_warnings_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(brought(tmp_path, {**BETTER, "value": "5,5", "place": "Rīga"}))
+    text = path.read_text("utf-8").replace('"5,5"', "5#5").replace(",", ";").replace("#", ",")
+    path.write_bytes(text.encode("cp1257"))
+
+    assert main(["upload", "tiny", str(path), *WHO, "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "results.csv: Read as Windows-1252 (Western Europe), which is a guess: “Rîga”.",
+        "results.csv: Its cells are separated by semicolons.",
+        "results.csv: Column value has a decimal comma, as its cells show.",
+        "Warning: results.csv: was read as Windows-1252 (Western Europe), which may be wrong: “Rîga”. "
+        "If that is not what was written, say what it was saved as (on the command line: --encoding), "
+        "or save it as CSV UTF-8.",
+    ]
+
+
+@pytest.mark.usefixtures("tiny")
 def test_a_project_or_an_upload_that_is_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

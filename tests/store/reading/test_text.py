@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.reading.text import ENCODINGS
+from store.reading.encodings import ENCODINGS
 from store.staging import Reading
 from tests.store.reading.brought import bring, csv_of
 
@@ -18,6 +18,7 @@ NOTES = {
     "cp1258": ["Báo cáo kê\u0301t qua\u0309 dư\u0323 án", "phụ nư\u0303".replace("ụ", "u\u0323")],
     "cp874": ["รายงานผลการดำเนินงาน", "ผู้หญิงและผู้ชาย"],
     "mac_roman": ["Évaluation à mi-parcours", "Réunion à Genève", "Côte d’Ivoire", "São Paulo"],
+    "iso8859_15": ["Budget de 500 €", "Réunion à Genève", "São Paulo"],
     "gb18030": ["中期评估报告", "妇女和男子", "项目成果说明"],
     "big5hkscs": ["中期評估報告", "婦女和男子", "項目成果說明"],
     "cp932": ["中間評価報告書", "プロジェクトの成果について", "女性と男性"],
