@@ -3,6 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# A control character in a file's text would act where a message is read, as on a terminal: its picture stands for it.
+PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+}
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -17,6 +24,9 @@ class Fault:
     message: str
     more: int = 0
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", visible(self.message))  # frozen for all others
+
     def __str__(self) -> str:
         """`results.csv, row 14, column value: "12%" is not a number. Write 12: …`"""
         where = [self.file]
@@ -24,7 +34,7 @@ class Fault:
             where.append(f"row {self.row}")
         if self.column:
             where.append(f"column {self.column}")
-        return f"{', '.join(where)}: {self.message}"
+        return f"{visible(', '.join(where))}: {self.message}"
 
 
 class Refused(Exception):
@@ -45,6 +55,11 @@ class StoreUnreachable(Exception):
 
 class StoreInUse(StoreUnreachable):
     """Another process holds the store's file: it can be had once that one lets go of it."""
+
+
+def visible(text: str) -> str:
+    """A text without control characters: a picture stands for each, as `␀` for a NUL."""
+    return text.translate(PICTURES)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

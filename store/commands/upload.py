@@ -20,7 +20,7 @@ from store.commands.saying import (
     the_store,
 )
 from store.door import Upload
-from store.faults import Overtaken
+from store.faults import Overtaken, visible
 from store.originals import originals
 from store.preview import Preview
 from store.reading.encodings import ENCODINGS
@@ -90,7 +90,7 @@ def _upload(given: argparse.Namespace) -> int:
 def _lines(given: argparse.Namespace, preview: Preview) -> Iterator[str]:
     for table in preview.tables:
         for remark in table.remarks:
-            yield f"{table.in_file}: {remark}"
+            yield visible(f"{table.in_file}: {remark}")
     for fault in preview.faults:
         yield str(fault)
     for warning in preview.warnings:

@@ -56,7 +56,7 @@ COUNTED = 256 * 1024  # bytes at a time, which a processor keeps at hand
 class Census:
     """What is counted in a file's bytes: who may read it, and whether all of it was read.
 
-    quoted, spaced, apostrophe, nul: whether there is a quotation mark, one with spaces round it, an apostrophe, a NUL.
+    quoted, spaced, apostrophe: whether there is a quotation mark, one with spaces round it, an apostrophe.
     signs: how many separators and line ends there are, those within quotation marks too. tail: the line ends after the
     last line with anything in it.
     """
@@ -64,7 +64,6 @@ class Census:
     quoted: bool = False
     spaced: bool = False
     apostrophe: bool = False
-    nul: bool = False
     signs: Counter[str] = field(default_factory=Counter)
     tail: bytes = b""
 
@@ -100,7 +99,6 @@ def _census(path: Path, separator: str) -> Census:
         while piece := content.read(COUNTED):
             seen.quoted = seen.quoted or b'"' in piece
             seen.apostrophe = seen.apostrophe or b"'" in piece
-            seen.nul = seen.nul or b"\0" in piece
             for sign in (separator, "\n", "\r"):
                 seen.signs[sign] += _count(piece, sign)
             seen.signs[PAIR] += piece.count(PAIR.encode()) if b"\r" in piece else 0
@@ -126,7 +124,7 @@ def _fast(
 ) -> bool:
     """Stage all rows by DuckDB's reader; gives back False, and stages nothing, where that is not to be trusted."""
     cells_can_be_counted = len(header.places) == header.width or not census.quoted
-    if census.nul or census.spaced or header.unnamed or not cells_can_be_counted:
+    if census.spaced or header.unnamed or not cells_can_be_counted:
         return False
     if re.search(r"[*?\[]", str(path)):  # DuckDB would look for several files
         path = Path(copyfile(path, desk.folder / "plain.csv"))
@@ -193,7 +191,7 @@ def _slow(
         if laid_out.told:
             lines.readline()
         records = _records(lines, laid_out.separator, complaints)
-        rows = _whole(records, laid_out.separator, header, census, complaints)
+        rows = _whole(records, laid_out.separator, header, complaints)
         insert_rows(desk.cursor, header, name, _told(desk, name, rows), guarded=census.apostrophe)
     desk.faults += complaints.faults()
 
@@ -223,7 +221,6 @@ def _whole(
     records: Iterable[Numbered],
     separator: str,
     header: Header,
-    census: Census,
     complaints: Complaints,
 ) -> Iterator[Numbered]:
     """The records that have as many cells as the header. A line with nothing in it is no record."""
@@ -234,8 +231,6 @@ def _whole(
                 complaints.add(row, None, _ragged(len(cells), header.width, separator))
         elif not is_limited and any(len(cell) > LONGEST_CELL for cell in cells):
             complaints.add(row, None, SAID[TOO_LONG])
-        elif census.nul and any("\0" in cell for cell in cells):
-            complaints.add(row, None, "has a NUL byte, which is no text. Type that row anew.")
         else:
             nameless = next((at for at in header.unnamed if cells[at].strip()), None)
             if nameless is not None:

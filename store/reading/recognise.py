@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.contract import File, contract
-from store.faults import Fault
+from store.faults import Fault, visible
 
 LONGEST_NAME = 60
 
@@ -135,5 +135,5 @@ def said_of_nameless(place: int) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text that is quoted in a sentence, cut where it is long."""
-    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+    """A text that is quoted in a sentence, cut where it is long, and its control characters as pictures."""
+    return visible(text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…")

@@ -69,7 +69,9 @@ def as_utf8(original: Path, copy: Path, encoding: str | None) -> Utf8:
             raise Unreadable(
                 "begins as UTF-16, and is damaged further on. Save it anew."
             ) from error
+        _must_hold_no_nul(copy)
         return Utf8(copy, ("Read as UTF-16.",))
+    _must_hold_no_nul(original)
     if _is_utf8(original):
         return Utf8(original)
     return _answered(original, copy, encoding) if encoding else _guessed(original, copy)
@@ -120,6 +122,19 @@ def _unicode(path: Path) -> str | None:
     if len(second) > 1 and 0 not in second and first.count(0) > zeros:
         return "utf-16-be"
     return None
+
+
+def _must_hold_no_nul(path: Path) -> None:
+    """Before anything else is said: a file with NULs is no text, and what its cells seem to be leads astray."""
+    line = 1
+    for piece in _pieces(path):
+        before, nul, _ = piece.partition(b"\0")
+        line += before.count(b"\n") or before.count(b"\r")
+        if nul:
+            raise Unreadable(
+                f"holds NUL bytes, which no text does, the first in line {line}: it is damaged, or no CSV. "
+                "Save it anew as CSV UTF-8."
+            )
 
 
 def _is_utf8(path: Path) -> bool:

@@ -225,6 +225,8 @@ def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
             formula.data_type == "f" and cell.data_type != "str"
         )  # no letters are a result too
         return HOLLOW if is_hollow else None
+    if "\0" in text:
+        return "holds a NUL, which no text does. Type the cell anew."
     if cell.data_type == "e":
         return f"has the error {text}. Mend its formula, or clear the cell."
     if cell.data_type == "b":

@@ -116,6 +116,45 @@ def test_a_damaged_file_in_utf16() -> None:
     ]
 
 
+NUL = (
+    "results.csv: holds NUL bytes, which no text does, the first in line {}: it is damaged, or no CSV. "
+    "Save it anew as CSV UTF-8."
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    ("notes", "end", "line"),
+    [
+        (["a\0b"], "\n", 2),
+        (["a", '"', "\0"], "\r\n", 4),
+        (["a", "b\0,,,"], "\r", 3),
+        (["é", *["x" * 999] * 2000, "\0"], "\n", 2003),
+    ],
+)
+def test_a_file_with_a_nul_is_refused_with_that_alone(
+    encoding: str, notes: list[str], end: str, line: int
+) -> None:
+    content = of_notes(notes, end=end).encode(encoding)
+
+    assert bring({"results.csv": content}).said == [NUL.format(line)]
+
+
+def test_a_nul_in_the_header_is_told_before_its_columns() -> None:
+    content = of_notes(["a"]).replace("note", "no\0te")
+
+    assert bring({"results.csv": content}).said == [NUL.format(1)]
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x1b[31m", "\x7f", "\x85", "\n"])
+def test_no_message_holds_a_control_character(control: str) -> None:
+    header = of_notes([]).replace("note", f'"no{control}te"')
+    said = bring({"results.csv": header, f"a{control}.csv": "x"}).said
+
+    assert len(said) == 3
+    assert not [line for line in said if not line.isprintable()]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("quote", ["", '"'])
 @pytest.mark.parametrize("told", [False, True])

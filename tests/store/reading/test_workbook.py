@@ -188,6 +188,7 @@ CODE = "and a code is text. Format the column as text, and write it anew: 1.10 w
             {"value": True},
             "value: has the truth value TRUE. Format the column as text, and write what is meant.",
         ),
+        ({"note": "a_x0000_b"}, "note: holds a NUL, which no text does. Type the cell anew."),
         (
             {"value": ("=6*7", "")},
             "value: has a formula without a stored result. "
