@@ -13,7 +13,7 @@ from store.effect import Effect, Entry, effect_of
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.in_hand import take_upload_in_hand, type_rows
-from store.staging import Recognised, stage
+from store.staging import Recognised, Staged, stage
 
 
 class Preview:
@@ -93,7 +93,8 @@ class Preview:
             revision = next_revision(cursor)
             take_upload_in_hand(cursor, upload.project, revision, kinds)
             tell("Checking every row …")
-            self.faults = in_order(faults_in_hand(cursor, self._staged))
+            faults = faults_in_hand(cursor, self._staged)
+            self.faults = in_order(faults or without_rows(upload, self._staged))
             if not self.faults:
                 tell("Comparing with what stands …")
                 entry = Entry(upload.project, revision)
@@ -104,6 +105,18 @@ class Preview:
                 self.warnings = in_order([*self._staged.warnings, *unusual])
         finally:
             roll_back(cursor)
+
+
+def without_rows(upload: Upload, staged: Staged) -> list[Fault]:
+    """A fault for each file where none of them has a row: there is nothing to confirm.
+
+    Beside a filled one a blank file or sheet is only passed over, as in a workbook that is a template. A file in
+    `data/` may have none: that is how a project says that it has nothing of the kind yet.
+    """
+    if staged.filled:
+        return []
+    said = "has column names and no row below them. Fill in a row, and bring it again."
+    return [Fault(original.name, None, None, said) for original in upload.files]
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, project: str) -> int:

@@ -290,6 +290,25 @@ def test_it_tells_how_far_it_has_come_and_can_be_stopped(open_world: OpenWorld) 
     assert confirmed(Preview(world.store, upload)) == 2
 
 
+def test_column_names_without_a_row_are_refused_where_there_is_nothing_else(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(indicators=[{}])
+    alone = preview(world, results=[], targets=[])
+    assert [str(fault) for fault in alone.faults] == [
+        "results.csv: has column names and no row below them. Fill in a row, and bring it again.",
+        "targets.csv: has column names and no row below them. Fill in a row, and bring it again.",
+    ]
+    assert alone.effect is None
+    with pytest.raises(Refused):
+        confirmed(alone)
+    assert preview(world, results=[], targets=[{}]).faults == ()
+
+
+def test_column_names_without_a_row_may_stand_in_data(open_world: OpenWorld) -> None:
+    assert open_world().upload(results=[]) == 2
+
+
 def test_of_faults_of_one_kind_a_thousand_are_told_and_how_many_more_there_are(
     open_world: OpenWorld,
 ) -> None:

@@ -71,10 +71,21 @@ def test_an_empty_one_has_the_columns_and_no_row(crest: Store, tmp_path: Path) -
     assert list(empty_template("results").columns) == list(contract()["results"].column_names)
     path = tmp_path / "empty.xlsx"
     path.write_bytes(workbook({name: empty_template(name) for name in contract()}, described()))
+    assert [str(fault) for fault in brought_again(crest, path).faults] == [
+        "empty.xlsx: has column names and no row below them. Fill in a row, and bring it again."
+    ]
+
+
+def test_the_sheets_that_are_not_filled_in_say_nothing(crest: Store, tmp_path: Path) -> None:
+    path = tmp_path / "one.xlsx"
+    rows = {name: empty_template(name) for name in contract()}
+    path.write_bytes(
+        workbook({**rows, "sources": filled_template(crest, "sources", "crest")}, described())
+    )
     preview = brought_again(crest, path)
     assert preview.faults == ()
     assert preview.effect is not None
-    assert preview.effect.counts.empty
+    assert set(preview.effect.counts["kind"]) == {"sources"}
 
 
 def test_every_answer_stays_when_all_of_it_is_brought_again(
