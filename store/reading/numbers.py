@@ -7,6 +7,7 @@ Thousands may also be parted by spaces and apostrophes, which settle nothing eit
 contract writes it, `1234.56`; what fits neither stays as it came, so that the checks speak of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -50,6 +51,9 @@ def _fits(decimal: str, thousands: str) -> str:
     parted = "|".join(f"({sign}[0-9]{{3}})+" for sign in (thousands, " ", "'"))
     return f"-?([0-9]+|[1-9][0-9]{{0,2}}({parted}))({decimal}[0-9]+)?".replace("'", "''")
 
+
+# A number that fits both, of which nothing in it says what its sign is.
+OPEN = re.compile(r"[+\-\u2212]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 WITH_COMMA = _fits(",", r"\.")
 WITH_POINT = _fits(r"\.", ",")
@@ -214,15 +218,24 @@ def _contradictions(
 
 
 def _question(cell: str) -> str:
-    """Such a cell has a sign before three digits: either they are thousands, or they are decimals."""
+    return (
+        f'"{cell}" may be {meanings(cell)}. Say which. '
+        "On the command line: --decimal point or --decimal comma."
+    )
+
+
+def is_open(cell: str) -> bool:
+    """Whether the sign before its last three digits may begin the decimals, or part the thousands."""
+    return bool(OPEN.fullmatch(cell.strip()))
+
+
+def meanings(cell: str) -> str:
+    """The two numbers that such a cell may be, as they are spoken."""
     sign = "minus " if cell.strip().startswith(("-", "\u2212")) else ""
     whole, part = cell.strip().strip("+-\u2212").replace(",", ".").split(".")
     thousands = in_words(int(whole + part))
     decimals = f"{in_words(int(whole))} point {' '.join(ONES[int(digit)] for digit in part)}"
-    return (
-        f'"{cell}" may be {sign}{thousands} or {sign}{decimals}. Say which. '
-        "On the command line: --decimal point or --decimal comma."
-    )
+    return f"{sign}{thousands} or {sign}{decimals}"
 
 
 def in_words(number: int) -> str:

@@ -25,6 +25,7 @@ from store.contract import Column, File
 from store.reading.cells import drop_blank_rows, insert_rows
 from store.reading.complaints import Complaints
 from store.reading.desk import Desk
+from store.reading.numbers import is_open, meanings
 from store.reading.package import DAMAGED, inspect
 from store.reading.recognise import (
     BEGIN,
@@ -231,6 +232,8 @@ def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
         return f"has the error {text}. Mend its formula, or clear the cell."
     if cell.data_type == "b":
         return f"has the truth value {text}. Format the column as text, and write what is meant."
+    if isinstance(cell.value, str) and column.type == "number" and is_open(text):
+        return f'is the text "{text}", which may be {meanings(text)}. Type it as a number.'
     if cell.data_type == "s":
         return None
     if cell.data_type == "n" and column.type == "number" and _is_percentage(cell):

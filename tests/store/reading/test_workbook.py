@@ -112,7 +112,10 @@ def test_rows_are_numbered_as_the_sheet_numbers_them() -> None:
         (1 / 3, "0.333333333333333"),
         (0, "0"),
         ("12", "12"),
-        ("1.234", "1.234"),
+        (1.234, "1.234"),
+        ("12.34", "12.34"),
+        ("0.123", "0.123"),
+        ("1234.567", "1234.567"),
         ((1234.5, "#,##0.00"), "1234.5"),
         ((5, '0 "% of all"'), "5"),
         (("=6*7", 42), "42"),
@@ -187,6 +190,21 @@ CODE = "and a code is text. Format the column as text, and write it anew: 1.10 w
         (
             {"value": True},
             "value: has the truth value TRUE. Format the column as text, and write what is meant.",
+        ),
+        (
+            {"value": "1.234"},
+            'value: is the text "1.234", which may be one thousand two hundred and thirty-four or '
+            "one point two three four. Type it as a number.",
+        ),
+        (
+            {"value": " -20,500 "},
+            'value: is the text " -20,500 ", which may be minus twenty thousand five hundred or '
+            "minus twenty point five zero zero. Type it as a number.",
+        ),
+        (
+            {"value": ('="1.2"&"34"', "1.234")},
+            'value: is the text "1.234", which may be one thousand two hundred and thirty-four or '
+            "one point two three four. Type it as a number.",
         ),
         ({"note": "a_x0000_b"}, "note: holds a NUL, which no text does. Type the cell anew."),
         (
