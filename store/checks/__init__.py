@@ -33,7 +33,9 @@ NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
 CURRENCY = r"[A-Z]{3}|[$€£]"
 UNIT = rf"%|percent|per cent|people|persons|{CURRENCY}"
 ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT})?\s*"
-THOUSANDS = r"-?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]{1,6})?"
+THOUSANDS = r"-?[1-9][0-9]{0,2}([, ][0-9]{3})+(\.[0-9]{1,6})?"
+DECIMAL_COMMA = r"-?([0-9]+|[1-9][0-9]{0,2}([. ][0-9]{3})+),[0-9]{1,6}"
+EITHER = r"-?[1-9][0-9]{0,2},[0-9]{3}"
 
 
 @dataclass(frozen=True)
@@ -178,12 +180,15 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
 
 
 def _not_a_number(file: File, column: str) -> CellCheck:
-    """What is meant is said only where it is plain: one number, with a unit or separators round it."""
+    """What to write is said where it is one number, with a unit or separators round it; `1,234` may be two."""
     core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
+    comma = f"replace(regexp_replace({core}, '[. ]', '', 'g'), ',', '.')"
     bare = (
         f"case when regexp_full_match({core}, '{THOUSANDS}') "
-        f"then regexp_replace({core}, '[, ]', '', 'g') else {core} end"
+        f"then regexp_replace({core}, '[, ]', '', 'g') "
+        f"when regexp_full_match({core}, '{DECIMAL_COMMA}') then {comma} else {core} end"
     )
+    either = f"case when regexp_full_match({core}, '{EITHER}') then ' or ' || {comma} else '' end"
     unit = (
         "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
     )
@@ -191,7 +196,7 @@ def _not_a_number(file: File, column: str) -> CellCheck:
         column,
         f"not regexp_full_match({column}, '{NUMBER}')",
         f"""'"' || {column} || '" is not a number.' || case
-            when regexp_full_match({bare}, '{NUMBER}') then ' Write ' || {bare} || ': {unit}.'
+            when regexp_full_match({bare}, '{NUMBER}') then ' Write ' || {bare} || {either} || ': {unit}.'
             else ' Write at most 18 digits, a decimal point and six decimals; blank is not known.' end""",
     )
 

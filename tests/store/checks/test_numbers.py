@@ -10,9 +10,12 @@ GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is n
 @pytest.mark.parametrize(
     ("value", "advice"),
     [
-        # what is meant is plain: it is said
+        # what to write is said, and where it may be two numbers, both
         ("12%", "Write 12: the unit is in indicators.csv."),
-        ("1,266", "Write 1266: the unit is in indicators.csv."),
+        ("1,5", "Write 1.5: the unit is in indicators.csv."),
+        ("-0,123", "Write -0.123: the unit is in indicators.csv."),
+        ("1.266,50 %", "Write 1266.50: the unit is in indicators.csv."),
+        ("1,266", "Write 1266 or 1.266: the unit is in indicators.csv."),
         ("1 266 000.50", "Write 1266000.50: the unit is in indicators.csv."),
         (" 12", "Write 12: the unit is in indicators.csv."),
         ("12 ", "Write 12: the unit is in indicators.csv."),
@@ -23,8 +26,6 @@ GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is n
         # what is meant may be another number: nothing is guessed
         ("1e5", GENERAL),
         ("5 million", GENERAL),
-        ("1,5", GENERAL),
-        ("1.266,5", GENERAL),
         ("1,26,600", GENERAL),
         ("10-20", GENERAL),
         ("<5", GENERAL),
