@@ -17,7 +17,10 @@ SQL_TYPES = {"string": "varchar", "number": "decimal(24,6)", "date": "date"}
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a file of the contract."""
+    """One column of a file of the contract.
+
+    is_added: it was added to those that were promised, and a file may leave it out.
+    """
 
     name: str
     type: str
@@ -26,6 +29,7 @@ class Column:
     allowed: tuple[str, ...]
     pattern: str | None
     is_list: bool
+    is_added: bool
 
     @property
     def sql_type(self) -> str:
@@ -61,6 +65,11 @@ class File:
     def column_names(self) -> tuple[str, ...]:
         """The names of the columns, in the contract's order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def promised_names(self) -> tuple[str, ...]:
+        """The names of the columns that every file of the kind has; those behind were added."""
+        return tuple(column.name for column in self.columns if not column.is_added)
 
     @property
     def is_dated(self) -> bool:
@@ -99,6 +108,7 @@ def _column(field: dict[str, Any]) -> Column:
         allowed=tuple(limits.get("enum", ())),
         pattern=limits.get("pattern"),
         is_list="list" in field,
+        is_added=field.get("added", False),
     )
 
 

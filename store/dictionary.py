@@ -14,7 +14,8 @@ HEAD = """\
 
 A project is a folder of these files in `data/`, its name the project's code. All are CSV in UTF-8, with a
 comma between cells, one header row, dates as `YYYY-MM-DD` and a decimal point. A file has all of its columns,
-in any order, also those that are blank. The description for machines is `store/datapackage.json`.
+in any order, also those that are blank. In a column that may be left out, and is, what stands there stays. The
+description for machines is `store/datapackage.json`.
 
 """
 
@@ -55,6 +56,7 @@ def _file(file: File, again: str | None) -> str:
 def _row(file: File, column: Column) -> str:
     kind = TYPES[column.type] + (", several with `;`" if column.is_list else "")
     filled = "always" if column.required else "may be blank"
+    filled = "may be blank, or left out" if column.is_added else filled
     meaning = " ".join([column.description, *_limits(file, column)])
     return f"| `{column.name}` | {kind} | {filled} | {meaning.replace('|', '&#124;')} |"
 

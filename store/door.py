@@ -18,6 +18,7 @@ from store.engine import alone, is_conflict
 from store.faults import Fault, Refused
 from store.originals import Original
 from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
+from store.rules.left_out import keep_what_stands
 from store.staging import Limits, Reading, Staged, stage
 
 PIECE = 1024 * 1024
@@ -59,6 +60,7 @@ def take_in(
     type_rows(cursor, staged.filled)
 
     def write_next(revision: int) -> int:
+        keep_what_stands(cursor, upload.project, revision, staged.tables)
         take_upload_in_hand(cursor, upload.project, revision, staged.filled)
         faults = faults_in_hand(cursor, staged)
         if faults:

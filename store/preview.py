@@ -13,6 +13,7 @@ from store.effect import Effect, Entry, effect_of
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.in_hand import take_upload_in_hand, type_rows
+from store.rules.left_out import keep_what_stands
 from store.staging import Recognised, Staged, stage
 
 
@@ -73,6 +74,7 @@ class Preview:
         def write_next(revision: int) -> int:
             if _newest(cursor, upload.project) != self._compared_with:
                 raise Overtaken
+            keep_what_stands(cursor, upload.project, revision, self._staged.tables)
             write(cursor, upload, kinds, effect.counts, revision)
             return revision
 
@@ -91,6 +93,7 @@ class Preview:
         try:
             self._compared_with = _newest(cursor, upload.project)
             revision = next_revision(cursor)
+            keep_what_stands(cursor, upload.project, revision, self._staged.tables)
             take_upload_in_hand(cursor, upload.project, revision, kinds)
             tell("Checking every row …")
             faults = faults_in_hand(cursor, self._staged)

@@ -55,7 +55,7 @@ def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
         found += _faults_of_cells(cursor, file, columns)
         if set(file.key) <= set(columns):
             found += told(cursor, _key_twice(file))
-        if file.is_dated and set(columns) == set(file.column_names):
+        if file.is_dated and set(columns) >= set(file.promised_names):
             found += told(cursor, _reported_before(file))
     found += faults_of_rows(cursor, staged.columns, staged.filled)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]

@@ -55,7 +55,7 @@ class Desk:
     def get_up(self, in_file: str, header: Header, rows: int, remarks: tuple[str, ...]) -> None:
         """Lay down a table whose rows are read."""
         said = (*said_of(header), *remarks)
-        self.tables.append(Recognised(in_file, header.file.name, rows, said))
+        self.tables.append(Recognised(in_file, header.file.name, rows, said, header.left_out))
 
     def remark(self, place: int, said: str) -> None:
         """Add a sentence to what is said of the table that was laid down as number `place`."""

@@ -32,6 +32,12 @@ class Header:
     width: int
     called: str | None
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The columns that were added to the contract and are not there."""
+        added = (column.name for column in self.file.columns if column.is_added)
+        return tuple(name for name in added if name not in self.places)
+
 
 def normal(name: str) -> str:
     """A column's name as it is compared: spaces round it and capitals say nothing."""
@@ -89,13 +95,16 @@ def kind_called(name: str) -> str | None:
 
 
 def said_of(header: Header) -> tuple[str, ...]:
-    """What is worth saying of how a table was recognised: nothing where its name agrees with its columns."""
-    if header.called == header.file.name:
-        return ()
-    said = f"Recognised by its columns as {header.file.title}"
-    if header.called:
-        said += f", whatever its name says of {contract()[header.called].title}"
-    return (f"{said}.",)
+    """What is worth saying of how a table was recognised: nothing where its name and columns are the contract's."""
+    remarks = []
+    if header.called != header.file.name:
+        said = f"Recognised by its columns as {header.file.title}"
+        if header.called:
+            said += f", whatever its name says of {contract()[header.called].title}"
+        remarks.append(f"{said}.")
+    if header.left_out:
+        remarks.append(f"Leaves out {' and '.join(header.left_out)}: what stands there stays.")
+    return tuple(remarks)
 
 
 def fits_none() -> str:
@@ -114,7 +123,7 @@ def header_faults(in_file: str, header: Header, names: Sequence[str]) -> list[Fa
             "is missing. Add it." if column.required else "is missing. Add it; it may be blank.",
         )
         for column in file.columns
-        if column.name not in header.places
+        if column.name not in header.places and not column.is_added
     ]
     expected = ", ".join(file.column_names)
     shown = {normal(name): name.strip() for name in reversed(names)}

@@ -52,13 +52,15 @@ class Recognised:
     """One table of an original: `results.csv`, or `figures.xlsx, sheet results`.
 
     kind: its file of the contract, without `.csv`. rows: how many of it were read. remarks: sentences on how it was
-    recognised and read, where that does not go without saying.
+    recognised and read, where that does not go without saying. left_out: the columns, added to the contract, that it
+    has not.
     """
 
     in_file: str
     kind: str
     rows: int
     remarks: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def megabytes(size: int) -> str:

@@ -6,6 +6,7 @@ import pytest
 from store import contract
 from store.contract import DESCRIPTION
 from tests.conftest import OpenWorld
+from tests.store.reading.brought import bring
 from tests.worlds import DEFAULTS
 
 FILES = [
@@ -69,6 +70,15 @@ def test_the_files_are_those_of_the_contract() -> None:
 def test_no_promised_column_is_renamed_or_dropped(name: str) -> None:
     promised = PROMISED[name].split()
     assert list(contract()[name].column_names[: len(promised)]) == promised
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_just_the_promised_columns_is_read(name: str) -> None:
+    assert list(contract()[name].promised_names) == PROMISED[name].split()
+    columns = ",".join(PROMISED[name].split())
+    brought = bring({f"{name}.csv": f"{columns}\nx{',' * columns.count(',')}\n"})
+    assert brought.said == []
+    assert brought.staged.columns == {name: contract()[name].promised_names}
 
 
 @pytest.mark.parametrize("name", FILES)
