@@ -3,7 +3,7 @@
 -- by recommendation; days_after_window counts from the end of that window.
 select
     recommendation, recommended_end, action, title, responsible, deadline, days_after_window, state, timing,
-    source, place
+    source, place, revision, in_file, in_row
 from actions_chosen($project, $as_of, $revision, $unit, $recommendation)
 where is_after_window
 order by in_order(recommendation), deadline, in_order(action)

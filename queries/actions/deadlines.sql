@@ -7,7 +7,8 @@ select
     chosen.recommendation, chosen.recommendation_title,
     recommendation.recommended_start, recommendation.recommended_end,
     chosen.days_after_window,
-    cast($as_of as date) as as_of
+    cast($as_of as date) as as_of,
+    chosen.revision, chosen.in_file, chosen.in_row
 from actions_chosen($project, $as_of, $revision, $unit, $recommendation) as chosen
 left join standing_recommendations($project, $as_of, $revision) as recommendation
     on recommendation.recommendation = chosen.recommendation

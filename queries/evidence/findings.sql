@@ -12,7 +12,8 @@ select
         filter (where reached.kind = 'recommendation') as recommendations,
     string_agg(reached.item, ', ' order by reached.place_in_order)
         filter (where reached.kind = 'action') as actions,
-    any_value(source.title) as source_title, finding.place
+    any_value(source.title) as source_title, finding.place,
+    finding.revision, finding.in_file, finding.in_row
 from evidence_items($project, $as_of, $revision) as finding
 left join (
     select item, reaches as other from evidence_reach($project, $as_of, $revision)
@@ -24,5 +25,5 @@ left join standing_sources($project, $as_of, $revision) as source on source.sour
 where finding.kind = 'finding'
 group by
     finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
-    finding.place, finding.place_in_order
+    finding.place, finding.place_in_order, finding.revision, finding.in_file, finding.in_row
 order by finding.place_in_order

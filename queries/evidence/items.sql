@@ -8,15 +8,14 @@ select
     answer.reported_on as answered_on, answered.title as response_source_title, answer.response_place,
     action.state, action.timing, action.reading, action.deadline,
     item.source, source.title as source_title, source.published, item.place,
-    coalesce(action.in_file, answer.in_file, stated.in_file) as in_file,
-    coalesce(action.in_row, answer.in_row, stated.in_row) as in_row,
-    coalesce(action.revision, answer.revision, stated.revision) as revision
+    coalesce(answer.revision, item.revision) as revision,
+    coalesce(answer.in_file, item.in_file) as in_file,
+    coalesce(answer.in_row, item.in_row) as in_row
 from evidence_items($project, $as_of, $revision) as item
 left join standing_recommendations($project, $as_of, $revision) as answer
     on item.kind = 'recommendation' and answer.recommendation = item.item
 left join action_status($project, $as_of, $revision) as action
     on item.kind = 'action' and action.action = item.item
-left join standing_evidence($project, $as_of, $revision) as stated on stated.item = item.item
 left join standing_sources($project, $as_of, $revision) as source on source.source = item.source
 left join standing_sources($project, $as_of, $revision) as answered
     on answered.source = answer.response_source

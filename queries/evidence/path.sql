@@ -5,7 +5,10 @@ select
     path.side, path.steps, item.item, item.kind, item.title, chain.relation,
     answer.response, cast(answer.priority as integer) as priority,
     action.state, action.timing, action.reading, action.deadline,
-    item.source, source.title as source_title, item.place
+    item.source, source.title as source_title, item.place,
+    coalesce(answer.revision, item.revision) as revision,
+    coalesce(answer.in_file, item.in_file) as in_file,
+    coalesce(answer.in_row, item.in_row) as in_row
 from evidence_path($project, $as_of, $revision, $item) as path
 join evidence_items($project, $as_of, $revision) as item on item.item = path.item
 left join (

@@ -5,7 +5,8 @@ select
     change.old_state, change.new_state, change.old_deadline, change.new_deadline,
     change.old_reading, change.new_reading,
     action.comment, action.evidence, action.note, action.reported_on,
-    action.source, source.title as source_title, action.place
+    action.source, source.title as source_title, action.place,
+    action.revision, action.in_file, action.in_row
 from action_change_kinds($project, $since, $since_revision, $as_of, $revision) as change
 left join (
     select * from standing_actions($project, $as_of, $revision)

@@ -4,7 +4,8 @@
 select
     urgent.unit, urgent.action, urgent.title, urgent.recommendation, urgent.recommendation_title,
     urgent.deadline, urgent.state, urgent.reading, urgent.why, urgent.priority,
-    urgent.source, source.title as source_title, urgent.place
+    urgent.source, source.title as source_title, urgent.place,
+    urgent.revision, urgent.in_file, urgent.in_row
 from actions_to_decide($project, $as_of, $revision, $next_meeting) as urgent
 left join standing_sources($project, $as_of, $revision) as source on source.source = urgent.source
 order by

@@ -5,7 +5,8 @@ select
     behind.indicator, behind.title, behind.unit, behind.value, behind.target, behind.due,
     behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.counted_from,
     behind.pace_so_far, behind.pace_needed, behind.times_the_pace, behind.reading,
-    behind.source, source.title as source_title, behind.place
+    behind.source, source.title as source_title, behind.place,
+    behind.revision, behind.in_file, behind.in_row
 from indicators_behind($project, $as_of, $revision) as behind
 left join standing_sources($project, $as_of, $revision) as source on source.source = behind.source
 order by behind.pace_needed is not null, behind.times_the_pace desc nulls first, behind.indicator

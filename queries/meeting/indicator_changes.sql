@@ -6,7 +6,8 @@ select
     moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
     moved.old_target, moved.new_target, moved.old_due, moved.new_due,
     moved.old_status, moved.new_status, moved.is_status_change, moved.moved_by,
-    moved.source, source.title as source_title, moved.place
+    moved.source, source.title as source_title, moved.place,
+    moved.revision, moved.in_file, moved.in_row
 from indicator_moves($project, $since, $since_revision, $as_of, $revision) as moved
 left join logframe($project, $as_of, $revision) as result on result.result = moved.result
 left join standing_sources($project, $as_of, $revision) as source on source.source = moved.source

@@ -2,7 +2,7 @@
 -- Grain: one row per conflict.
 select
     conflict, subject, shown, shown_title, shown_place, other, other_title, other_place, explanation,
-    indicator, reported_on
+    indicator, reported_on, revision, in_file, in_row
 from conflicts_known($project, $as_of, $revision)
 where not is_resolved
 order by in_order(conflict)

@@ -5,7 +5,8 @@ select
     outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.period_end,
     outlook.target, outlook.due, outlook.status, outlook.counted_from, outlook.pace_so_far,
     outlook.projected_value, outlook.projected_on, outlook.projected_status, outlook.why_not,
-    outlook.source, source.title as source_title, outlook.place
+    outlook.source, source.title as source_title, outlook.place,
+    outlook.revision, outlook.in_file, outlook.in_row
 from outlook($project, $as_of, $revision) as outlook
 left join logframe($project, $as_of, $revision) as result on result.result = outlook.result
 left join standing_sources($project, $as_of, $revision) as source on source.source = outlook.source

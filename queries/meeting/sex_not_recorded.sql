@@ -4,7 +4,8 @@
 select
     missing.indicator, missing.title, missing.value, missing.not_recorded, missing.coverage,
     missing.split, missing.period_end,
-    missing.source, source.title as source_title, missing.place
+    missing.source, source.title as source_title, missing.place,
+    missing.revision, missing.in_file, missing.in_row
 from sex_not_known($project, $as_of, $revision) as missing
 left join standing_sources($project, $as_of, $revision) as source on source.source = missing.source
 order by missing.not_recorded desc, missing.indicator

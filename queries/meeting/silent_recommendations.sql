@@ -3,7 +3,8 @@
 select
     silent.recommendation, silent.title, silent.priority, silent.urgency, silent.response,
     silent.actions, silent.next_deadline,
-    silent.source, source.title as source_title, silent.place
+    silent.source, source.title as source_title, silent.place,
+    silent.revision, silent.in_file, silent.in_row
 from silent_recommendations($project, $as_of, $revision) as silent
 left join standing_sources($project, $as_of, $revision) as source on source.source = silent.source
 order by silent.priority nulls last, in_order(silent.recommendation)

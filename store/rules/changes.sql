@@ -17,16 +17,17 @@ select
     old.due as old_due, new.due as new_due,
     old.is_retired as old_is_retired, new.is_retired as new_is_retired,
     coalesce(new.result, old.result) as result,
-    new.source, new.place
+    new.source, new.place, new.revision, new.in_file, new.in_row
 from indicator_status(of_project, since, since_revision) as old
 full join indicator_status(of_project, as_of, at_revision) as new on new.indicator = old.indicator;
 
 -- indicator_changes(project, since, since_revision, as_of, revision): the indicators that stand otherwise
 -- on the second side than on the first.
--- Grain: one row per indicator whose figure, target or status differs, as indicator_pairs has it.
+-- Grain: one row per indicator whose figure, target or status differs, as indicator_pairs has it, without the row
+-- that brought its figure: what is in hand only has no entry in the history yet.
 -- Source: the ledger, "What counts" (a comparison has two sides).
 create or replace macro indicator_changes(of_project, since, since_revision, as_of, at_revision) as table
-select * exclude (is_change)
+select * exclude (is_change, revision, in_file, in_row)
 from indicator_pairs(of_project, since, since_revision, as_of, at_revision)
 where is_change;
 
@@ -201,7 +202,8 @@ left join known_last
     and known_last.sex = paired.sex and known_last.unit = paired.unit
     and known_last.milestone_due is not distinct from paired.milestone_due;
 
--- indicator_moves(project, since, since_revision, as_of, revision): indicator_changes, with what moved each.
+-- indicator_moves(project, since, since_revision, as_of, revision): indicator_changes, with what moved each, and the
+-- row that brought its figure.
 -- Grain: one row per indicator whose figure, target or status differs. moved_by names it in words: a figure, a
 -- target, the end of the project, or only that a due date went by.
 create or replace macro indicator_moves(of_project, since, since_revision, as_of, at_revision) as table
@@ -251,12 +253,13 @@ weighed as (
             when is_status_change and new_status = 'behind' and new_due < as_of and old_due >= since
                 then 'time passing'
         end as by_time
-    from indicator_changes(of_project, since, since_revision, as_of, at_revision) as moved
+    from indicator_pairs(of_project, since, since_revision, as_of, at_revision) as moved
     left join figure on figure.indicator = moved.indicator
     left join target on target.indicator = moved.indicator
+    where moved.is_change
 )
 select
-    * exclude (by_figure, by_target, by_baseline, by_milestone, by_time),
+    * exclude (is_change, by_figure, by_target, by_baseline, by_milestone, by_time),
     case
         when old_status is null then 'a new indicator'
         when new_status is null then 'an indicator taken back'
@@ -274,13 +277,16 @@ from weighed;
 --   resolved   it was open or not known, and is settled
 --   reopened   it was settled, and is open
 --   withdrawn  it is not known any more
+-- The row that brought it is that of the second side; of a withdrawn one, the one that stood.
 create or replace macro conflict_changes(of_project, since, since_revision, as_of, at_revision) as table
 with old_side as (
-    select *, case when is_resolved then 'resolved' else 'open' end as state
+    select *, case when is_resolved then 'resolved' else 'open' end as state,
+        struct_pack(revision, in_file, in_row) as origin
     from conflicts_known(of_project, since, since_revision)
 ),
 new_side as (
-    select *, case when is_resolved then 'resolved' else 'open' end as state
+    select *, case when is_resolved then 'resolved' else 'open' end as state,
+        struct_pack(revision, in_file, in_row) as origin
     from conflicts_known(of_project, as_of, at_revision)
 )
 select
@@ -299,7 +305,8 @@ select
     coalesce(new.other_title, old.other_title) as other_title,
     coalesce(new.explanation, old.explanation) as explanation,
     coalesce(new.indicator, old.indicator) as indicator,
-    new.resolved_on
+    new.resolved_on,
+    unnest(coalesce(new.origin, old.origin))
 from old_side as old
 full join new_side as new on new.conflict = old.conflict
 where old.state is distinct from new.state;

@@ -7,11 +7,12 @@ with known as (
     from standing_sources(of_project, as_of, at_revision)
     where published is null or published <= as_of
 )
-select item, null as to_item, kind, title, criterion, null as relation, note, source, place
+select item, null as to_item, kind, title, criterion, null as relation, note, source, place,
+    revision, in_file, in_row
 from standing_evidence(of_project, as_of, at_revision)
 where source in (select source from known)
 union all
-select from_item, to_item, null, null, null, relation, null, source, place
+select from_item, to_item, null, null, null, relation, null, source, place, revision, in_file, in_row
 from standing_evidence_links(of_project, as_of, at_revision)
 where source in (select source from known);
 
@@ -32,17 +33,17 @@ from standing_actions(of_project, as_of, at_revision);
 -- anything but a finding.
 create or replace macro evidence_items(of_project, as_of, at_revision) as table
 with item as (
-    select item, kind, title, criterion, note, source, place
+    select item, kind, title, criterion, note, source, place, revision, in_file, in_row
     from evidence_known(of_project, as_of, at_revision)
     where to_item is null
     union all
-    select recommendation, 'recommendation', title, null, note, source, place
+    select recommendation, 'recommendation', title, null, note, source, place, revision, in_file, in_row
     from standing_recommendations(of_project, as_of, at_revision)
     where recommendation not in (
         select item from evidence_known(of_project, as_of, at_revision) where to_item is null
     )
     union all
-    select action, 'action', title, null, comment, source, place
+    select action, 'action', title, null, comment, source, place, revision, in_file, in_row
     from standing_actions(of_project, as_of, at_revision)
 ),
 chain as (

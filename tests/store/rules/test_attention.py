@@ -7,6 +7,10 @@ THINGS = """
     from attention($project, $as_of, $revision)
     order by weight, code
 """
+BROUGHT = """
+    select gap, in_file, in_row
+    from gaps($project, $as_of, $revision) where revision is not null order by weight
+"""
 GAPS = "select gap, code from gaps($project, $as_of, $revision) order by weight, code"
 
 
@@ -87,4 +91,9 @@ def test_what_is_not_known_of_an_indicator(open_world: OpenWorld) -> None:
         ("Target in another unit only", "D"),
         ("People not split by sex", "B"),
         ("No value in the source", "funding: by phase"),
+    ]
+    assert world.rows(BROUGHT) == [
+        ("Target in another unit only", "targets.csv", 4),
+        ("People not split by sex", "results.csv", 2),
+        ("No value in the source", "portfolio.csv", 2),
     ]

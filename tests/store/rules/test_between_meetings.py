@@ -35,6 +35,10 @@ CONFLICTS = """
     select conflict, change, old_state, new_state
     from conflict_changes($project, $since, $before, $as_of, $after) order by 1
 """
+BROUGHT_CONFLICTS = """
+    select conflict, revision, in_row
+    from conflict_changes($project, $since, $before, $as_of, $after) order by 1
+"""
 EVERY_LIST = (FIGURES, TARGETS, MOVES, ACTIONS, CONFLICTS)
 
 
@@ -327,6 +331,7 @@ def test_a_conflict_may_be_reopened_or_be_no_longer_known(open_world: OpenWorld)
         ("K1", "resolved", "open", "resolved"),
         ("K2", "withdrawn", "open", None),
     ]
+    assert between(world, BROUGHT_CONFLICTS, 3, undone, since=THIS) == [("K1", 2, 2), ("K2", 3, 3)]
 
 
 def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: World) -> None:
