@@ -22,12 +22,11 @@ AGREEMENT = {"yes": "yes", "no": "no", "not_needed": "not needed", "unknown": "n
 
 def in_words(register: pd.DataFrame) -> pd.DataFrame:
     """Rows of funding/register with words for codes, and for a name that may not be shown."""
-    worded = register.assign(
+    return register.assign(
         partner=register["partner"].fillna("not named"),
         type=register["type"].fillna("merged").map(PARTNER_WORD),
         nda=register["nda"].map(AGREEMENT),
     )
-    return worded[list(REGISTER)]
 
 
 def kinds_in_words(by_kind: pd.DataFrame) -> pd.DataFrame:

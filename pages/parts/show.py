@@ -12,10 +12,8 @@ import streamlit as st
 
 from pages.parts.front import below
 from pages.parts.question import asked
+from pages.parts.sheets import ORIGIN, is_traced
 from pages.parts.visitor import unguessable, visitor
-
-# Where each row came from: the upload that brought it is a way into the history, for those who may see it.
-ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -78,10 +76,11 @@ def table(
 ) -> None:
     """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
 
-    Rows that know where they came from say it last. The download carries every column of the answer.
+    To the team, rows that know where they came from say it last, with the way to the upload that brought them.
     """
-    known = {} if "revision" not in frame or columns.keys() & ORIGIN.keys() else ORIGIN
-    history = _history() if visitor().is_team else ""
+    is_team = visitor().is_team
+    known = ORIGIN if is_team and is_traced(frame) and not columns.keys() & ORIGIN.keys() else {}
+    history = upload_address() if is_team else ""
     rows, headings = _sent(_Same(frame), tuple({**columns, **known}.items()), history)
     # Streamlit gives a file to whoever has its address: see `unguessable`.
     kind = unguessable("text/csv") if for_team else "text/csv"
@@ -113,8 +112,8 @@ class _Same:
         return isinstance(other, _Same) and other.frame is self.frame
 
 
-def _history() -> str:
-    """The address of an upload in the history, up to its number."""
+def upload_address() -> str:
+    """The address of an upload in the history, up to its number: for the team, who may open it."""
     base = below(str(st.get_option("server.baseUrlPath") or ""))
     return f"{base}/history?project={quote(asked().project)}&entry="
 
@@ -127,8 +126,10 @@ def _sent(
     shown = same.frame[[name for name, _ in columns]]
     headings = {name: _headed(heading, shown[name].dtype.kind) for name, heading in columns}
     if history and "revision" in shown:
-        numbers = shown["revision"].map("{:.0f}".format, na_action="ignore")
-        shown = shown.assign(revision=history + numbers)
+        ways = [
+            None if pd.isna(number) else f"{history}{number:.0f}" for number in shown["revision"]
+        ]
+        shown = shown.assign(revision=pd.Series(ways, shown.index, "string"))
         headings["revision"] = st.column_config.LinkColumn(
             headings["revision"], display_text=r"entry=(\d+)$"
         )
