@@ -5,13 +5,14 @@ import streamlit as st
 
 from pages.parts import asking, conflicts, show
 from pages.parts.question import asked
+from pages.parts.visitor import visitor
 from pages.parts.words import count, day, listed, missing, number, plain
 from store import contract
 
 CONFLICTS = {
     "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
     "other": "Elsewhere", "other_place": "Where else", "explanation": "What disagrees, and why the one is shown",
-    "is_resolved": "Settled", "resolved_on": "Settled on", "file": "File", "key": "Row",
+    "is_resolved": "Settled", "resolved_on": "Settled on", "file": "Touches the file", "key": "Touches the row",
     "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
 }  # fmt: skip
 
@@ -110,7 +111,7 @@ def draw_gaps() -> None:
 
 
 def draw_files() -> None:
-    """Every file of the project as it stands, to download, and the uploads that brought them."""
+    """Every file of the project as it stands, to download."""
     st.header("Files to download", anchor=False)
     st.markdown(
         f"The rows that stand as of {day(asked().as_of)}, one file each, with the columns of the contract."
@@ -122,10 +123,16 @@ def draw_files() -> None:
                 f"{name}.csv", asking.file_for_people(name), f"{name}.csv", "text/csv", key=f"file-{name}",
                 on_click="ignore", help=plain(file.description), width="stretch",
             )  # fmt: skip
+
+
+def draw_uploads() -> None:
+    """What brought the rows in: to the team file by file, to others the last day alone."""
     uploads = asking.ask("about/uploads")
-    show.table(
-        uploads, asking.as_csv("about/uploads"), "uploads", FILES, "What brought the rows in"
-    )
+    if visitor().is_team:
+        csv = asking.as_csv("about/uploads")
+        show.table(uploads, csv, "uploads", FILES, "What brought the rows in", for_team=True)
+    elif not uploads.empty:
+        st.caption(f"Rows were last brought in on {day(uploads['brought_on'].max())}.")
 
 
 show.heading(
@@ -140,3 +147,4 @@ st.header("How figures are judged", anchor=False)
 for rule in RULES:
     st.markdown(f"- {rule}")
 draw_files()
+draw_uploads()

@@ -82,12 +82,23 @@ def formula(row: Row) -> str:
 
 
 def origin(row: Row) -> str:
-    """Where a figure comes from: source, place, and the row of the file that brought it."""
+    """Where a figure comes from: source, place, and since when it is known."""
     place = f", {plain(row['place'])}" if not missing(row["place"]) else ""
-    brought = (
-        f"; row {int(row['in_row'])} of {plain(row['in_file'])}, upload {int(row['revision'])}"
-        if not missing(row["in_row"])
-        else ""
-    )
     known = f", known since {day(row['reported_on'])}" if not missing(row["reported_on"]) else ""
-    return f"Source: {plain(row['source'])}{place}{known}{brought}."
+    return f"Source: {plain(row['source'])}{place}{known}."
+
+
+def brought(row: Row, to_upload: str) -> str:
+    """Which upload brought a figure, and of a sum the newest one: the way there is `to_upload` and its number.
+
+    Empty where nobody may go there, or no upload is known.
+    """
+    if not to_upload or missing(row["revision"]):
+        return ""
+    number = int(row["revision"])
+    where = (
+        "Newest of its rows: "
+        if missing(row["in_row"])
+        else f"Row {int(row['in_row'])} of {plain(row['in_file'])}, "
+    )
+    return f" {where}[upload {number}]({to_upload}{number})."

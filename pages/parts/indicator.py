@@ -9,8 +9,9 @@ from charts.bullets import bullet
 from charts.history import history
 from pages.parts import asking, conflicts, show
 from pages.parts.choosing import go_to
-from pages.parts.figures import Row, formula, origin, reached, signs
+from pages.parts.figures import Row, brought, formula, origin, reached, signs
 from pages.parts.question import asked
+from pages.parts.visitor import visitor
 from pages.parts.words import SEX_WORD, count, day, missing, number, plain
 
 YEARS = {
@@ -23,14 +24,13 @@ YEARS = {
 ROWS = {
     "period_start": "From", "period_end": "To", "country": "Country", "sex": "Whom", "value": "Figure",
     "stands": "Stands", "qualifier": "Wording", "basis": "Basis", "reported_on": "Known since",
-    "source_title": "Source", "place": "Place", "in_file": "File", "in_row": "Row", "revision": "Upload",
-    "brought_on": "Brought on", "note": "Note",
+    "source_title": "Source", "place": "Place", "brought_on": "Brought on", "note": "Note",
 }  # fmt: skip
 
 TARGETS = {
     "kind": "Kind", "sex": "Whom", "value": "Value", "unit": "Unit", "due": "Due", "qualifier": "Wording",
     "reported_on": "Known since", "stood_until": "Stood until", "reason": "Reason", "source_title": "Source",
-    "place": "Place", "in_file": "File", "in_row": "Row", "revision": "Upload", "note": "Note",
+    "place": "Place", "note": "Note",
 }  # fmt: skip
 
 
@@ -54,7 +54,8 @@ def draw(row: Row) -> None:
         if not missing(row[name]):
             st.markdown(plain(row[name]))
     if not missing(row["value"]):
-        st.caption(origin(row))
+        to_upload = show.upload_address() if visitor().is_team else ""
+        st.caption(f"{origin(row)}{brought(row, to_upload)}")
     conflicts.openly(asking.ask("results/conflicts", indicator=row["indicator"]))
     _draw_history(row)
     _draw_parts(row)
@@ -157,5 +158,5 @@ def _draw_tables(code: str) -> None:
     if not rows.empty:
         show.table(
             rows, asking.as_csv("results/rows", indicator=code), f"{code}-rows", ROWS,
-            f"Every row of the ledger, with the file that brought it ({count(len(rows), 'row')})",
+            f"Every row of the ledger ({count(len(rows), 'row')})",
         )  # fmt: skip

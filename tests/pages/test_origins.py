@@ -1,0 +1,193 @@
+"""From any figure on any page to the upload that brought it: for the team, and for nobody else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from store import open_store
+from tests.conftest import NOW, OpenPage
+from tests.pages.reading import words
+from tests.pages.visiting import signed_in
+from tests.worlds import Row, World, filled, write_file, write_project
+
+# Every page that a visitor may open, also with something chosen.
+ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("overview.py", {}),
+    ("results.py", {}),
+    ("results.py", {"indicator": "x-csos"}),
+    ("gender.py", {}),
+    ("funding.py", {}),
+    ("actions.py", {}),
+    ("evidence.py", {}),
+    ("evidence.py", {"item": "R1"}),
+    ("meeting.py", {}),
+    ("about.py", {}),
+)
+
+# A row of these counts several rows, each of which stands in another table of the page:
+# see docs/decisions/the-way-to-the-upload.md.
+COUNTS = {
+    "actions-by-recommendation", "actions-by-priority", "actions-by-unit-in-the-lead",
+    "actions-by-unit-in-support", "register-by-kind",
+}  # fmt: skip
+
+# These gaps are seen in no row: nothing was brought.
+NOTHING_BROUGHT = {"No figure", "No target", "No baseline"}
+
+# Names of files that a visitor is told nowhere.
+WHISPERED = "whispered-by-a-partner"
+
+BROUGHT: dict[str, list[Row]] = {
+    "results": [{"value": 60, "reported_on": "2021-06-30"}],
+    "targets": [{"value": 120, "reported_on": "2021-06-30"}],
+    "portfolio": [{}],
+    "actions": [{"status": "ongoing", "deadline": "2021-06-30", "reported_on": "2021-06-30"}],
+    "evidence": [{}],
+    "conflicts": [{"file": "results", "key": "A;2020-01-01;2020-12-31;;total"}],
+}  # fmt: skip
+
+
+class Table(NamedTuple):
+    """A table of a page by the name of its file, with its headings."""
+
+    name: str
+    rows: pd.DataFrame
+    headings: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A store in which upload 2 brought files of other names, and its data: to read, never to write."""
+    folder = tmp_path_factory.mktemp("told")
+    project = write_project(folder / "data", {"results": [{}], "targets": [{}], "actions": [{}]})
+    address = str(folder / "results.duckdb")
+    store = open_store(address, project.parent, now=NOW)
+    paths = [
+        write_file(folder, name, [filled(name, row) for row in rows]).rename(
+            folder / f"{WHISPERED}-{name}.csv"
+        )
+        for name, rows in BROUGHT.items()
+    ]
+    assert World(store, project, folder / "uploads").upload(*paths) == 2
+    store.close()
+    return address, project.parent
+
+
+@pytest.fixture
+def open_told(open_page: OpenPage, told: tuple[str, Path]) -> Callable[..., AppTest]:
+    """Open a page on that store."""
+    store, data = told
+    return lambda page, **asked_for: open_page(page, data=data, store=store, **asked_for)
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What the pages offer to take away, as they are drawn."""
+    files: list[bytes] = []
+    offer = st.download_button
+
+    def keep(label: str, data: Any, *args: Any, **named: Any) -> bool:
+        files.append(data() if callable(data) else data)
+        return offer(label, data, *args, **named)
+
+    monkeypatch.setattr(st, "download_button", keep)
+    return files
+
+
+def tables(at: AppTest) -> list[Table]:
+    """The tables of the page."""
+    found = []
+    for box in at.expander:
+        for frame in box.dataframe:
+            (button,) = box.get("download_button")
+            headings = {
+                name: one["label"] for name, one in json.loads(frame.proto.columns).items() if "label" in one
+            }  # fmt: skip
+            found.append(Table(button.proto.id.split("-csv-")[1], frame.value, headings))
+    return found
+
+
+def without_a_way(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that should lead to an upload, and lead nowhere."""
+    lost = rows[rows["revision"].isna()]
+    return lost[~lost["gap"].isin(NOTHING_BROUGHT)] if "gap" in rows else lost
+
+
+@pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
+def test_each_row_leads_the_team_to_the_upload_that_brought_it(
+    open_page: OpenPage, page: str, query: dict[str, Any]
+) -> None:
+    found = tables(open_page(page, user=signed_in(), as_of="2021-07-31", **query))
+    assert found
+    for table in found:
+        if table.name in COUNTS:
+            assert "revision" not in table.rows
+            continue
+        assert list(table.headings.values()).count("Upload") == 1, table.name
+        assert table.headings["revision"] == "Upload", table.name
+        assert without_a_way(table.rows).empty, table.name
+        assert set(table.rows["revision"].dropna()) == {"/history?project=crest&entry=1"}
+        if table.name != "uploads":
+            assert table.rows.loc[table.rows["revision"].notna(), "in_row"].ge(2).all(), table.name
+
+
+@pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
+def test_a_visitor_is_shown_no_upload_and_no_row_of_a_file(
+    open_page: OpenPage, page: str, query: dict[str, Any]
+) -> None:
+    for table in tables(open_page(page, as_of="2021-07-31", **query)):
+        assert not {"revision", "in_file", "in_row"} & set(table.rows), table.name
+        assert not {"Upload", "Row", "File"} & set(table.headings.values()), table.name
+
+
+def test_each_count_that_is_passed_over_is_there(open_page: OpenPage) -> None:
+    pages = (
+        open_page(page, user=signed_in(), as_of="2021-07-31")
+        for page in ("funding.py", "actions.py")
+    )
+    assert {table.name for at in pages for table in tables(at)} >= COUNTS
+
+
+def test_the_name_of_a_file_is_told_to_the_team_and_to_nobody_else(
+    open_told: Callable[..., AppTest], taken: list[bytes]
+) -> None:
+    for page, query in ADDRESSES:
+        chosen = {"indicator": "A"} if "indicator" in query else {}
+        at = open_told(page, as_of="2021-08-01", since="2021-03-01", **chosen)
+        said = [words(at), *(table.rows.to_csv() for table in tables(at))]
+        files = b"".join(taken).decode()
+        assert WHISPERED not in "\n".join((*said, files)), page
+        assert "in_file" not in files, page
+        taken.clear()
+        of_team = tables(
+            open_told(page, user=signed_in(), as_of="2021-08-01", since="2021-03-01", **chosen)
+        )
+        assert any(WHISPERED in table.rows.to_csv() for table in of_team), page
+        taken.clear()
+
+
+def test_a_figure_by_itself_leads_the_team_to_its_upload(open_told: Callable[..., AppTest]) -> None:
+    way = f"Row 2 of {WHISPERED}-results.csv, [upload 2](/history?project=tiny&entry=2)."
+    assert way in words(open_told("results.py", user=signed_in(), indicator="A"))
+    assert "upload" not in words(open_told("results.py", indicator="A")).casefold()
+
+
+def test_such_an_address_opens_the_history_on_that_entry(
+    open_told: Callable[..., AppTest],
+) -> None:
+    (row,) = tables(open_told("results.py", user=signed_in()))[0].rows.to_dict("records")
+    way = urlsplit(row["revision"])
+    assert way.path == "/history"
+    said = words(open_told("history.py", user=signed_in(), **dict(parse_qsl(way.query))))
+    assert f"2: {WHISPERED}-actions.csv and 5 other files" in said
+    assert "By team@example.org" in said
+    visiting = words(open_told("history.py", **dict(parse_qsl(way.query))))
+    assert "This is for the project team only." in visiting
+    assert WHISPERED not in visiting
