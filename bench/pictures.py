@@ -14,6 +14,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from bench.letters import for_office
 from pages.parts import papers
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +58,8 @@ def picture(path: Path) -> None:
             "--outdir",
             str(path.parent / path.suffix[1:]),
         ]
-        subprocess.run([*command, str(path)], check=True, capture_output=True)
+        settings = {**os.environ, "FONTCONFIG_FILE": str(for_office(FOLDER))}
+        subprocess.run([*command, str(path)], check=True, capture_output=True, env=settings)
         pdf = path.parent / path.suffix[1:] / f"{path.stem}.pdf"
     if pdf.suffix == ".pdf":
         pages = path.parent / path.name.replace(".", "-")

@@ -17,8 +17,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from reports.chapters import Chart, Column, Row
-from reports.fitting import cut, widths_of
+from reports.chapters import Cell, Chart, Column, Row, cells
+from reports.fitting import cut, height_of, high, leading, widths_of
 from reports.legible import legible, shortened
 from reports.words import INK, LINE_COLOUR, MAIN, SHADE, STATUS_COLOUR
 
@@ -29,6 +29,8 @@ TOP, FOOT = 112.0, 508.0
 ROOM = FOOT - TOP - 12
 
 SIZE, LINE, GAP = 12.0, 14.8, 6.5
+# From line to line, in parts of the letter size: set, for the fonts that readers have would each take another.
+PITCH = LINE / SIZE
 
 # python-pptx declares no types for these.
 CHART_DATA: Any = CategoryChartData
@@ -76,7 +78,7 @@ def slide(deck: Deck, title: str, said: Sequence[str] = ()) -> Any:
     head = made.shapes.title
     head.left, head.top, head.width, head.height = Pt(EDGE), Pt(24), Pt(WHOLE), Pt(46)
     frame = _plain(head.text_frame)
-    write(frame.paragraphs[0], cut(title, WHOLE, 24, 1), 24, INK, is_bold=True)
+    write(frame.paragraphs[0], cut(title, WHOLE, 24, 1, is_bold=True), 24, INK, is_bold=True)
     number = f"{len(deck.presentation.slides)}"
     words(
         made, EDGE, FOOT, WHOLE - 50, 24, [(cut(deck.foot, WHOLE - 50, 8, 2), 8, QUIET_TEXT, False)]
@@ -107,6 +109,14 @@ def words(
         write(paragraph, text, size, colour, is_bold=is_bold)
 
 
+def height(said: Sequence[Said], width: float, after: float) -> float:
+    """How high a box of these paragraphs becomes, in points."""
+    return sum(
+        high(text, width, size, is_bold=is_bold) * size * PITCH + after
+        for text, size, _, is_bold in said
+    )
+
+
 def _plain(frame: Any) -> Any:
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
@@ -120,6 +130,7 @@ def write(paragraph: Any, text: str, size: float, colour: str, *, is_bold: bool 
     run.text = legible(text)
     run.font.size, run.font.bold = Pt(size), is_bold
     run.font.color.rgb = _ink(colour)
+    paragraph.line_spacing = Pt(size * PITCH * leading(text))
     paragraph.alignment = paragraph.alignment or PP_ALIGN.LEFT
 
 
@@ -154,6 +165,15 @@ def table(on: Any, columns: Sequence[Column], rows: Sequence[Row], says: str) ->
         )
 
 
+def head_height(columns: Sequence[Column]) -> float:
+    """How high the row of headings becomes, in points; without headings there is none."""
+    if not any(column.heading for column in columns):
+        return 0.0
+    headings = cells(*(Cell(column.heading, tone="bold") for column in columns))
+    widths = [width - 10 for width in widths_of(columns, WHOLE)]
+    return height_of(Row(headings), widths, SIZE) * LINE + GAP
+
+
 def _lines(
     heads: Sequence[Column], rows: Sequence[Row], are_figures: Sequence[bool]
 ) -> Iterator[list[str]]:
@@ -181,7 +201,9 @@ def _lines(
 
 def _heading(said: str, width: int) -> list[str]:
     """A row that is one cell, over all columns."""
-    first = _cell(cut(said, WHOLE, SIZE, 1), "", INK, False, is_bold=True, ground=SHADE)
+    first = _cell(
+        cut(said, WHOLE - 10, SIZE, 1, is_bold=True), "", INK, False, is_bold=True, ground=SHADE
+    )
     rest = _cell("", "", INK, False, ground=SHADE).replace("<a:tc>", '<a:tc hMerge="1">')
     return [first.replace("<a:tc>", f'<a:tc gridSpan="{width}">'), *[rest] * (width - 1)]
 
@@ -202,7 +224,8 @@ def _cell(
 
 def _paragraph(text: str, size: float, colour: str, is_right: bool, is_bold: bool) -> str:
     return (
-        f'<a:p><a:pPr algn="{"r" if is_right else "l"}"/>'
+        f'<a:p><a:pPr algn="{"r" if is_right else "l"}"><a:lnSpc>'
+        f'<a:spcPts val="{size * PITCH * leading(text) * 100:.0f}"/></a:lnSpc></a:pPr>'
         f'<a:r><a:rPr lang="en-GB" sz="{size * 100:.0f}" b="{int(is_bold)}">'
         f"<a:solidFill>{_rgb(colour)}</a:solidFill></a:rPr><a:t>{escape(legible(text))}</a:t></a:r></a:p>"
     )

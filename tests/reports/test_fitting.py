@@ -1,14 +1,23 @@
 """What fits on a slide: lines are counted on the safe side, and what is too long is cut."""
 
 from reports.chapters import Cell, Row
-from reports.fitting import MOST_LINES, cut, fitted, lines_of, pages_of
+from reports.fitting import MOST_LINES, cut, fitted, height_of, lines_of, pages_of
 
 
 def test_lines_are_counted_by_words_and_long_words_are_broken() -> None:
     assert lines_of("", 100, 10) == 1
     assert lines_of("short", 100, 10) == 1
     assert lines_of("two words", 45, 10) == 2
-    assert lines_of("A" * 100, 60, 10) == 10
+    assert lines_of("A" * 100, 65, 10) == 10
+
+
+def test_bold_letters_take_more_room() -> None:
+    assert lines_of("A" * 100, 65, 10, is_bold=True) > lines_of("A" * 100, 65, 10)
+
+
+def test_lines_of_letters_with_marks_above_and_below_are_higher() -> None:
+    assert height_of(Row((Cell("အဖွဲ့"),)), [100.0], 10) > height_of(Row((Cell("Unit"),)), [100.0], 10)
+    assert lines_of(cut("အဖွဲ့ " * 100, 100, 10, 4), 100, 10) <= 2
 
 
 def test_chinese_takes_more_room_and_marks_take_none() -> None:
