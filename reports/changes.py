@@ -24,6 +24,9 @@ from reports.words import (
     text,
 )
 
+# Where an action was neither done nor put off, and yet reads otherwise: it was begun, or is due soon.
+OTHERWISE = "otherwise changed"
+
 # The ways of an action to become late: each stands among what must be decided.
 OVERDUE = ("newly overdue", "newly past its deadline, nothing reported")
 
@@ -36,7 +39,7 @@ def changes(frames: Frames) -> tuple[Section, ...]:
     indicators = rows(frames["meeting/indicator_changes"])
     return (
         *_project(frames["meeting/headline"]),
-        _indicators(indicators),
+        _indicators(indicators, elsewhere(frames["results/indicator_progress"])),
         *_targets(rows(frames["meeting/target_changes"])),
         *_figures(rows(frames["meeting/figure_changes"]), indicators),
         *_actions(
@@ -55,7 +58,16 @@ def _project(headline: pd.DataFrame) -> tuple[Section, ...]:
     return (Section("End of the project", f"It moved{was} to {day(new)}."),)
 
 
-def _indicators(lines: list[Line]) -> Section:
+def elsewhere(progress: pd.DataFrame) -> dict[str, str]:
+    """The targets that are stated in another unit than their indicator's, by its code: no figure is held to them."""
+    return {
+        text(line["indicator"]): number(line["target_in_other_unit"], line["target_other_unit"])
+        for line in rows(progress)
+        if not blank(line["target_in_other_unit"])
+    }
+
+
+def _indicators(lines: list[Line], in_other_unit: Mapping[str, str]) -> Section:
     turned = sum(bool(line["is_status_change"]) for line in lines)
     return table(
         "Indicators that moved",
@@ -68,7 +80,10 @@ def _indicators(lines: list[Line]) -> Section:
             Column("Target", 9, True),
             Column("Status", 20),
         ),
-        [Row(_moved(line), headed(text(line["moved_by"]))) for line in grouped(lines, "moved_by")],
+        [
+            Row(_moved(line, in_other_unit), headed(text(line["moved_by"])))
+            for line in grouped(lines, "moved_by")
+        ],
         "No indicator moved.",
     )
 
@@ -79,7 +94,7 @@ def grouped(lines: list[Line], name: str) -> list[Line]:
     return sorted(lines, key=lambda line: order.index(text(line[name])))
 
 
-def _moved(line: Line) -> tuple[Cell, ...]:
+def _moved(line: Line, in_other_unit: Mapping[str, str]) -> tuple[Cell, ...]:
     unit, new = line["unit"], text(line["new_status"])
     was = STATUS_WORD.get(text(line["old_status"]), "")
     return cells(
@@ -87,14 +102,15 @@ def _moved(line: Line) -> tuple[Cell, ...]:
         number(line["old_value"], unit),
         number(line["new_value"], unit),
         short_day(line["new_period_end"]),
-        _then_now(line["old_target"], line["new_target"], unit),
+        _then_now(line, in_other_unit.get(text(line["indicator"]), "")),
         Cell(status(new), f"(was {was})" if was and line["is_status_change"] else "", new),
     )
 
 
-def _then_now(old: Any, new: Any, unit: object) -> Cell:
+def _then_now(line: Line, in_other_unit: str) -> Cell:
+    old, new, unit = line["old_target"], line["new_target"], line["unit"]
     if blank(new) and blank(old):
-        return Cell("none")
+        return Cell(in_other_unit, "in another unit") if in_other_unit else Cell("none")
     now = "none" if blank(new) else number(new, unit)
     was = now if blank(old) else number(old, unit)
     return Cell(now, "" if was == now else f"was {was}")
@@ -181,7 +197,11 @@ def _new_figures(lines: list[Line], indicators: list[Line]) -> Section:
     said = f"{count(len(lines), 'figure')} came in"
     said += f", {late} of them for a period that had ended by the last meeting." if late else "."
     if len(more) < len(lines):
-        said += f" {len(lines) - len(more)} stand among the indicators that moved."
+        above = len(lines) - len(more)
+        said += f" {count(above, 'stands', 'stand')} above, as that of an indicator that moved"
+        said += (
+            f"; the other {len(more)} {'is' if len(more) == 1 else 'are'} listed." if more else "."
+        )
     return listing(
         "New figures", said, _side_by_side(more), said if lines else "No new figure came in."
     )
@@ -240,7 +260,7 @@ def _actions(lines: list[Line], due: set[str]) -> tuple[Section, ...]:
             Column("State", 15),
             Column("Deadline", 12, True),
         ),
-        [Row(_action(line), headed(text(line["kind"]))) for line in grouped(told, "kind")],
+        [Row(_action(line), headed(_kind(line["kind"]))) for line in grouped(told, "kind")],
         "No action that was known was completed, rescheduled or cancelled.",
     )
     late = [line for line in lines if line["kind"] in OVERDUE]
@@ -250,7 +270,13 @@ def _actions(lines: list[Line], due: set[str]) -> tuple[Section, ...]:
 
 def _kinds(lines: list[Line]) -> str:
     kinds = dict.fromkeys(text(line["kind"]) for line in lines)
-    return listed([f"{sum(line['kind'] == kind for line in lines)} {kind}" for kind in kinds])
+    return listed(
+        [f"{sum(line['kind'] == kind for line in lines)} {_kind(kind)}" for kind in kinds]
+    )
+
+
+def _kind(kind: object) -> str:
+    return OTHERWISE if kind == "other" else text(kind)
 
 
 def _late(lines: list[Line]) -> list[str]:
@@ -289,11 +315,14 @@ def _new_action(line: Line) -> Cell:
 def _action(line: Line) -> tuple[Cell, ...]:
     was, now = state(line["old_state"]), state(line["new_state"])
     old, new = short_day(line["old_deadline"]), short_day(line["new_deadline"])
+    notes = [f"was {was}"] if was and was != now else []
+    if line["kind"] == "other":
+        notes += [f"{text(line['old_reading'])} → {text(line['new_reading'])}"]
     return cells(
         text(line["action"]),
         text(line["title"]),
         units(line),
-        Cell(now, f"was {was}" if was and was != now else ""),
+        Cell(now, "; ".join(notes)),
         Cell(new or "none", f"was {old}" if old and old != new else ""),
     )
 

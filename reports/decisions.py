@@ -45,7 +45,7 @@ def standing(frames: Frames) -> Section:
     """Every indicator with a target, with its bullet; one without a figure has no bullet."""
     lines = rows(frames["overview/bullets"])
     section = table(
-        "Indicators with a target",
+        "Indicators against their targets",
         _statuses(frames["meeting/headline"]),
         (
             Column("Indicator", 32),
@@ -74,7 +74,7 @@ def _statuses(headline: pd.DataFrame) -> str:
         )
         for side in ("new", "old")
     )
-    return f"Indicators now: {now or 'none'}; at the last meeting: {then or 'none'}."
+    return f"All indicators now: {now or 'none'}; at the last meeting: {then or 'none'}."
 
 
 def _shares(lines: list[Line], bars: tuple[Bar | None, ...]) -> Chart | None:

@@ -25,6 +25,7 @@ QUESTIONS = (
     "meeting/sex_not_recorded",
     "meeting/open_conflicts",
     "meeting/outlook",
+    "results/indicator_progress",
     "about/sources",
 )
 

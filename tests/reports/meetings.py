@@ -88,6 +88,10 @@ LINES: dict[str, dict[str, Any]] = {
         "pace_so_far": 4.17, "projected_value": 150.1, "projected_on": date(2022, 12, 31),
         "projected_status": "reaches the target", "why_not": None,
     },
+    "results/indicator_progress": {
+        "indicator": "A", "title": "People reached", "unit": "people", "target": 100.0,
+        "target_in_other_unit": None, "target_other_unit": None,
+    },
     "about/sources": {
         "source": "report", "title": "A report", "author": "Evaluators", "published": date(2021, 1, 15),
         "kind": "report",

@@ -209,7 +209,7 @@ def test_the_brief_of_crest_says_its_numbers(store: Store) -> None:
     said = words_of(brief_pdf(crest(store, date(2020, 12, 31), date(2021, 8, 31))))
     for part in (
         "26 indicators moved",
-        "Indicators now: 4 met, 4 on track, 2 behind and 16 without a target",
+        "All indicators now: 4 met, 4 on track, 2 behind and 16 without a target",
         "Migrant workers reached indirectly no data 140,420 30 Sep 2020",
         "women 54,687; men 51,195; not recorded 34,538",
         "USD 4,615,580",

@@ -37,7 +37,30 @@ def test_a_corrected_figure_stands_with_both_values_apart_from_the_new_ones() ->
 def test_a_figure_that_stands_among_the_indicators_is_counted_and_not_said_twice() -> None:
     found = section("New figures", {})
     assert found.items == ()
-    assert found.sentence.endswith("1 stand among the indicators that moved.")
+    assert found.sentence.endswith("1 stands above, as that of an indicator that moved.")
+
+
+def test_a_target_in_another_unit_is_not_said_to_be_none() -> None:
+    answers: dict[str, list[dict[str, Any]]] = {
+        "meeting/indicator_changes": [{"old_target": None, "new_target": None}],
+        "results/indicator_progress": [{"target_in_other_unit": 9.0, "target_other_unit": "SEK"}],
+    }
+    (row,) = section("Indicators that moved", answers).rows
+    assert row.cells[4] == Cell("SEK 9", "in another unit")
+
+
+def test_an_action_that_only_reads_otherwise_says_how() -> None:
+    reads = {"kind": "other", "old_reading": "due later", "new_reading": "due soon"}
+    begun = {**reads, "old_state": "not_started"}
+    found = section(
+        "Actions of the management response", {"meeting/action_changes": [reads, begun]}
+    )
+    assert found.sentence.startswith("1 action changed: 2 otherwise changed.")
+    assert [row.group for row in found.rows] == ["Otherwise changed"] * 2
+    assert [row.cells[3] for row in found.rows] == [
+        Cell("ongoing", "due later → due soon"),
+        Cell("ongoing", "was not started; due later → due soon"),
+    ]
 
 
 def test_a_revised_target_has_its_reason_or_says_that_none_is_stated() -> None:
