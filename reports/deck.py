@@ -39,8 +39,18 @@ RGB: Any = RGBColor
 # A table without a look of its own: lines and grounds are set cell by cell.
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 QUIET_TEXT = "#5b6773"
-SERIES = (MAIN, "#7d8b99", "#a4500f", "#6f48b3")
+
+# The colour of a series by what it says, wherever it stands; what is late is not the colour of what is on track.
+SERIES = {
+    "Figure": MAIN,
+    "Recorded": MAIN,
+    "Expected by then": "#7d8b99",
+    "overdue": STATUS_COLOUR["behind"],
+    "due before the next meeting": "#46566a",
+}
+# What is not known is hatched.
 UNKNOWN = ("Not recorded", "past its deadline, nothing reported")
+HATCH = "#5b6773"
 
 
 @dataclass(frozen=True)
@@ -264,9 +274,11 @@ def _look(drawn: Any, chart: Chart) -> None:
     drawn.value_axis.has_major_gridlines = False
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     plot = drawn.plots[0]
-    plot.gap_width, plot.overlap = 45, 100 if chart.is_stacked else -5
-    for place, series in enumerate(plot.series):
-        _bars(series, SERIES[place % len(SERIES)], chart.is_stacked)
+    # A few bars are not thicker than many.
+    plot.gap_width = max(45, 300 - 85 * (len(chart.labels) - 1))
+    plot.overlap = 100 if chart.is_stacked else -5
+    for series in plot.series:
+        _bars(series, SERIES.get(series.name, QUIET_TEXT), chart.is_stacked)
 
 
 def _bars(series: Any, colour: str, is_stacked: bool) -> None:
@@ -274,14 +286,15 @@ def _bars(series: Any, colour: str, is_stacked: bool) -> None:
     fill = series.format.fill
     if series.name in UNKNOWN:
         fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = _ink(LINE_COLOUR), _ink(SHADE)
+        fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = _ink(HATCH), _ink("#ffffff")
+        series.format.line.color.rgb = _ink(HATCH)
     else:
         fill.solid()
         fill.fore_color.rgb = _ink(colour)
     labels = series.data_labels
     labels.show_value = True
-    labels.font.size = Pt(SIZE - 1)
+    labels.font.size, labels.font.bold = Pt(SIZE - 1), True
     labels.font.color.rgb = _ink("#ffffff" if is_stacked and series.name not in UNKNOWN else INK)
     labels.number_format = "#,##0;;" if is_stacked else "#,##0.0"
     labels.number_format_is_linked = False

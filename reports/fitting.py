@@ -98,10 +98,11 @@ def pages_of(
     used, group = 0.0, ""
     for row in rows:
         need = height_of(row, widths, size) * line + gap
-        heading = line + gap if row.group and row.group != group else 0.0
+        whole = line * leading(row.group) + gap if row.group else 0.0
+        heading = whole if row.group != group else 0.0
         if piece and used + need + heading > room:
             yield piece
-            piece, used, heading = [], 0.0, line + gap if row.group else 0.0
+            piece, used, heading = [], 0.0, whole
         piece.append(row)
         used, group = used + need + heading, row.group
     if piece:

@@ -37,8 +37,8 @@ HATCHED = {"not_recorded", "not_reported", "in_no_part", "expected_share"}
 ROW, AROUND, BAR, WIDTH = 20, 95, 30, 720
 LABEL, FIGURE = 52, 13
 MOST_SERIES = 5
-# A printed page: how small it is set so that table and chart stand side by side, and its rows.
-SCALE, PAGE = 58, 58
+# The rows of a printed page, which is as wide as table and chart together.
+PAGE = 50
 HEAD = 15
 LONGEST_LABEL = 60
 
@@ -68,7 +68,6 @@ def draw_charts(
             breaks.append(at)
             begins = at
         at = ends
-    sheet.set_print_scale(SCALE)
     sheet.set_h_pagebreaks(breaks)
     sheet.set_column(0, 0, LABEL)
     sheet.set_column(1, MOST_SERIES, FIGURE)

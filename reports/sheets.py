@@ -312,8 +312,7 @@ def _printed(sheet: Worksheet, paper: Paper) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4 if sheet.name in (FIRST, CHARTS) else A3)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    if sheet.name != CHARTS:
-        sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 0)
     if sheet.name not in (FIRST, CHARTS):
         sheet.repeat_rows(0)
     title = shortened(paper.title, LONGEST_FOOT).replace("&", "&&")

@@ -10,6 +10,7 @@ from reports.brief import brief_pdf
 from reports.deck import FOOT, LINE, SIZE, TOP, WHOLE
 from reports.fitting import lines_of
 from reports.slides import brief_pptx
+from reports.words import STATUS_COLOUR
 from tests.reports.meetings import ADDRESS, empty, paper
 from tests.reports.test_brief import HOSTILE, NAMES, titled, words_of
 
@@ -75,6 +76,17 @@ def test_its_charts_hold_numbers_and_say_in_words_what_they_show() -> None:
     assert first._element.nvGraphicFramePr.cNvPr.get("descr").endswith(
         "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind."
     )
+
+
+def test_a_series_has_the_colour_of_what_it_says_wherever_it_stands() -> None:
+    late, coming = {"why": "overdue"}, {"why": "due before the next meeting"}
+    for whys in ([late, coming], [coming], [late]):
+        chart = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))[1].chart
+        for series in chart.plots[0].series:
+            assert str(series.format.fill.fore_color.rgb) == COLOURS[series.name]
+
+
+COLOURS = {"overdue": STATUS_COLOUR["behind"][1:].upper(), "due before the next meeting": "46566A"}
 
 
 def test_every_table_and_chart_has_an_alternative_text() -> None:
