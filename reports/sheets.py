@@ -115,7 +115,7 @@ WIDTHS = {
 }  # fmt: skip
 WIDTH = 11.5
 LINE, HIGHEST = 15, 409
-FIRST_WIDTH = 80
+FIRST_WIDTHS = (30, 80, 24, 24)
 
 # Paper, as the format numbers it: the tables are wide.
 A3, A4 = 8, 9
@@ -248,9 +248,8 @@ def _first(sheet: Worksheet, paper: Paper, formats: Mapping[str, Any]) -> None:
     at = _sides(sheet, 2, paper, formats)
     at = _contents(sheet, at + 1, paper, formats)
     _sources(sheet, at + 1, paper.frames["about/sources"], formats)
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, FIRST_WIDTH)
-    sheet.set_column(2, 3, 24)
+    for place, width in enumerate(FIRST_WIDTHS):
+        sheet.set_column(place, place, width)
     sheet.hide_gridlines(2)
 
 
@@ -269,7 +268,7 @@ def _sides(sheet: Worksheet, at: int, paper: Paper, formats: Mapping[str, Any]) 
     for label, cell in lines:
         sheet.write_string(at, 0, label, formats["head"])
         _write(sheet, at, 1, cell, {**formats, "whole": formats["left"]})
-        sheet.set_row(at, LINE * lines_of(cell, FIRST_WIDTH))
+        sheet.set_row(at, min(LINE * lines_of(cell, FIRST_WIDTHS[1]), HIGHEST))
         at += 1
     sheet.write_string(at, 0, "Address of the page", formats["head"])
     address = legible(paper.address)
@@ -303,6 +302,8 @@ def _sources(sheet: Worksheet, at: int, sources: pd.DataFrame, formats: Mapping[
     for row, source in enumerate(rows(sources), start=at + 1):
         for place, name in enumerate(headings):
             _write(sheet, row, place, source[name], formats)
+        high = max(lines_of(source[name], FIRST_WIDTHS[place]) for place, name in enumerate(headings))
+        sheet.set_row(row, min(LINE * high, HIGHEST))
     if sources.empty:
         sheet.write_string(at + 1, 0, "The ledger names no source.")
 

@@ -125,6 +125,21 @@ def test_any_text_is_a_text_and_never_runs(crest: Paper, title: str) -> None:
             assert cell.value == title
 
 
+def test_a_long_title_of_a_source_has_a_row_as_high_as_it(crest: Paper) -> None:
+    named = crest.frames["about/sources"].assign(title="word " * 60)
+    sheet = read(replace(crest, frames={**crest.frames, "about/sources": named}))[
+        "About this workbook"
+    ]
+    (row, *_) = [cell.row for cell in sheet["B"] if str(cell.value).startswith("word word")]
+    assert sheet.row_dimensions[row].height == 4 * 15
+
+
+def test_every_sheet_is_printed_as_wide_as_a_page(crest: Paper) -> None:
+    for sheet in read(crest):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+
+
 def test_a_text_longer_than_a_cell_is_cut(crest: Paper) -> None:
     status = crest.frames["actions/status"].assign(comment="x" * 40_000)
     book = read(replace(crest, frames={**crest.frames, "actions/status": status}))
