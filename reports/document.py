@@ -134,6 +134,11 @@ def keep_with_next(row: _Row) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
+def continued_below(table: Table) -> None:
+    """No line below `table`: the next one, right under it, has a line above it."""
+    table._tbl.tblPr.find(qn("w:tblBorders")).find(qn("w:bottom")).set(qn("w:val"), "nil")
+
+
 def shade(cell: _Cell, colour: str) -> None:
     """Give `cell` a ground of this colour, as `EEF3F8`."""
     cell._tc.get_or_add_tcPr().append(_element("w:shd", **GROUND, fill=colour))
@@ -148,17 +153,22 @@ def gap(document: Opened, points: float, *, keep: bool = False) -> None:
 
 
 def footer(document: Opened, lines: Sequence[str], address: str) -> None:
-    """Write `lines` at the foot of every page, the number of the page behind the last one, and the address below."""
+    """Write `lines` at the foot of every page, the number of the page behind the first one, and the address below.
+
+    The first line is to be short: behind a long one the number would drop to a line of its own.
+    """
     foot = document.sections[0].footer
-    for number, line in enumerate(lines):
-        paragraph = foot.paragraphs[0] if number == 0 else foot.add_paragraph(style="Footer")
-        say(paragraph, line)
-    stops = paragraph.paragraph_format.tab_stops
+    first = foot.paragraphs[0]
+    # The style's own stops are those of an upright page: the number would stand in its middle.
+    stops = document.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
     stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run("\tPage ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
+    for number, line in enumerate(lines):
+        say(foot.add_paragraph(style="Footer") if number else first, line)
+    first.add_run("\tPage ")
+    _field(first, "PAGE")
+    first.add_run(" of ")
+    _field(first, "NUMPAGES")
     link(foot.add_paragraph(style="Footer"), address)
 
 

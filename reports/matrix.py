@@ -3,6 +3,7 @@
 Reads `actions/evaluations`, `meeting/matrix_recommendations`, `meeting/matrix_actions` and `about/sources`.
 """
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -16,6 +17,7 @@ from reports.document import (
     HEAD,
     LABEL,
     WIDTH,
+    continued_below,
     footer,
     gap,
     grid,
@@ -150,7 +152,8 @@ def _recommendation(document: Opened, row: Row, actions: Sequence[Row]) -> None:
     table = grid(document, ACTIONS, 3, f"Recommendation {row['recommendation']} and its response")
     first = table.cell(0, 0).merge(table.cell(0, 4))
     first.paragraphs[0].style = "Heading 2"
-    say(first.paragraphs[0], f"Evaluation recommendation {row['recommendation']}: {row['title']}")
+    code = _number(row["recommendation"])
+    say(first.paragraphs[0], f"Evaluation recommendation {code}: {row['title']}")
     _field(first, "Rationale", row["rationale"])
     _field(table.cell(1, 0).merge(table.cell(1, 2)), "Recommendation to", row["addressee"])
     _field(table.cell(1, 3).merge(table.cell(1, 4)), "Priority level¹ (1 to 3)", row["priority"])
@@ -158,8 +161,14 @@ def _recommendation(document: Opened, row: Row, actions: Sequence[Row]) -> None:
     for line in table.rows:
         keep_with_next(line)
     shade(first, HEAD)
-    gap(document, 2, keep=True)
+    continued_below(table)
+    gap(document, 1, keep=True)
     _actions(document, actions, f"Key actions of recommendation {row['recommendation']}")
+
+
+def _number(code: object) -> str:
+    """A recommendation's code as the organisation writes it: `1`, where the ledger has `R1`."""
+    return re.sub(r"^R(?=[0-9])", "", legible(code))
 
 
 def _response(cell: _Cell, row: Row) -> None:
@@ -180,7 +189,7 @@ def _where(*parts: object) -> str:
 
 
 def _actions(document: Opened, actions: Sequence[Row], caption: str) -> None:
-    """The key actions, one a row, under a head that stands again on each page."""
+    """The key actions, one a row, under a head that stands again on each page, never with one action alone."""
     table = grid(document, ACTIONS, 2, caption)
     _head(table)
     for row in actions:
@@ -190,6 +199,9 @@ def _actions(document: Opened, actions: Sequence[Row], caption: str) -> None:
         line = new_row(table)
         for cell in line.cells:
             mark(cell.paragraphs[0], OPEN)
+    # Below them the head: a page neither ends after the first action, nor begins with the last.
+    for place in {2, len(table.rows) - 2} if len(actions) > 1 else ():
+        keep_with_next(table.rows[place])
     gap(document, 14)
 
 

@@ -302,7 +302,9 @@ def _sources(sheet: Worksheet, at: int, sources: pd.DataFrame, formats: Mapping[
     for row, source in enumerate(rows(sources), start=at + 1):
         for place, name in enumerate(headings):
             _write(sheet, row, place, source[name], formats)
-        high = max(lines_of(source[name], FIRST_WIDTHS[place]) for place, name in enumerate(headings))
+        high = max(
+            lines_of(source[name], FIRST_WIDTHS[place]) for place, name in enumerate(headings)
+        )
         sheet.set_row(row, min(LINE * high, HIGHEST))
     if sources.empty:
         sheet.write_string(at + 1, 0, "The ledger names no source.")

@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.document import Document as Opened
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from reports.document import WIDTH, footer, gap, grid, link, mark, new_document, repeat, say
@@ -85,7 +86,12 @@ def test_each_page_has_its_number_and_the_address() -> None:
     footer(document, ("one", "two"), "https://example.org/")
     foot = kept(document).sections[0].footer
     assert [line.text for line in foot.paragraphs] == [
-        "one", "two\tPage 1 of 1", "https://example.org/",
+        "one\tPage 1 of 1", "two", "https://example.org/",
     ]  # fmt: skip
+    stops = [
+        (stop.position, stop.alignment)
+        for stop in foot.paragraphs[0].style.paragraph_format.tab_stops
+    ]
+    assert stops == [(pytest.approx(WIDTH, abs=635), WD_TAB_ALIGNMENT.RIGHT)]
     fields = foot._element.xpath(".//w:instrText")
     assert [field.text for field in fields] == ["PAGE", "NUMPAGES"]

@@ -72,7 +72,7 @@ def test_the_head_is_that_of_the_organisations_own_matrix(crest: Paper) -> None:
 def test_a_recommendation_has_rationale_addressee_priority_and_response(crest: Paper) -> None:
     rows = texts(read(crest).tables[3])
     said = rows[0][0].split("\n")
-    assert said[0].startswith("Evaluation recommendation R2: Turn to strategic work")
+    assert said[0].startswith("Evaluation recommendation 2: Turn to strategic work")
     assert said[1].startswith("Rationale: The partnership target is passed")
     assert rows[1] == ["Recommendation to: CREST's management team", "Priority level¹ (1 to 3): 2"]
     response = rows[2][0].split("\n")
@@ -123,7 +123,7 @@ def test_no_response_yet_is_open(crest_store: Store) -> None:
 def test_every_page_says_what_it_is(crest: Paper) -> None:
     page = read(crest).sections[0]
     lines = [paragraph.text for paragraph in page.footer.paragraphs]
-    assert lines[0] == "¹ 1 high priority, 2 medium priority, 3 low priority"
+    assert lines[0] == "¹ 1 high priority, 2 medium priority, 3 low priority\tPage 1 of 1"
     assert lines[1].startswith(crest.title)
     assert "31 August 2021, revision 1 · Last meeting: 31 December 2020, revision 1" in lines[1]
     assert lines[2] == ADDRESS
@@ -144,6 +144,18 @@ def test_heads_are_repeated_and_rows_stay_whole(crest: Paper) -> None:
         heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert heads == [True, True] + [False] * (len(heads) - 2)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_the_two_tables_of_a_recommendation_share_one_line(crest: Paper) -> None:
+    for table in read(crest).tables[1:11:2]:
+        assert table._tbl.xpath("w:tblPr/w:tblBorders/w:bottom")[0].get(qn("w:val")) == "nil"
+
+
+def test_no_action_stands_alone_on_a_page(crest: Paper) -> None:
+    for table in read(crest).tables[2:11:2]:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept[:3] == [True] * 3
+        assert kept[-2:] == [True, None]
 
 
 def test_without_recommendations_a_sentence_says_so(open_world: OpenWorld) -> None:
