@@ -198,7 +198,10 @@ def open_page(
         opened += 1
         file = tmp_path / f"page-{opened}.duckdb"
         if data is None and store is None:
-            file = shutil.copy(crest_file, file) if page_file in WRITING else crest_read
+            if page_file in WRITING:
+                shutil.copy(crest_file, file)
+            else:
+                file = crest_read
         address = store or str(file)
         files = str(CREST_DATA if data is None else data)
         if served[-1:] != [(address, files)]:
