@@ -6,12 +6,13 @@ from typing import Literal
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import clock, frame
+from pages.parts import clock, frame, sizes
 from pages.parts.front import TellsBase
 from pages.parts.gate import Gate
 from pages.parts.papers import routes
 from pages.parts.visitor import visitor
 
+sizes.hold()
 base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,

@@ -8,8 +8,6 @@ from pages.parts.question import asked
 from pages.parts.words import count, plain
 from store import ENCODINGS, Limits, Overtaken, Preview, Refused, contract, how_many
 
-MEGABYTE = 1024 * 1024
-
 DECIMAL = {
     "point": "a point begins the decimals: 1.234 is a little more than one",
     "comma": "a comma begins the decimals: 1.234 is a little more than a thousand",
@@ -119,8 +117,12 @@ def say_what_became() -> None:
 show.heading("Upload", "What would these files change, and are they right?")
 visitor.team_only("Here new figures, targets and updates are brought in as files.")
 say_what_became()
-limits = Limits.from_environment()
-most = limits.file_bytes // MEGABYTE
+try:
+    limits = Limits.from_environment()
+except Refused as refused:
+    st.error(f"No file can be taken until a setting of the dashboard is mended. {plain(refused)}")
+    st.stop()
+most = limits.file_megabytes
 files = st.file_uploader(
     f"CSV or XLSX files of the project, up to {most} MB each", accept_multiple_files=True,
     key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most,
@@ -140,6 +142,7 @@ else:
     bringing.forget()
     st.session_state.pop("answers", None)
     st.caption(
-        "Each file is recognised by its columns. You see what it would change before anything is stored."
+        "Each file is recognised by its columns. You see what it would change before anything is stored. "
+        f"One that is larger than {most} MB is brought in parts, or the setting RESULTS_MAX_MB raised."
     )
     templates.draw()

@@ -29,8 +29,6 @@ from store.staging import Limits, Reading
 if TYPE_CHECKING:
     from store.commands.saying import Commands
 
-MEGABYTE = 1024 * 1024
-
 
 def add(commands: "Commands") -> None:
     """Add the command."""
@@ -49,12 +47,13 @@ def add(commands: "Commands") -> None:
 
 
 def _upload(given: argparse.Namespace) -> int:
+    limits = Limits.from_environment()
     store = the_store(given.now, dry_run=given.dry_run)
     try:
         must_be_project(store, given.project)
         upload = Upload(
             given.project, originals(given.files), given.by, given.note, given.now,
-            Reading(given.decimal, given.encoding), Limits.from_environment(),
+            Reading(given.decimal, given.encoding), limits,
         )  # fmt: skip
         preview = Preview(store, upload)
         while not given.dry_run and not preview.faults and preview.revision is None:

@@ -4,7 +4,14 @@ import os
 from dataclasses import dataclass
 from typing import Literal
 
+from store.faults import Fault, Refused
+
 MEGABYTE = 1024 * 1024
+
+SETTING = "RESULTS_MAX_MB"
+
+# In MB; more than a terabyte is a slip of the hand.
+LARGEST_LIMIT = 1_000_000
 
 Decimal = Literal["point", "comma"]
 
@@ -40,11 +47,22 @@ class Limits:
     file_bytes: int = 200 * MEGABYTE
     unpacked_bytes: int = 1024 * MEGABYTE
 
+    @property
+    def file_megabytes(self) -> int:
+        """The first of them as people say it."""
+        return self.file_bytes // MEGABYTE
+
     @classmethod
     def from_environment(cls) -> "Limits":
-        """The limits as RESULTS_MAX_MB sets them."""
-        most = os.environ.get("RESULTS_MAX_MB", "")
-        return cls(file_bytes=int(most) * MEGABYTE) if most.isdecimal() else cls()
+        """The limits as RESULTS_MAX_MB sets them. Raises `Refused` where it says no size."""
+        said = os.environ.get(SETTING, "").strip()
+        if not said:
+            return cls()
+        most = int(said) if said.isdecimal() else 0
+        if not 1 <= most <= LARGEST_LIMIT:
+            mend = f"Write a whole number of MB from 1 to {LARGEST_LIMIT:,}, such as 200."
+            raise Refused([Fault(SETTING, None, None, f'"{said}" is no size of a file. {mend}')])
+        return cls(file_bytes=most * MEGABYTE)
 
 
 @dataclass(frozen=True)

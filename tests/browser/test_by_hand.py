@@ -23,6 +23,8 @@ from tests.browser.wire import PATIENCE, Answer, Wire, open_wire, xsrf_token
 ONLY = "This is for the project team only."
 NO_PROVIDER = "http://localhost:1/.well-known/openid-configuration"
 
+MEGABYTE = 1024 * 1024
+
 Headers = dict[str, str]
 
 
@@ -232,8 +234,20 @@ def test_a_visitor_brings_no_file_into_the_servers_memory(crest: Dashboard, here
     assert answer_to_a_file(address) == (204, "")
 
 
-def answer_to_a_file(address: str, origin: str = "") -> tuple[int, str]:
-    """What the server says to a file that somebody brings who has a page open, with all that belongs to it."""
+def test_the_size_that_is_set_is_the_one_that_the_server_takes(tmp_path: Path) -> None:
+    given = {"RESULTS_LOCAL_TEAM": "yes", "RESULTS_MAX_MB": "3"}
+    with serve(tmp_path, tmp_path / "no-data", environment=given) as own:
+        assert answer_to_a_file(own.address, size=3 * MEGABYTE) == (204, "")
+        assert answer_to_a_file(own.address, says=5 * MEGABYTE)[0] == 413
+
+
+def answer_to_a_file(
+    address: str, origin: str = "", size: int = 3, says: int | None = None
+) -> tuple[int, str]:
+    """What the server says to a file that somebody brings who has a page open, with all that belongs to it.
+
+    says: how large the request calls itself, where it is not what it is: a server may answer that at once.
+    """
     token = xsrf_token(address)
     headers = {
         "Origin": origin or address,
@@ -241,14 +255,14 @@ def answer_to_a_file(address: str, origin: str = "") -> tuple[int, str]:
         "X-Xsrftoken": token,
         "Content-Type": "multipart/form-data; boundary=x",
     }
-    body = (
-        b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n1,2\r\n--x--\r\n'
-    )
+    head = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
+    body = head + b"1" * size + b"\r\n--x--\r\n"
+    headers["Content-Length"] = str(says or len(body))
     with open_wire(address) as anybody:
         anybody.run()
         url = f"{address}/_stcore/upload_file/{anybody.session}/a-file"
         try:
-            with urlopen(Request(url, body, headers, method="PUT")) as answer:
+            with urlopen(Request(url, body, headers, method="PUT"), timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as refused:
             return refused.code, refused.read().decode()

@@ -411,6 +411,18 @@ def test_a_project_or_an_upload_that_is_not_there_is_told(
         assert capsys.readouterr() == ("", said)
 
 
+def test_a_size_that_is_none_is_told_before_the_store_is_opened(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RESULTS_MAX_MB", "0")
+    assert main(["upload", "tiny", brought(tmp_path, BETTER), *WHO]) == 1
+    assert capsys.readouterr().err == (
+        'RESULTS_MAX_MB: "0" is no size of a file. '
+        "Write a whole number of MB from 1 to 1,000,000, such as 200.\n"
+    )
+    assert not tiny.exists()
+
+
 @pytest.mark.usefixtures("tiny")
 def test_a_turn_is_the_one_that_was_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["redo", "tiny", "1", *WHO]) == 1

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from store import Refused
 from store.staging import Limits
 from tests.store.reading.brought import bring, sheet_of, xlsx
 
@@ -177,3 +178,22 @@ def test_a_file_over_the_limit() -> None:
         "sources.csv: is larger than 1 MB, the most that is taken. "
         "Bring it in parts, or have the setting RESULTS_MAX_MB raised."
     ]
+
+
+@pytest.mark.parametrize(("said", "most"), [("", 200), ("1", 1), (" 500 ", 500)])
+def test_the_limit_is_a_setting(monkeypatch: pytest.MonkeyPatch, said: str, most: int) -> None:
+    monkeypatch.setenv("RESULTS_MAX_MB", said)
+    assert Limits.from_environment().file_bytes == most * 1024 * 1024
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "0.5", "200 MB", "many", "1000001"])
+def test_a_setting_that_is_no_size_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("RESULTS_MAX_MB", said)
+    with pytest.raises(Refused) as refused:
+        Limits.from_environment()
+    assert str(refused.value) == (
+        f'RESULTS_MAX_MB: "{said}" is no size of a file. '
+        "Write a whole number of MB from 1 to 1,000,000, such as 200."
+    )
