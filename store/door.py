@@ -105,6 +105,15 @@ def next_revision(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(row[0])
 
 
+def newest_entry(cursor: duckdb.DuckDBPyConnection, project: str) -> int:
+    """The newest entry of the project: what others bring into other projects changes nothing here."""
+    row = cursor.execute(
+        "select coalesce(max(revision), 0) from ledger.entry where project = $project",
+        {"project": project},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
     """Forget what the open transaction has written, if one is open: a failed commit has ended it already."""
     try:

@@ -46,7 +46,7 @@ class Refused(Exception):
 
 
 class Overtaken(Exception):
-    """Another upload of the project was written since this one was compared. Nothing of it is stored."""
+    """Another entry of the project was written since this one was compared. Nothing of it is stored."""
 
 
 class StoreUnreachable(Exception):

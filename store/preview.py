@@ -5,10 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-import duckdb
-
 from store.checks import warnings_of
-from store.door import Upload, faults_in_hand, in_turn, next_revision, roll_back, silent, write
+from store.door import (
+    Upload,
+    faults_in_hand,
+    in_turn,
+    newest_entry,
+    next_revision,
+    roll_back,
+    silent,
+    write,
+)
 from store.effect import Effect, Entry, effect_of
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
@@ -72,7 +79,7 @@ class Preview:
         assert effect is not None, "there are no faults"
 
         def write_next(revision: int) -> int:
-            if _newest(cursor, upload.project) != self._compared_with:
+            if newest_entry(cursor, upload.project) != self._compared_with:
                 raise Overtaken
             keep_what_stands(cursor, upload.project, revision, self._staged.tables)
             write(cursor, upload, kinds, effect.counts, revision)
@@ -91,7 +98,7 @@ class Preview:
         self.effect: Effect | None = None
         cursor.execute("begin transaction")
         try:
-            self._compared_with = _newest(cursor, upload.project)
+            self._compared_with = newest_entry(cursor, upload.project)
             revision = next_revision(cursor)
             keep_what_stands(cursor, upload.project, revision, self._staged.tables)
             take_upload_in_hand(cursor, upload.project, revision, kinds)
@@ -120,12 +127,3 @@ def without_rows(upload: Upload, staged: Staged) -> list[Fault]:
         return []
     said = "has column names and no row below them. Fill in a row, and bring it again."
     return [Fault(original.name, None, None, said) for original in upload.files]
-
-
-def _newest(cursor: duckdb.DuckDBPyConnection, project: str) -> int:
-    """The newest entry of the project: what others bring into other projects changes nothing here."""
-    row = cursor.execute(
-        "select coalesce(max(revision), 0) from ledger.entry where project = $project",
-        {"project": project},
-    ).fetchone()
-    return int(row[0]) if row else 0

@@ -7,9 +7,9 @@ import duckdb
 
 from store.checks import faults_of_rows
 from store.contract import contract
-from store.door import in_turn, next_revision, roll_back
+from store.door import in_turn, newest_entry, next_revision, roll_back
 from store.effect import Effect, Entry, counts_of, effect_of, keep_counts
-from store.faults import Fault, Refused, in_order
+from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.in_hand import let_go, take_turn_in_hand
 
@@ -19,11 +19,13 @@ class Turn:
     """An undo of an upload that counts, or a redo of one that was undone, before it is written.
 
     kind: `undo` or `redo`. faults: what would be wrong then, and stops it. effect: what it would do.
+    compared_with: the newest entry of the project that this was judged by.
     """
 
     kind: str
     faults: tuple[Fault, ...]
     effect: Effect
+    compared_with: int
 
 
 def preview_turn(store: Store, project: str, upload: int, as_of: date) -> Turn:
@@ -37,18 +39,27 @@ def preview_turn(store: Store, project: str, upload: int, as_of: date) -> Turn:
         kind, entry = _kind(cursor, project, upload), Entry(project, next_revision(cursor), upload)
         faults = _faults(cursor, entry, upload, kind)
         effect = effect_of(cursor, entry, _brought(cursor, project, upload), as_of)
-        return Turn(kind, in_order(faults), effect)
+        return Turn(kind, in_order(faults), effect, newest_entry(cursor, project))
     finally:
         roll_back(cursor)
 
 
 def turn(
-    store: Store, project: str, upload: int, kind: str, *, by: str, note: str, at: datetime
+    store: Store,
+    project: str,
+    upload: int,
+    kind: str,
+    *,
+    by: str,
+    note: str,
+    at: datetime,
+    compared_with: int,
 ) -> int:
     """Write the `undo` or `redo` of an upload; gives back its revision.
 
     Raises `Refused` where the project has no such upload, where it is undone (or counts) already, or where
-    other rows would rest on nothing.
+    other rows would rest on nothing; `Overtaken` where another entry of the project was written since the
+    one that its effect was compared with: what somebody has seen is then not what it would do.
     """
     cursor = store.cursor()
 
@@ -56,6 +67,8 @@ def turn(
         if _kind(cursor, project, upload) != kind:
             state = "is undone already" if kind == "undo" else "counts already"
             raise Refused([Fault(f"upload {upload}", None, None, f"{state}. Nothing was changed.")])
+        if newest_entry(cursor, project) != compared_with:
+            raise Overtaken
         entry = Entry(project, revision, upload)
         faults = _faults(cursor, entry, upload, kind)
         if faults:

@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from store import Upload, open_store, take_in, turn
+from store import Upload, open_store, take_in
 from store.originals import originals
-from tests.worlds import Row, filled, write_file, write_project
+from tests.worlds import Row, filled, turn_at_once, write_file, write_project
 
 BEGUN = datetime(2021, 2, 1, 9)
 LATER = datetime(2021, 8, 1, 9)
@@ -51,6 +51,6 @@ def two_meetings(folder: Path) -> tuple[str, Path]:
             for name, rows in files.items()
         ]
         take_in(store.cursor(), Upload("tiny", originals(written), "team", "A test.", LATER))
-    turn(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
+    turn_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
     store.close()
     return str(address), data

@@ -7,9 +7,9 @@ Nothing here is brought past the door: what names a partner was brought while th
 from collections.abc import Iterator
 from pathlib import Path
 
-from store import Store, Upload, open_store, take_in, turn
+from store import Store, Upload, open_store, take_in
 from store.originals import originals
-from tests.worlds import NOW, Row, filled, write_file, write_project
+from tests.worlds import NOW, Row, filled, turn_at_once, write_file, write_project
 
 PROJECT = "tiny"
 
@@ -85,7 +85,9 @@ def open_undisclosed(address: str, folder: Path) -> Store:
     for number, files in enumerate(_uploads()):
         upload = take_in(store.cursor(), _upload(folder / str(number), files))
         if number == 0:
-            turn(store, PROJECT, upload, "undo", by="ann@team.example", note="notebrim", at=NOW)
+            turn_at_once(
+                store, PROJECT, upload, "undo", by="ann@team.example", note="notebrim", at=NOW
+            )
     return store
 
 

@@ -1,6 +1,7 @@
 """`undo` and `redo`: whether the rows of an upload count. Nothing is deleted."""
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.commands.saying import (
@@ -15,11 +16,12 @@ from store.commands.saying import (
     faults_said,
     the_store,
 )
-from store.faults import Fault
-from store.undoing import preview_turn, turn
+from store.faults import Fault, Overtaken
+from store.undoing import Turn, preview_turn, turn
 
 if TYPE_CHECKING:
     from store.commands.saying import Commands
+    from store.opening import Store
 
 
 def add_undo(commands: "Commands") -> None:
@@ -45,22 +47,18 @@ def _add(commands: "Commands", kind: str, said: str) -> None:
 def _turn(given: argparse.Namespace) -> int:
     store = the_store(given.now, dry_run=given.dry_run)
     try:
-        found = preview_turn(store, given.project, given.upload, given.now.date())
-        faults = found.faults
-        if found.kind != given.kind:
-            state = "is undone already" if given.kind == "undo" else "counts already"
-            faults = (
-                Fault(f"upload {given.upload}", None, None, f"{state}. Nothing was changed."),
-            )
-        revision = None
-        if not faults and not given.dry_run:
-            revision = turn(
-                store, given.project, given.upload, given.kind,
-                by=given.by, note=given.note, at=given.now,
-            )  # fmt: skip
+        found, revision = _weighed(given, store), None
+        while not found.faults and not given.dry_run and revision is None:
+            try:
+                revision = turn(
+                    store, given.project, given.upload, given.kind,
+                    by=given.by, note=given.note, at=given.now, compared_with=found.compared_with,
+                )  # fmt: skip
+            except Overtaken:  # a job has nobody to ask: what it tells is what it then does
+                found = _weighed(given, store)
     finally:
         store.close()
-    effect = None if faults else found.effect
+    faults, effect = found.faults, None if found.faults else found.effect
     said = {
         "project": given.project,
         "upload": given.upload,
@@ -78,3 +76,13 @@ def _turn(given: argparse.Namespace) -> int:
     )
     answer(given, said, [*lines, end])
     return REFUSED if faults else GOOD
+
+
+def _weighed(given: argparse.Namespace, store: "Store") -> Turn:
+    """What it would do; that it is done already is a fault."""
+    found = preview_turn(store, given.project, given.upload, given.now.date())
+    if found.kind == given.kind:
+        return found
+    state = "is undone already" if given.kind == "undo" else "counts already"
+    said = Fault(f"upload {given.upload}", None, None, f"{state}. Nothing was changed.")
+    return replace(found, faults=(said,))

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from store import contract
+from store import Store, Upload, contract, take_in, turn
 from store.cli import main as run
+from store.originals import originals
 from tests.worlds import Row, filled, write_file, write_project
 
 ROOT = Path(__file__).parents[2]
@@ -409,6 +410,28 @@ def test_a_project_or_an_upload_that_is_not_there_is_told(
     ]:
         assert main(command) == 1
         assert capsys.readouterr() == ("", said)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_an_undo_that_another_upload_overtakes_tells_what_it_then_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Between its weighing and its writing somebody brings the same figure: nothing is lost with the undo."""
+    assert main(["upload", "tiny", brought(tmp_path / "one", BETTER), *WHO]) == 0
+    again = Path(brought(tmp_path / "two", BETTER))
+
+    def overtaken(store: Store, *named: Any, compared_with: int, **given: Any) -> int:
+        if compared_with == 2:
+            take_in(store.cursor(), Upload("tiny", originals([again]), "else", "Again.", NOW))
+        return turn(store, *named, compared_with=compared_with, **given)
+
+    monkeypatch.setattr("store.commands.turns.turn", overtaken)
+    capsys.readouterr()
+    assert main(["undo", "tiny", "2", *WHO]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "No row of it changes anything.",
+        "Stored as entry 4 of tiny.",
+    ]
 
 
 def test_a_size_that_is_none_is_told_before_the_store_is_opened(

@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from store import contract, effect_then, original, preview_turn, turn
+from store import contract, effect_then, original, preview_turn
 from store.door import PIECE, Upload
 from store.originals import Original
 from store.preview import Preview
 from tests.conftest import OpenWorld
 from tests.store.weighing import BY, confirmed, counts, effect_of, preview, told, written_apart
-from tests.worlds import NOW, Row
+from tests.worlds import NOW, Row, turn_at_once
 
 LATER = {"reported_on": "2021-02-01"}
 HEAD = ",".join(contract()["sources"].column_names)
@@ -64,7 +64,7 @@ def test_the_effect_of_an_entry_is_shown_as_it_was_on_its_day(open_world: OpenWo
     found = preview(world, results=rows)
     effect, second = effect_of(found), confirmed(found)
     undoing = preview_turn(world.store, "tiny", second, NOW.date()).effect
-    third = turn(world.store, "tiny", second, "undo", by=BY, note="Wrong.", at=NOW)
+    third = turn_at_once(world.store, "tiny", second, "undo", by=BY, note="Wrong.", at=NOW)
     world.upload(results=[{"value": 70, "reported_on": "2021-03-01"}])
 
     for revision, upload, expected in [(second, None, effect), (third, second, undoing)]:

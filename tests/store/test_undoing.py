@@ -2,17 +2,17 @@
 
 import pytest
 
-from store import Refused, Turn, preview_turn, turn
+from store import Overtaken, Refused, Turn, preview_turn, turn
 from tests.conftest import OpenWorld
 from tests.store.weighing import BY, contents, counts, told
-from tests.worlds import NOW, Row, World
+from tests.worlds import NOW, Row, World, turn_at_once
 
 VALUES = "select sex, value from standing_results($project, $as_of, $revision) order by sex"
 LATER = {"reported_on": "2021-02-01"}
 
 
 def turned(world: World, upload: int, kind: str) -> int:
-    return turn(world.store, world.project, upload, kind, by=BY, note="Taken back.", at=NOW)
+    return turn_at_once(world.store, world.project, upload, kind, by=BY, note="Taken back.", at=NOW)
 
 
 def weighed(world: World, upload: int) -> Turn:
@@ -156,6 +156,36 @@ def test_a_redo_is_refused_where_it_would_now_overlap(open_world: OpenWorld) -> 
     assert [fault.file for fault in found.faults] == ["results.csv"]
     assert "overlap" in found.faults[0].message
     assert refused(world, second, "redo") == [str(fault) for fault in found.faults]
+
+
+def test_who_has_seen_another_effect_than_it_has_by_now_is_told_and_nothing_is_written(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(results=[{}])
+    second = world.upload(results=[{**LATER, "value": 60}])
+    seen = weighed(world, second)
+    assert seen.compared_with == second
+    third = world.upload(results=[{"sex": "women", "value": 20}])
+    before = contents(world)
+    who = {"by": BY, "note": "Taken back."}
+    with pytest.raises(Overtaken):
+        turn(world.store, "tiny", second, "undo", **who, at=NOW, compared_with=seen.compared_with)
+    assert contents(world) == before
+
+    anew = weighed(world, second).compared_with
+    assert anew == third
+    assert turn(world.store, "tiny", second, "undo", **who, at=NOW, compared_with=anew) == third + 1
+
+
+def test_an_entry_of_another_project_overtakes_no_turn(open_world: OpenWorld) -> None:
+    world = open_world(results=[{}])
+    second = world.upload(results=[{**LATER, "value": 60}])
+    seen = weighed(world, second).compared_with
+    World(world.store, world.folder, world.uploads / "other", "other").upload(
+        project=[{"code": "other"}], sources=[{}]
+    )
+    turn(world.store, "tiny", second, "undo", by=BY, note="Back.", at=NOW, compared_with=seen)
+    assert world.rows(VALUES) == [("total", 50)]
 
 
 def test_after_a_turn_the_door_is_open_as_before(open_world: OpenWorld) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
 
-from store import Preview, Store, engine, open_store, take_in, turn
+from store import Preview, Store, engine, open_store, take_in
 from store.opening import bring_up_to_date, make_tables
 from tests.store.sent import BY, NOW, kept, upload_of
+from tests.worlds import turn_at_once
 
 # Started once, with all that is imported here, and divided for every process: 20 of them need not import 20 times.
 FORKS = get_context("forkserver")
@@ -115,11 +116,11 @@ class Work:
 
     def undo(self, upload: int, note: str) -> int:
         """Undo an upload; gives back the revision."""
-        return turn(self.store, "tiny", upload, "undo", by=BY, note=note, at=NOW)
+        return turn_at_once(self.store, "tiny", upload, "undo", by=BY, note=note, at=NOW)
 
     def redo(self, upload: int, note: str) -> int:
         """Redo an upload; gives back the revision."""
-        return turn(self.store, "tiny", upload, "redo", by=BY, note=note, at=NOW)
+        return turn_at_once(self.store, "tiny", upload, "redo", by=BY, note=note, at=NOW)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from store import Refused, contract, turn
+from store import Refused, contract
 from tests.conftest import OpenWorld
-from tests.worlds import NOW, Row, World, filled, write_file
+from tests.worlds import NOW, Row, World, filled, turn_at_once, write_file
 
 HIDDEN: Row = {"partnership": "P23", "partner": "Zyxqora Holdings", "named": "no"}
 SAID = 'names a partner that may not be named (partnership P23). Write "a partner" instead.'
@@ -136,7 +136,7 @@ def test_an_undo_that_would_bring_the_name_back(open_world: OpenWorld) -> None:
 def undone(world: World, upload: int) -> list[str]:
     """The faults of an undo; without any it is undone."""
     try:
-        turn(
+        turn_at_once(
             world.store,
             world.project,
             upload,

@@ -1,8 +1,7 @@
 """What each row of an upload does to what stood before it, and what an undo does to what stands."""
 
-from store.undoing import turn
 from tests.conftest import OpenWorld
-from tests.worlds import NOW, Row, World
+from tests.worlds import NOW, Row, World, turn_at_once
 
 WITHDRAWN = {"value": None, "qualifier": "withdrawn"}
 
@@ -180,7 +179,7 @@ def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld
         )
 
     period = "A · 2020-01-01 · 2020-12-31"
-    undone = turn(world.store, "tiny", second, "undo", by="", note="", at=NOW)
+    undone = turn_at_once(world.store, "tiny", second, "undo", by="", note="", at=NOW)
     found = turned(second, undone)
     assert [row[:3] for row in found] == [
         (4, f"{period} · men", "back"),
@@ -188,5 +187,5 @@ def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld
         (3, f"{period} · women", "changed"),
     ]
     assert found[2][3] == [["value", "25", "20"], ["reported_on", "2021-02-01", "2021-01-15"]]
-    redone = turn(world.store, "tiny", second, "redo", by="", note="", at=NOW)
+    redone = turn_at_once(world.store, "tiny", second, "redo", by="", note="", at=NOW)
     assert [row[2] for row in turned(undone, redone)] == ["gone", "back", "changed"]

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from store.undoing import turn
 from tests.conftest import OpenWorld
 from tests.store.weighing import BY, confirmed, preview
-from tests.worlds import NOW, World
+from tests.worlds import NOW, World, turn_at_once
 
 LINE = """
     select revision, kind, upload, files, counts, last_word
@@ -18,7 +17,7 @@ NUMBERS = """
 
 
 def turned(world: World, upload: int, kind: str) -> int:
-    return turn(world.store, world.project, upload, kind, by=BY, note="A turn.", at=NOW)
+    return turn_at_once(world.store, world.project, upload, kind, by=BY, note="A turn.", at=NOW)
 
 
 def test_the_history_numbers_what_each_entry_did_and_says_what_counts(
