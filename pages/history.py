@@ -11,7 +11,7 @@ from pages.parts import asking, effects, show, turning, visitor
 from pages.parts.choosing import choose
 from pages.parts.question import asked
 from pages.parts.words import count, day, missing, plain
-from store import effect_then, original
+from store import effect_then, every_row_then, original
 
 Row = dict[Hashable, Any]
 
@@ -49,7 +49,10 @@ def draw_entry(row: Row) -> None:
         draw_files(revision)
     store, project = asked().store, asked().project
     effects.draw(
-        effect_then(store, project, revision, named, when.date()), f"entry-{revision}", is_done=True
+        effect_then(store, project, revision, named, when.date()),
+        partial(every_row_then, store, project, revision, named),
+        f"entry-{revision}",
+        is_done=True,
     )
     if row["kind"] == "upload":
         turning.draw(revision, "undo" if row["counts"] else "redo")

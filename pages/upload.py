@@ -54,7 +54,7 @@ def draw_preview(preview: Preview) -> None:
         return
     st.header("What it would do", anchor=False)
     assert preview.effect is not None, "there are no faults"
-    effects.draw(preview.effect, "preview")
+    effects.draw(preview.effect, preview.every_row, "preview")
     seen = True
     if preview.warnings:
         st.warning(

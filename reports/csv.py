@@ -1,6 +1,8 @@
 """A table as a CSV file that people open in a spreadsheet."""
 
 import re
+from collections.abc import Iterable
+from io import BytesIO
 
 import pandas as pd
 
@@ -14,13 +16,24 @@ def csv_for_people(frame: pd.DataFrame) -> bytes:
     A text that a spreadsheet would run as a formula gets an apostrophe in front, and so does one that looks as if it
     had one: an upload takes one off, so that every text comes back as it was. Numbers stay numbers.
     """
+    return csv_of_pieces([frame])
+
+
+def csv_of_pieces(pieces: Iterable[pd.DataFrame]) -> bytes:
+    """The same of a frame that comes in pieces, since it is too large to be held whole; at least one."""
+    written = BytesIO()
+    for number, piece in enumerate(pieces):
+        written.write(_written(piece, is_first=number == 0))
+    return written.getvalue()
+
+
+def _written(frame: pd.DataFrame, *, is_first: bool) -> bytes:
     safe = frame.copy()
     for name in safe.columns:
         if safe[name].dtype == object or pd.api.types.is_string_dtype(safe[name]):
             safe[name] = safe[name].map(_harmless, na_action="ignore")
-    return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode(
-        "utf-8-sig"
-    )
+    text = safe.to_csv(index=False, header=is_first, date_format="%Y-%m-%d", lineterminator="\r\n")
+    return text.encode("utf-8-sig" if is_first else "utf-8")
 
 
 def _harmless(cell: object) -> object:

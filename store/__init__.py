@@ -9,14 +9,14 @@ from store.door import Upload, take_in
 from store.effect import Effect
 from store.export import public_rows
 from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable, how_many
-from store.history import effect_then, original
+from store.history import effect_then, every_row_then, original
 from store.opening import Store, open_store
 from store.originals import Original
 from store.preview import Preview
 from store.reading.encodings import ENCODINGS
 from store.staging import Limits, Reading
 from store.templates import empty_template, filled_template
-from store.undoing import Turn, preview_turn, turn
+from store.undoing import Turn, every_row_of_turn, preview_turn, turn
 
 __all__ = [
     "ENCODINGS",
@@ -36,6 +36,8 @@ __all__ = [
     "contract",
     "effect_then",
     "empty_template",
+    "every_row_of_turn",
+    "every_row_then",
     "filled_template",
     "how_many",
     "open_store",

@@ -3,7 +3,7 @@
 Asked of rows that are in the ledger, in the transaction that brings them or at any later time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,9 @@ from store.rules.effects import effect_counts, row_changes, shown_effects
 
 # So many rows are laid side by side, those that change something first; all are counted.
 SHOWN = 300
+
+# A million rows are told in pieces of so many vectors, each of 2,048 rows.
+PIECE = 20
 
 JUDGED_BY = {
     "indicator_changes": {"project", "indicators", "targets", "results"},
@@ -73,6 +76,16 @@ def effect_of(
     )
 
 
+def every_row(
+    cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str]
+) -> Iterator[pd.DataFrame]:
+    """All rows that `entry` changes, in pieces: those of which `rows` of its effect has the first."""
+    for kind in _lay_out(cursor, entry, kinds):
+        rows = _ask_rows(cursor, entry, kind, None)
+        while not (piece := rows.fetch_df_chunk(PIECE)).empty:
+            yield piece
+
+
 def counts_of(
     cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str]
 ) -> pd.DataFrame:
@@ -121,16 +134,20 @@ def _counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -
 
 def _rows(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> pd.DataFrame:
     columns = ["kind", "in_file", "in_row", "key", "effect", "name", "old", "new"]
-    found = [_rows_of(cursor, entry, kind) for kind in kinds]
+    found = [_ask_rows(cursor, entry, kind, SHOWN).df() for kind in kinds]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-def _rows_of(cursor: duckdb.DuckDBPyConnection, entry: Entry, kind: str) -> pd.DataFrame:
+def _ask_rows(
+    cursor: duckdb.DuckDBPyConnection, entry: Entry, kind: str, limit: int | None
+) -> duckdb.DuckDBPyConnection:
+    """Ask for the first rows of a file that change something, or for all of them."""
     file = contract()[kind]
     if entry.upload is None:
-        shown, source, given = shown_effects(file, SHOWN), row_changes(file), entry.given
+        shown, source, given = shown_effects(file, limit), row_changes(file), entry.given
     else:
-        shown = f"from effects_{kind} order by in_file, in_row limit {SHOWN}"
+        at_most = "" if limit is None else f"limit {limit}"
+        shown = f"from effects_{kind} order by in_file, in_row {at_most}"
         source, given = "from shown", {}
     cursor.execute(f"create or replace temp table shown as {shown}", given)
     return cursor.execute(
@@ -138,7 +155,7 @@ def _rows_of(cursor: duckdb.DuckDBPyConnection, entry: Entry, kind: str) -> pd.D
         f"from (select * exclude (changed), unnest(changed) as pair from ({source})) "
         "order by effect = 'new', in_file, in_row",
         given,
-    ).df()
+    )
 
 
 def _changes(

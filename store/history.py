@@ -1,8 +1,12 @@
 """What came in before: the original files, byte for byte, and what each entry did."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from store.effect import Effect, Entry, effect_of
+import duckdb
+import pandas as pd
+
+from store.effect import Effect, Entry, effect_of, every_row
 from store.opening import Store
 
 
@@ -23,9 +27,22 @@ def effect_then(
     store: Store, project: str, revision: int, upload: int | None, as_of: date
 ) -> Effect:
     """What the entry `revision` did when it was written; `upload` is what an undo or redo named."""
-    cursor = store.cursor()
-    kinds = cursor.execute(
+    cursor, entry = store.cursor(), Entry(project, revision, upload)
+    return effect_of(cursor, entry, _kinds(cursor, entry), as_of)
+
+
+def every_row_then(
+    store: Store, project: str, revision: int, upload: int | None
+) -> Iterator[pd.DataFrame]:
+    """All rows that the entry `revision` changed, in pieces; `upload` is what an undo or redo named."""
+    cursor, entry = store.cursor(), Entry(project, revision, upload)
+    yield from every_row(cursor, entry, _kinds(cursor, entry))
+
+
+def _kinds(cursor: duckdb.DuckDBPyConnection, entry: Entry) -> list[str]:
+    """The files of the contract of which the entry did anything."""
+    rows = cursor.execute(
         "select distinct kind from ledger.effect where project = $project and revision = $revision",
-        {"project": project, "revision": revision},
+        entry.given,
     ).fetchall()
-    return effect_of(cursor, Entry(project, revision, upload), [kind for (kind,) in kinds], as_of)
+    return [str(kind) for (kind,) in rows]

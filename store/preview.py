@@ -1,9 +1,11 @@
 """An upload before anything is written: its faults, its warnings, and what it would do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
+
+import pandas as pd
 
 from store.checks import warnings_of
 from store.door import (
@@ -16,7 +18,7 @@ from store.door import (
     silent,
     write,
 )
-from store.effect import Effect, Entry, effect_of
+from store.effect import Effect, Entry, effect_of, every_row
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.in_hand import take_upload_in_hand, type_rows
@@ -68,6 +70,19 @@ class Preview:
             if self.revision is None:
                 self.revision = self._write(replace(self.upload, by=by, note=note, at=at))
             return self.revision
+
+    def every_row(self) -> Iterator[pd.DataFrame]:
+        """All rows that it would change, in pieces, as the ledger stands now; `effect` has the first of them."""
+        cursor, kinds = self._cursor, self._staged.filled
+        with self._turn:
+            cursor.execute("begin transaction")
+            try:
+                entry = Entry(self.upload.project, next_revision(cursor))
+                keep_what_stands(cursor, entry.project, entry.revision, self._staged.tables)
+                take_upload_in_hand(cursor, entry.project, entry.revision, kinds)
+                yield from every_row(cursor, entry, kinds)
+            finally:
+                roll_back(cursor)
 
     def close(self) -> None:
         """Forget what was read."""

@@ -1,14 +1,16 @@
 """Undo and redo of an upload: an entry that says whether its rows count. Nothing is deleted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import duckdb
+import pandas as pd
 
 from store.checks import faults_of_rows
 from store.contract import contract
 from store.door import in_turn, newest_entry, next_revision, roll_back
-from store.effect import Effect, Entry, counts_of, effect_of, keep_counts
+from store.effect import Effect, Entry, counts_of, effect_of, every_row, keep_counts
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.in_hand import let_go, take_turn_in_hand
@@ -40,6 +42,18 @@ def preview_turn(store: Store, project: str, upload: int, as_of: date) -> Turn:
         faults = _faults(cursor, entry, upload, kind)
         effect = effect_of(cursor, entry, _brought(cursor, project, upload), as_of)
         return Turn(kind, in_order(faults), effect, newest_entry(cursor, project))
+    finally:
+        roll_back(cursor)
+
+
+def every_row_of_turn(store: Store, project: str, upload: int) -> Iterator[pd.DataFrame]:
+    """All rows that an undo of `upload` would change, or a redo, in pieces."""
+    cursor = store.cursor()
+    cursor.execute("begin transaction")
+    try:
+        kind, entry = _kind(cursor, project, upload), Entry(project, next_revision(cursor), upload)
+        take_turn_in_hand(cursor, project, entry.revision, kind, upload)
+        yield from every_row(cursor, entry, _brought(cursor, project, upload))
     finally:
         roll_back(cursor)
 

@@ -1,11 +1,14 @@
 """What an upload does, or the undo or redo of one: in a sentence, row by row, and in what is judged otherwise."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts import show
+from pages.parts.visitor import for_the_team
 from pages.parts.words import (
     STATE_WORD,
     STATUS_WORD,
@@ -15,7 +18,7 @@ from pages.parts.words import (
     number,
     plain,
 )
-from reports.csv import csv_for_people
+from reports.csv import csv_for_people, csv_of_pieces
 from store import Effect, Fault, contract, how_many
 
 WORDS = (
@@ -29,6 +32,8 @@ WORDS = (
     "back",
     "changed",
 )
+
+Pieces = Callable[[], Iterator[pd.DataFrame]]
 
 COUNTS = {"in_file": "File", "kind": "Kind", "effect": "Effect", "row_count": "Rows"}
 
@@ -63,22 +68,18 @@ FAULTS = {
 }
 
 
-def draw(effect: Effect, key: str, *, is_done: bool = False) -> None:
+def draw(effect: Effect, every: Pieces, key: str, *, is_done: bool = False) -> None:
     """The whole of an effect; `key` tells its tables from those of others on the page.
 
-    is_done: it stands in the ledger, and is not only what would be.
+    every: asks for all rows of it, of which it has the first. is_done: it stands in the ledger, and is not only
+    what would be.
     """
     st.markdown(summary(effect))
     _draw_changes(effect.indicators, "indicator", INDICATORS, f"{key}-indicators", is_done)
     _draw_changes(effect.actions, "key action", ACTIONS, f"{key}-actions", is_done)
     would, were = ("changed", "were new") if is_done else ("would change", "would be new")
-    changed = effect.rows[effect.rows["effect"] != "new"]
-    if not changed.empty:
-        title = f"Rows that {would}, before and after"
-        _table(changed, ROWS, f"{key}-changed", title, expanded=True)
-    added = effect.rows[effect.rows["effect"] == "new"]
-    if not added.empty:
-        _table(added, ROWS, f"{key}-new", f"Rows that {were}")
+    _draw_rows(effect, every, f"{key}-changed", f"that {would}, before and after", are_new=False)
+    _draw_rows(effect, every, f"{key}-new", f"that {were}", are_new=True)
     if not effect.counts.empty:
         kinds = {name: file.title for name, file in contract().items()}
         counts = effect.counts.assign(kind=effect.counts["kind"].map(kinds))
@@ -135,6 +136,31 @@ def _draw_changes(
                 for value, unit in zip(rows[name], rows["unit"], strict=True)
             ]
     _table(said, columns, key, f"{count(len(rows), what)} {otherwise}", expanded=True)
+
+
+def _draw_rows(effect: Effect, every: Pieces, key: str, which: str, *, are_new: bool) -> None:
+    """The rows that are new, or the others; where there are more than are shown, how many, and all in a file."""
+    rows = effect.rows[(effect.rows["effect"] == "new") == are_new]
+    if rows.empty:
+        return
+    counts = effect.counts[effect.counts["effect"] != "confirmed"]
+    there = int(counts["row_count"][(counts["effect"] == "new") == are_new].sum())
+    shown = len(rows[["kind", "in_file", "in_row", "key"]].drop_duplicates())
+    if shown >= there:
+        _table(rows, ROWS, key, f"Rows {which}", expanded=not are_new)
+        return
+    show.table(
+        rows, for_the_team(partial(_all_of_them, every, are_new)), key, ROWS,
+        f"The first {shown:,} of {there:,} rows {which}",
+        download=f"Download all {there:,} rows as CSV", expanded=not are_new, for_team=True,
+    )  # fmt: skip
+
+
+def _all_of_them(every: Pieces, are_new: bool) -> bytes:
+    return csv_of_pieces(
+        piece.loc[(piece["effect"] == "new") == are_new, list(ROWS)].rename(columns=ROWS)
+        for piece in every()
+    )
 
 
 def _table(

@@ -66,17 +66,19 @@ def figure_alone(
 
 def table(
     frame: pd.DataFrame,
-    csv: bytes,
+    csv: bytes | Callable[[], bytes],
     name: str,
     columns: Mapping[str, str],
     title: str = "The same as a table",
     *,
+    download: str = "Download CSV",
     expanded: bool = False,
     for_team: bool = False,
 ) -> None:
     """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
 
-    To the team, rows that know where they came from say it last, with the way to the upload that brought them.
+    `csv` is the file, or makes it when it is asked for. To the team, rows that know where they came from say it last,
+    with the way to the upload that brought them.
     """
     is_team = visitor().is_team
     known = ORIGIN if is_team and is_traced(frame) and not columns.keys() & ORIGIN.keys() else {}
@@ -94,7 +96,7 @@ def table(
             alt=title,
         )
         st.download_button(
-            "Download CSV", csv, f"{name}.csv", kind, key=f"csv-{name}", on_click="ignore",
+            download, csv, f"{name}.csv", kind, key=f"csv-{name}", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Undo of an upload, and redo: its effect first, and written only while that is what it would do."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from pages.parts import bringing, effects, visitor
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
-from store import Overtaken, Refused, how_many, preview_turn, turn
+from store import Overtaken, Refused, every_row_of_turn, how_many, preview_turn, turn
 
 OVERTAKEN = (
     "Something else was stored since its effect was shown. Nothing was changed. "
@@ -31,7 +32,8 @@ def draw(upload: int, kind: str) -> None:
             )
             effects.draw_faults(found.faults, f"turn-faults-{upload}")
             return
-        effects.draw(found.effect, f"preview-turn-{upload}")
+        every = partial(every_row_of_turn, asked().store, asked().project, upload)
+        effects.draw(found.effect, every, f"preview-turn-{upload}")
         reason = st.text_input("Why?", key=f"reason-{upload}", max_chars=500)
         st.button(
             word, type="primary", disabled=not reason.strip(),

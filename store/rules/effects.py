@@ -89,20 +89,21 @@ def effect_counts(file: File) -> str:
     """
 
 
-def shown_effects(file: File, limit: int) -> str:
+def shown_effects(file: File, limit: int | None) -> str:
     """The statement that gives back rows of `in_order_<file>` that change something, new ones last, and where from.
 
-    It takes $project and $revision. Grain: one row per row, at most `limit`; old_revision, old_in_file and
-    old_in_row name the row before, null where there is none.
+    It takes $project and $revision. Grain: one row per row, at most `limit` where there is one; old_revision,
+    old_in_file and old_in_row name the row before, null where there is none.
     """
     of_files = f"files_of_{file.name}($project, $revision)"
+    at_most = "" if limit is None else f"limit {limit}"
     return f"""
         select new.in_file, brought.place - new.place as in_row, effect,
             old.revision as old_revision, old.in_file as old_in_file,
             brought.old_place - old.place as old_in_row
         from (
             from in_order_{file.name} where is_brought and effect <> 'confirmed'
-            order by effect = 'new', place limit {limit}
+            order by effect = 'new', place {at_most}
         ) as brought
         join {of_files} as new on new.place >> {ROW_BITS} = brought.place >> {ROW_BITS}
         left join {of_files} as old on old.place >> {ROW_BITS} = brought.old_place >> {ROW_BITS}

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from reports.csv import csv_for_people
+from reports.csv import csv_for_people, csv_of_pieces
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
@@ -40,3 +40,10 @@ def test_the_frame_that_is_shared_is_not_changed() -> None:
     csv_for_people(frame)
 
     assert frame["note"][0] == "=1"
+
+
+def test_a_frame_in_pieces_is_one_file_and_as_harmless() -> None:
+    frame = pd.DataFrame({"note": ["=1", "Việt Nam", "@x"]})
+    pieces = (frame[at : at + 1] for at in range(3))
+
+    assert csv_of_pieces(pieces) == csv_for_people(frame)

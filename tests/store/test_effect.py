@@ -1,8 +1,13 @@
 """The effect of an entry: all its rows counted, those that change something shown first."""
 
+from typing import Any
+
+import pandas as pd
+
+from store import every_row_of_turn, every_row_then
 from store.effect import SHOWN
 from tests.conftest import OpenWorld
-from tests.store.weighing import counts, effect_of, preview, told
+from tests.store.weighing import confirmed, counts, effect_of, preview, told
 
 
 def test_only_so_many_rows_are_shown_those_that_change_something_first(
@@ -21,6 +26,26 @@ def test_only_so_many_rows_are_shown_those_that_change_something_first(
     assert shown[0] == (SHOWN + 8, "s1", "updated", "title", "A report", "Another title")
     assert len({row[0] for row in shown}) == SHOWN
     assert {row[2] for row in shown[1:]} == {"new"}
+
+
+def test_every_row_is_told_where_it_is_asked_for_before_and_after_and_of_an_undo(
+    open_world: OpenWorld,
+) -> None:
+    codes = [f"s{number}" for number in range(SHOWN + 5)]
+    world = open_world(sources=[{"source": code} for code in codes])
+    found = preview(world, sources=[{"source": code, "title": "Another"} for code in codes])
+    sides = ("in_row", "key", "effect", "name", "old", "new")
+
+    def differences(effect: str, old: str, new: str) -> list[tuple[Any, ...]]:
+        return [(at, code, effect, "title", old, new) for at, code in enumerate(codes, 2)]
+
+    expected = differences("updated", "A report", "Another")
+    assert told(pd.concat(found.every_row()), *sides) == expected
+    assert told(effect_of(found).rows, *sides) == expected[:SHOWN]
+    second = confirmed(found)
+    assert told(pd.concat(every_row_then(world.store, "tiny", second, None)), *sides) == expected
+    undoing = every_row_of_turn(world.store, "tiny", second)
+    assert told(pd.concat(undoing), *sides) == differences("changed", "Another", "A report")
 
 
 def test_files_are_told_in_the_order_of_the_contract(open_world: OpenWorld) -> None:
