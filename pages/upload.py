@@ -1,18 +1,15 @@
 """What would these files change, and are they right?"""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
-from pages.parts import asking, bringing, effects, show, templates, visitor
+from pages.parts import answers, asking, bringing, effects, show, templates, visitor
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
-from store import ENCODINGS, Limits, Overtaken, Preview, Refused, contract, how_many
-
-DECIMAL = {
-    "point": "a point begins the decimals: 1.234 is a little more than one",
-    "comma": "a comma begins the decimals: 1.234 is a little more than a thousand",
-}
-
+from store import Limits, Overtaken, Preview, Refused, contract, how_many
 
 SAID = {
     "overtaken": "Another upload was stored since you dropped these files. Nothing of yours was stored yet. "
@@ -22,30 +19,20 @@ SAID = {
 }
 
 
-def draw_reading(preview: Preview) -> None:
+def draw_reading(preview: Preview, files: Sequence[Any]) -> None:
     """What each file was recognised as, and what it leaves open."""
     for table in preview.tables:
         title = contract()[table.kind].title
         remarks = "".join(f" {plain(remark)}" for remark in table.remarks)
         st.markdown(f"**{plain(table.in_file)}**: {title}, {count(table.rows, 'row')}.{remarks}")
-    if "decimal" in preview.questions or bringing.answers().decimal:
-        st.radio(
-            "How are its decimals written?", list(DECIMAL), index=None, key="decimal",
-            format_func=DECIMAL.__getitem__, on_change=bringing.keep_answer, args=("decimal",),
-        )  # fmt: skip
-    if "encoding" in preview.questions or bringing.answers().encoding:
-        st.selectbox(
-            "If names look wrong above: what was the file saved as?", list(ENCODINGS), index=None,
-            key="encoding", format_func=ENCODINGS.__getitem__, placeholder="It looks right",
-            on_change=bringing.keep_answer, args=("encoding",),
-        )  # fmt: skip
+    answers.draw(preview, files)
 
 
-def draw_preview(preview: Preview) -> None:
+def draw_preview(preview: Preview, files: Sequence[Any]) -> None:
     """Faults alone where there are any; else warnings, the effect, and the way to confirm."""
-    draw_reading(preview)
+    draw_reading(preview, files)
     if preview.faults:
-        answer = "Answer the question above, or mend" if preview.questions else "Mend"
+        answer = "Answer the question above, or mend" if preview.asks else "Mend"
         st.error(
             f"{count(how_many(preview.faults), 'fault')}. Nothing was stored. "
             f"{answer} the files and drop them here again."
@@ -61,13 +48,15 @@ def draw_preview(preview: Preview) -> None:
             f"{count(how_many(preview.warnings), 'warning')}. They stop nothing, and must be seen."
         )
         effects.draw_faults(preview.warnings, "warnings")
-        seen = st.checkbox("I have seen the warnings, and the figures are right.", key="seen")
+        seen = st.checkbox(
+            "I have seen the warnings, and the figures are right.", key=f"seen-{preview.weighing}"
+        )
     note = st.text_input(
         "Why is it brought? It is kept with the upload.", key="note", max_chars=500
     )
     st.button(
-        "Confirm", type="primary", disabled=not (seen and note.strip()), key="confirm",
-        on_click=confirm, args=(preview,),
+        "Confirm", type="primary", disabled=not (seen and note.strip()),
+        key=f"confirm-{preview.weighing}", on_click=confirm, args=(preview, preview.weighing),
     )  # fmt: skip
     missing = [] if seen else ["Tick that you have seen the warnings"]
     missing += [] if note.strip() else ["Say why"]
@@ -75,17 +64,17 @@ def draw_preview(preview: Preview) -> None:
         st.caption(f"{'. '.join(missing)}, and then confirm. Nothing is stored until then.")
 
 
-def confirm(preview: Preview) -> None:
-    """Write it, and say what became of it; judged anew who asks."""
+def confirm(preview: Preview, weighing: str) -> None:
+    """Write what was shown as `weighing`, and say what became of it; judged anew who asks, and what was seen."""
     who = visitor.must_be_team()
     note = str(st.session_state.get("note", "")).strip()
-    if not note or (preview.warnings and not st.session_state.get("seen")):
+    seen = not preview.warnings or st.session_state.get(f"seen-{weighing}") is True
+    if weighing != preview.weighing or not (seen and note):
         return
     try:
         revision = preview.confirm(by=who, note=note, at=now())
     except Overtaken:
         st.session_state["upload-said"] = ("overtaken", 0)
-        st.session_state["seen"] = False
     except Refused:
         st.session_state["upload-said"] = ("refused", 0)
     except Exception:
@@ -94,7 +83,7 @@ def confirm(preview: Preview) -> None:
     else:
         st.session_state["upload-said"] = ("stored", revision)
         st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
-        for name in ("note", "seen", "answers"):
+        for name in ("note", "answers"):
             st.session_state.pop(name, None)
         bringing.forget()
 
@@ -129,7 +118,7 @@ files = st.file_uploader(
 )  # fmt: skip
 if files:
     brought = bringing.Brought(
-        asked().project, tuple(file.file_id for file in files), bringing.answers()
+        asked().project, tuple(file.file_id for file in files), answers.kept(files)
     )
     reader = bringing.reader(asking.the_store(), brought, files, limits)
     if not reader.wait():
@@ -137,7 +126,7 @@ if files:
     elif reader.failure:
         st.error(plain(reader.failure))
     elif reader.preview is not None:
-        draw_preview(reader.preview)
+        draw_preview(reader.preview, files)
 else:
     bringing.forget()
     st.session_state.pop("answers", None)

@@ -19,7 +19,7 @@ from store.faults import Fault, Refused
 from store.originals import Original
 from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
 from store.rules.left_out import keep_what_stands
-from store.staging import Limits, Reading, Staged, stage
+from store.staging import Limits, Staged, stage
 
 PIECE = 1024 * 1024
 
@@ -33,14 +33,13 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Upload:
-    """Who brings which files into which project, when, and why, and what is said of how to read them."""
+    """Who brings which files into which project, when, and why."""
 
     project: str
     files: tuple[Original, ...]
     by: str
     note: str
     at: datetime
-    reading: Reading = field(default_factory=Reading)
     limits: Limits = field(default_factory=Limits)
 
 
@@ -56,7 +55,7 @@ def take_in(
     Of two uploads at once one is told, and tries again until it is its turn. Raises `Refused` with
     every fault of every file; nothing is stored then.
     """
-    staged = stage(cursor, upload.files, upload.reading, limits=upload.limits, tell=tell)
+    staged = stage(cursor, upload.files, limits=upload.limits, tell=tell)
     type_rows(cursor, staged.filled)
 
     def write_next(revision: int) -> int:

@@ -1,18 +1,24 @@
 """The files that people bring, as they call them and where they lie."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from store.reading.terms import Reading
 
 
 @dataclass(frozen=True)
 class Original:
-    """A file as it was brought. Its name is shown, and never used as a path."""
+    """A file as it was brought. Its name is shown, and never used as a path.
+
+    reading: what a person has answered about this very file; another file of the upload may be written otherwise.
+    """
 
     name: str
     path: Path
+    reading: Reading = field(default_factory=Reading)
 
 
-def originals(paths: Iterable[Path]) -> tuple[Original, ...]:
-    """Files that lie in a folder under their own names."""
-    return tuple(Original(path.name, path) for path in paths)
+def originals(paths: Iterable[Path], reading: Reading | None = None) -> tuple[Original, ...]:
+    """Files that lie in a folder under their own names; `reading` is one answer about all of them."""
+    return tuple(Original(path.name, path, reading or Reading()) for path in paths)

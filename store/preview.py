@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from secrets import token_hex
 from threading import Lock
 
 import pandas as pd
@@ -30,9 +31,10 @@ class Preview:
     """An upload that was read, checked and compared. Nothing of it is stored until `confirm`.
 
     faults: all that stops it; warnings: what must be seen, and stops nothing; effect: what it would do,
-    None where there are faults. tables: the kinds of file that were recognised. questions: what the files
-    leave open (`decimal`, `encoding`) and `Upload.reading` answers. revision: the one it became, None
-    until it is confirmed.
+    None where there are faults. tables: the kinds of file that were recognised. asks: what each file
+    leaves open (`decimal`, `encoding`) and `Original.reading` answers. weighing: a name for all that is
+    said here, another one once it is compared anew: who has seen it has seen this. revision: the one it
+    became, None until it is confirmed.
 
     It has a cursor of its own, on which the files lie read, so that to confirm is only to write.
     """
@@ -42,9 +44,7 @@ class Preview:
         self.revision: int | None = None
         self._cursor = store.cursor()
         self._turn = Lock()
-        self._staged = stage(
-            self._cursor, upload.files, upload.reading, limits=upload.limits, tell=tell
-        )
+        self._staged = stage(self._cursor, upload.files, limits=upload.limits, tell=tell)
         type_rows(self._cursor, self._staged.filled)
         self._weigh(tell)
 
@@ -54,9 +54,9 @@ class Preview:
         return self._staged.tables
 
     @property
-    def questions(self) -> frozenset[str]:
-        """What the files leave open."""
-        return self._staged.questions
+    def asks(self) -> dict[str, frozenset[str]]:
+        """What each file leaves open, by its name."""
+        return self._staged.asks
 
     def confirm(self, *, by: str, note: str, at: datetime) -> int:
         """Write the upload, whole, in one transaction; gives back its revision.
@@ -111,6 +111,7 @@ class Preview:
         cursor, upload, kinds = self._cursor, self.upload, self._staged.filled
         self.warnings: tuple[Fault, ...] = ()
         self.effect: Effect | None = None
+        self.weighing = token_hex(8)
         cursor.execute("begin transaction")
         try:
             self._compared_with = newest_entry(cursor, upload.project)

@@ -30,8 +30,8 @@ class Staged:
 
     columns: for each kind that was brought, the columns that are there in every file of it. filled: the kinds with any
     row. faults: what is wrong with the shape of the files. warnings: what must be seen of how they were read. tables:
-    each file or sheet that was recognised. questions: `decimal` where a person must say how `1.234` is meant,
-    `encoding` where that of a file was guessed or is wrong.
+    each file or sheet that was recognised. asks: the questions of each file that has any: `decimal` where a person must
+    say how `1.234` is meant there, `encoding` where that of the file was guessed or is wrong.
     """
 
     columns: dict[str, tuple[str, ...]]
@@ -39,7 +39,12 @@ class Staged:
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     tables: tuple[Recognised, ...]
-    questions: frozenset[str]
+    asks: dict[str, frozenset[str]]
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions of all files."""
+        return frozenset().union(*self.asks.values())
 
 
 def silent(_said: str) -> None:
@@ -49,9 +54,8 @@ def silent(_said: str) -> None:
 def stage(
     cursor: duckdb.DuckDBPyConnection,
     originals: Sequence[Original],
-    reading: Reading = Reading(),  # noqa: B008 (it cannot be changed)
     *,
-    limits: Limits = Limits(),  # noqa: B008
+    limits: Limits = Limits(),  # noqa: B008 (it cannot be changed)
     tell: Callable[[str], None] = silent,
 ) -> Staged:
     """Read `originals` into staged tables on `cursor`, one for every file of the contract.
@@ -62,22 +66,26 @@ def stage(
     """
     make_tables(cursor)
     with TemporaryDirectory() as folder:
-        desk = Desk(cursor, Path(folder), reading, limits, tell)
+        desk = Desk(cursor, Path(folder), Reading(), limits, tell)
         names: set[str] = set()
+        asks: dict[str, frozenset[str]] = {}
         for original in originals:
             if original.name in names:
                 desk.complain(original.name, None, "is brought twice. Keep one of the files.")
                 continue
             names.add(original.name)
             tell(f"Reading {original.name} …")
+            desk.reading, desk.questions = original.reading, set()
             _read(desk, original)
+            if desk.questions:
+                asks[original.name] = frozenset(desk.questions)
     return Staged(
         columns=desk.columns(),
         filled=frozenset(table.kind for table in desk.tables if table.rows),
         faults=tuple(desk.faults),
         warnings=tuple(desk.warnings),
         tables=tuple(desk.tables),
-        questions=frozenset(desk.questions),
+        asks=asks,
     )
 
 

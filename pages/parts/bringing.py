@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -31,11 +31,11 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class Brought:
-    """What was dropped, and what was answered about it: the same again is not read again."""
+    """What was dropped, and what was answered about each file: the same again is not read again."""
 
     project: str
     files: tuple[str, ...]
-    reading: Reading
+    readings: tuple[Reading, ...]
 
 
 class Reader:
@@ -55,9 +55,10 @@ class Reader:
         self._done = Event()
         self._folder = TemporaryDirectory(prefix="results-upload-")
         originals = tuple(
-            Original(file.name, self._laid_down(number, file)) for number, file in enumerate(files)
+            Original(file.name, self._laid_down(number, file), brought.readings[number])
+            for number, file in enumerate(files)
         )
-        upload = Upload(brought.project, originals, "", "", now(), brought.reading, limits)
+        upload = Upload(brought.project, originals, "", "", now(), limits)
         Thread(target=self._read, args=(store, upload), daemon=True).start()
 
     def wait(self) -> bool:
@@ -115,17 +116,6 @@ def reader(store: Store, brought: Brought, files: Sequence[Any], limits: Limits)
     st.session_state["reader"] = Reader(store, brought, files, limits)
     made: Reader = st.session_state["reader"]
     return made
-
-
-def answers() -> Reading:
-    """What was answered about the files that lie here."""
-    kept = st.session_state.get("answers")
-    return kept if isinstance(kept, Reading) else Reading()
-
-
-def keep_answer(name: str) -> None:
-    """An answer outlives the widget that it was given with: the files are read anew by it."""
-    st.session_state["answers"] = replace(answers(), **{name: st.session_state[name]})
 
 
 def forget() -> None:

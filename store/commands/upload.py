@@ -52,8 +52,8 @@ def _upload(given: argparse.Namespace) -> int:
     try:
         must_be_project(store, given.project)
         upload = Upload(
-            given.project, originals(given.files), given.by, given.note, given.now,
-            Reading(given.decimal, given.encoding), limits,
+            given.project, originals(given.files, Reading(given.decimal, given.encoding)),
+            given.by, given.note, given.now, limits,
         )  # fmt: skip
         preview = Preview(store, upload)
         while not given.dry_run and not preview.faults and preview.revision is None:

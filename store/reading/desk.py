@@ -16,7 +16,8 @@ from store.reading.terms import Limits, Reading, Recognised
 class Desk:
     """What every reader needs, and what they all lay down.
 
-    cursor: where the tables `staged_<kind>` are. folder: for copies, swept when all is read. tell: how far it is.
+    cursor: where the tables `staged_<kind>` are. folder: for copies, swept when all is read. reading, questions: what
+    was answered about the file that is read, and what it asks. tell: how far it is.
     """
 
     cursor: duckdb.DuckDBPyConnection

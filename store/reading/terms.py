@@ -30,10 +30,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a person has answered where a file does not settle it; None: not answered.
+    """What a person has answered where one file does not settle it; None: not answered.
 
     decimal: how `1.234` is meant where no other cell of the column says so. encoding: one of
-    `store.reading.text.ENCODINGS`, for files that are not Unicode.
+    `store.reading.text.ENCODINGS`, for a file that is not Unicode.
     """
 
     decimal: Decimal | None = None

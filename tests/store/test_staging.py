@@ -4,7 +4,7 @@ import pytest
 
 from store import contract
 from store.originals import Original
-from store.staging import Recognised, stage
+from store.staging import Reading, Recognised, stage
 from tests.conftest import OpenWorld
 from tests.store.reading.brought import bring, csv_of, results, sheet_of, xlsx
 
@@ -244,6 +244,25 @@ def test_a_fault_in_one_file_hides_none_in_another() -> None:
         "sources.csv, row 3",
     ]
     assert brought.staged.questions == {"decimal", "encoding"}
+
+
+def test_each_file_asks_for_itself_and_an_answer_is_about_one_file() -> None:
+    files: dict[str, str | bytes] = {
+        "results.csv": results("1.234"),
+        "targets.csv": csv_of("targets", {"value": "1.234"}, separator=";"),
+    }
+    asked = bring(files).staged
+    assert asked.asks == {"results.csv": {"decimal"}, "targets.csv": {"decimal"}}
+
+    one = bring(files, answered={"results.csv": Reading(decimal="comma")})
+    assert one.staged.asks == {"targets.csv": {"decimal"}}
+    assert one.column("results", "value") == ["1234"]
+
+    both = {"results.csv": Reading(decimal="comma"), "targets.csv": Reading(decimal="point")}
+    told = bring(files, answered=both)
+    assert (told.said, told.staged.asks) == ([], {})
+    assert told.column("results", "value") == ["1234"]
+    assert told.column("targets", "value") == ["1.234"]
 
 
 def test_whoever_is_told_may_stop_the_work() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -55,10 +56,13 @@ def bring(
     files: Mapping[str, Content] | Sequence[tuple[str, Content]],
     *,
     reading: Reading = Reading(),  # noqa: B008 (it cannot be changed)
+    answered: Mapping[str, Reading] = MappingProxyType({}),
     limits: Limits = Limits(),  # noqa: B008
     told: list[str] | None = None,
 ) -> Brought:
     """Stage files with these names and contents; as pairs where a name comes twice.
+
+    `reading` is answered about each of them that `answered` does not name.
 
     What `stage` tells on the way is added to `told`.
     """
@@ -69,9 +73,9 @@ def bring(
         for place, (name, content) in enumerate(pairs):
             path = Path(folder) / f"brought {place}"
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-            originals.append(Original(name, path))
+            originals.append(Original(name, path, answered.get(name, reading)))
         tell = (told if told is not None else []).append
-        return Brought(stage(cursor, originals, reading, limits=limits, tell=tell), cursor)
+        return Brought(stage(cursor, originals, limits=limits, tell=tell), cursor)
 
 
 @cache
