@@ -14,6 +14,7 @@ WORDS = (
     "caption",
     "metric",
     "info",
+    "success",
     "warning",
     "error",
     "code",

@@ -1,0 +1,164 @@
+"""The page History: what came in, by whom and why, what it did, and how it is taken back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import asking
+from store import Upload, take_in
+from store.originals import originals
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.dropping import bring_meanwhile, button, table
+from tests.pages.reading import words
+from tests.pages.taking import Taking
+from tests.pages.visiting import MEMBER, signed_in
+from tests.worlds import NOW, Row, filled, write_file
+
+BETTER: Row = {"reported_on": "2021-02-01", "value": 100}
+UNDO, REDO = "Undo this upload", "Bring this upload back"
+ANEW = "Something else was stored since its effect was shown. Nothing was changed."
+
+
+@pytest.fixture
+def data(tmp_path: Path, make_project: MakeProject) -> Path:
+    """One indicator with a figure."""
+    return make_project(tmp_path / "data", targets=[{}], results=[{}])
+
+
+@pytest.fixture
+def history(tmp_path: Path, data: Path, open_page: OpenPage) -> AppTest:
+    """The page as a member of the team opens it, at upload 2, which corrects a figure."""
+    return opened(open_page, data, tmp_path / "brought", user=signed_in())
+
+
+def opened(open_page: OpenPage, data: Path, folder: Path, **who: Any) -> AppTest:
+    at = open_page("history.py", data, **who)
+    path = write_file(folder, "results", [filled("results", BETTER)])
+    upload = Upload("tiny", originals([path]), "ann@example.org", "The *report* of July.", NOW)
+    take_in(asking.the_store().cursor(), upload)
+    at.query_params["entry"] = "2"
+    return at.run()
+
+
+def show_first(at: AppTest) -> AppTest:
+    at.toggle[0].set_value(True)
+    return at.run()
+
+
+def say_why(at: AppTest, reason: str) -> AppTest:
+    (field,) = [one for one in at.text_input if one.label == "Why?"]
+    field.set_value(reason)
+    return at.run()
+
+
+def entries() -> list[tuple[Any, ...]]:
+    """What was done since the data folder was taken in, as the ledger has it."""
+    return (
+        asking.the_store()
+        .cursor()
+        .execute(
+            "select revision, kind, upload, entered_by, note from ledger.entry "
+            "where revision > 2 order by revision"
+        )
+        .fetchall()
+    )
+
+
+def test_a_visitor_who_opens_it_gets_a_sentence(data: Path, open_page: OpenPage) -> None:
+    at = open_page("history.py", data, user=signed_in("guest@example.org"), entry="1")
+    assert "This is for the project team only." in words(at)
+    assert (len(at.dataframe), len(at.expander), len(at.toggle)) == (0, 0, 0)
+
+
+def test_every_entry_is_listed_with_who_and_why_and_how_many_rows_it_brought(
+    history: AppTest,
+) -> None:
+    listed = table(history, "2 entries, the newest first")
+    columns = ["kind", "entered_by", "note", "counts", "corrected", "files"]
+    assert listed[columns].iloc[0].tolist() == [
+        "upload", "ann@example.org", "The *report* of July.", True, 1, "results.csv",
+    ]  # fmt: skip
+    assert listed["entered_by"].iloc[1] == "data/"
+
+
+def test_an_entry_is_told_whole_with_the_effect_that_it_had(history: AppTest) -> None:
+    said = words(history)
+    assert "2: results.csv" in said
+    assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in said
+    assert "Rows: 1 corrected." in said
+    judged = table(history, "1 indicator stood otherwise after it").iloc[0]
+    assert (judged["old_value"], judged["new_value"], judged["new_status"]) == ("50", "100", "met")
+    rows = table(history, "Rows that changed, before and after")
+    assert rows[["name", "old", "new"]].iloc[0].tolist() == ["value", "50", "100"]
+
+
+def test_its_original_files_are_given_back_byte_for_byte(
+    data: Path, tmp_path: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking = Taking(monkeypatch)
+    opened(open_page, data, tmp_path / "brought")
+    brought = (tmp_path / "brought" / "results.csv").read_bytes()
+    assert taking.take("results.csv") == brought
+
+
+def test_an_undo_shows_its_effect_first_needs_a_reason_and_can_be_taken_back(
+    history: AppTest,
+) -> None:
+    assert UNDO not in [one.label for one in history.button]
+    show_first(history)
+    assert "Rows: 1 changed." in words(history)
+    judged = table(history, "1 indicator would stand otherwise").iloc[0]
+    assert (judged["old_value"], judged["new_value"]) == ("100", "50")
+    assert (judged["old_status"], judged["new_status"]) == ("met", "behind")
+    assert button(history, UNDO).disabled
+    assert entries() == []
+
+    button(say_why(history, "It was July's."), UNDO).click().run()
+    assert "Upload 2 is undone. Nothing was deleted: it can be turned again here." in words(history)
+    assert entries() == [(3, "undo", 2, MEMBER, "It was July's.")]
+    assert "2: results.csv (undone)" in words(history)
+
+    show_first(history)
+    judged = table(history, "1 indicator would stand otherwise").iloc[0]
+    assert (judged["old_value"], judged["new_value"]) == ("50", "100")
+    button(say_why(history, "It was June's after all."), REDO).click().run()
+    assert "Upload 2 is brought back." in words(history)
+    assert entries()[1] == (4, "redo", 2, MEMBER, "It was June's after all.")
+
+
+def test_who_sends_the_click_without_a_reason_writes_nothing(history: AppTest) -> None:
+    """The button is disabled in the browser only; its message can be sent by hand."""
+    undo = button(show_first(history), UNDO)
+    undo.proto.disabled = False
+    undo.click().run()
+    assert entries() == []
+
+
+def test_who_is_overtaken_is_told_and_sees_the_effect_anew(
+    history: AppTest, tmp_path: Path
+) -> None:
+    show_first(history)
+    undo = button(say_why(history, "It was July's."), UNDO)
+    bring_meanwhile(tmp_path / "theirs", BETTER)
+    undo.click().run()
+    said = words(history)
+    assert ANEW in said
+    assert "No row of it changes anything." in said
+    assert [kind for _, kind, *_ in entries()] == ["upload"]
+
+    undo.click().run()
+    assert ANEW in words(history), "a click on what was shown before"
+    assert [kind for _, kind, *_ in entries()] == ["upload"]
+    button(history, UNDO).click().run()
+    assert [kind for _, kind, *_ in entries()] == ["upload", "undo"]
+
+
+def test_an_undo_on_which_other_rows_rest_is_refused_with_what_they_are(history: AppTest) -> None:
+    history.query_params["entry"] = "1"
+    show_first(history.run())
+    said = words(history)
+    assert "would rest on nothing, or be at fault." in said
+    assert "project.csv: is missing or empty. Every project has one row there." in said
+    assert UNDO not in [one.label for one in history.button]

@@ -1,0 +1,340 @@
+"""The page Upload: what is said of files before anything is stored, what must be seen, and what confirming does."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import asking
+from store.effect import SHOWN
+from tests.conftest import MakeProject, OpenPage
+from tests.pages.dropping import bring_meanwhile, button, drop, read, results, table
+from tests.pages.reading import links, words
+from tests.pages.taking import Taking
+from tests.pages.visiting import MEMBER, signed_in
+from tests.store.reading.brought import csv_of, sheet_of, xlsx
+from tests.worlds import Row
+
+LATER: Row = {"reported_on": "2021-02-01"}
+BETTER: Row = {**LATER, "value": 100}
+FALLS: Row = {"period_end": "2021-06-30", "reported_on": "2021-07-15", "value": 40}
+SEEN = "I have seen the warnings, and the figures are right."
+OF_A = "results.csv: how are its decimals written?"
+
+
+@pytest.fixture
+def upload(tmp_path: Path, make_project: MakeProject, open_page: OpenPage) -> AppTest:
+    """The page as a member of the team opens it, on one indicator with a figure and an action."""
+    data = make_project(
+        tmp_path / "data", targets=[{}], results=[{}], actions=[{"deadline": "2021-12-31"}]
+    )
+    return open_page("upload.py", data, user=signed_in())
+
+
+def say_why(at: AppTest, note: str = "The report of July.") -> AppTest:
+    (field,) = [one for one in at.text_input if one.label.startswith("Why is it brought?")]
+    field.set_value(note)
+    return at.run()
+
+
+def labels(at: AppTest) -> list[str]:
+    return [one.label for one in at.button]
+
+
+def stored() -> list[tuple[Any, ...]]:
+    """Who brought what, and why, as the ledger has it; without the data folder's own."""
+    return (
+        asking.the_store()
+        .cursor()
+        .execute(
+            "select revision, entered_by, note from ledger.entry where revision > 1 order by 1"
+        )
+        .fetchall()
+    )
+
+
+def test_a_visitor_who_opens_it_gets_a_sentence(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage
+) -> None:
+    at = open_page("upload.py", make_project(tmp_path), user=signed_in("guest@example.org"))
+    assert "This is for the project team only." in words(at)
+    assert (len(at.file_uploader), len(at.expander)) == (0, 0)
+
+
+def test_the_files_it_takes_are_as_large_as_the_setting_says(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_project(tmp_path / "data")
+    monkeypatch.setenv("RESULTS_MAX_MB", "7")
+    at = open_page("upload.py", data, user=signed_in())
+    assert at.file_uploader[0].label == "CSV or XLSX files of the project, up to 7 MB each"
+    assert at.file_uploader[0].proto.max_upload_size_mb == 7
+    monkeypatch.setenv("RESULTS_MAX_MB", "0")
+    at.run()
+    assert len(at.file_uploader) == 0
+    assert (
+        "No file can be taken until a setting of the dashboard is mended. "
+        'RESULTS_MAX_MB: "0" is no size of a file. '
+        "Write a whole number of MB from 1 to 1,000,000, such as 200." in words(at)
+    )
+
+
+def test_each_file_is_told_with_its_kind_and_its_rows(upload: AppTest) -> None:
+    drop(upload, ("July (2).csv", results(BETTER)), ("new.csv", csv_of("sources", {"source": "n"})))
+    said = words(upload)
+    assert "July (2).csv: Results, 1 row." in said
+    assert "new.csv: Sources, 1 row." in said
+
+
+def test_every_fault_is_told_with_its_row_column_and_what_to_write_and_nothing_can_be_confirmed(
+    upload: AppTest,
+) -> None:
+    drop(upload, ("results.csv", results({"value": "12%"}, {"sex": "all", "value": 1})))
+    said = words(upload)
+    assert "2 faults. Nothing was stored. Mend the files and drop them here again." in said
+    assert (
+        'results.csv, row 2, column value: "12%" is not a number. '
+        "Write 12: the unit is in indicators.csv." in said
+    )
+    assert 'results.csv, row 3, column sex: "all" is not one of: total, women, men,' in said
+    assert list(table(upload, "All 2 as a table")["row"]) == [2, 3]
+    assert "Confirm" not in labels(upload)
+    assert "What it would do" not in said
+
+
+def test_the_effect_is_told_in_numbers_before_anything_is_stored(upload: AppTest) -> None:
+    women: Row = {**LATER, "sex": "women", "value": 60}
+    done: Row = {**LATER, "status": "ongoing", "deadline": "2021-12-31"}
+    drop(
+        upload,
+        ("results.csv", results(BETTER, women, {})),
+        ("actions.csv", csv_of("actions", done)),
+    )
+    assert "Rows: 1 new, 1 corrected, 1 updated and 1 confirmed." in words(upload)
+
+    judged = table(upload, "1 indicator would stand otherwise").iloc[0]
+    assert (judged["old_status"], judged["new_status"]) == ("behind", "met")
+    assert (judged["old_value"], judged["new_value"]) == ("50", "100")
+    action = table(upload, "1 key action would stand otherwise").iloc[0]
+    assert (action["action"], action["old_state"], action["new_state"]) == (
+        "1.1", "not reported", "ongoing",
+    )  # fmt: skip
+    rows = table(upload, "Rows that would change, before and after")
+    first = rows[rows["effect"] == "corrected"].iloc[0]
+    assert tuple(first[["in_row", "name", "old", "new"]]) == (2, "value", "50", "100")
+    assert set(table(upload, "Rows that would be new")["in_row"]) == {3}
+    assert stored() == []
+
+
+def test_a_note_is_needed_and_then_it_is_stored_once(upload: AppTest) -> None:
+    drop(upload, ("results.csv", results(BETTER)))
+    assert button(upload, "Confirm").disabled
+    assert "Say why, and then confirm. Nothing is stored until then." in words(upload)
+    say_why(upload, "   ")
+    assert button(upload, "Confirm").disabled
+
+    confirm = button(say_why(upload), "Confirm")
+    assert not confirm.disabled
+    confirm.click().run()
+    assert "Stored as upload 2, whole. Every page shows it from now on." in words(upload)
+    assert ("See it in the history, or undo it", "project=tiny&entry=2") in links(upload)
+    assert stored() == [(2, MEMBER, "The report of July.")]
+    assert "Confirm" not in labels(upload)
+
+
+def test_a_second_click_writes_nothing(upload: AppTest) -> None:
+    drop(upload, ("results.csv", results(BETTER)))
+    confirm = button(say_why(upload), "Confirm")
+    confirm.click().run()
+    confirm.root.text_input[0].set_value("The report of July.")
+    confirm.click().run()
+    assert stored() == [(2, MEMBER, "The report of July.")]
+
+
+def test_warnings_must_be_seen(upload: AppTest) -> None:
+    drop(upload, ("results.csv", results(FALLS)))
+    said = words(say_why(upload))
+    assert "1 warning. They stop nothing, and must be seen." in said
+    assert "results.csv, row 2, column value: " in said
+    assert "Tick that you have seen the warnings, and then confirm." in said
+    assert button(upload, "Confirm").disabled
+
+    upload.checkbox[0].check().run()
+    assert not button(upload, "Confirm").disabled
+    button(upload, "Confirm").click().run()
+    assert [revision for revision, *_ in stored()] == [2]
+
+
+def test_a_tick_is_about_the_warnings_that_were_shown(upload: AppTest) -> None:
+    drop(upload, ("results.csv", results(FALLS)))
+    say_why(upload).checkbox[0].check().run()
+    assert not button(upload, "Confirm").disabled
+
+    drop(upload, ("results.csv", results({**FALLS, "value": 4})))
+    assert [(box.label, box.value) for box in upload.checkbox] == [(SEEN, False)]
+    assert button(upload, "Confirm").disabled
+
+
+def test_who_sends_the_click_without_the_tick_or_the_note_writes_nothing(upload: AppTest) -> None:
+    """The button is disabled in the browser only; its message can be sent by hand."""
+    drop(upload, ("results.csv", results(FALLS)))
+    say_why(upload)
+    click(upload)
+    assert stored() == []
+    upload.checkbox[0].check().run()
+    say_why(upload, " ")
+    click(upload)
+    assert stored() == []
+
+
+def click(at: AppTest) -> None:
+    """Send the click on Confirm, disabled or not."""
+    confirm = button(at, "Confirm")
+    confirm.proto.disabled = False
+    confirm.click().run()
+
+
+def test_who_is_overtaken_is_told_and_sees_the_effect_anew(upload: AppTest, tmp_path: Path) -> None:
+    drop(upload, ("results.csv", results(BETTER)))
+    assert "Rows: 1 corrected." in words(upload)
+    confirm = button(say_why(upload), "Confirm")
+    bring_meanwhile(tmp_path / "theirs", BETTER)
+    confirm.click().run()
+
+    said = words(upload)
+    assert "Another upload was stored since you dropped these files. Nothing of yours was" in said
+    assert "Rows: 1 confirmed. All of it stands already: it changes nothing" in said
+    assert [who for _, who, _ in stored()] == ["somebody@example.org"]
+
+    confirm.click().run()
+    assert len(stored()) == 1, "a click on what was shown before"
+    button(upload, "Confirm").click().run()
+    assert [who for _, who, _ in stored()] == ["somebody@example.org", MEMBER]
+
+
+def test_after_an_overtaking_its_warnings_must_be_seen_anew(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    drop(upload, ("results.csv", results(FALLS)))
+    say_why(upload).checkbox[0].check().run()
+    bring_meanwhile(tmp_path / "theirs", {**FALLS, "value": 600, "period_end": "2021-03-31"})
+    button(upload, "Confirm").click().run()
+    assert "Another upload was stored since" in words(upload)
+    assert [box.value for box in upload.checkbox] == [False]
+    assert button(upload, "Confirm").disabled
+
+
+def test_how_decimals_are_written_is_asked_and_the_file_is_read_by_the_answer(
+    upload: AppTest,
+) -> None:
+    drop(upload, ("results.csv", results({**LATER, "value": "1.234"}, separator=";")))
+    said = words(upload)
+    assert (
+        '"1.234" may be one thousand two hundred and thirty-four '
+        "or one point two three four. Say which." in said
+    )
+    assert "1 fault. Nothing was stored. Answer the question above, or mend the files" in said
+    assert [plainly(radio.label) for radio in questions(upload)] == [OF_A]
+    answer(upload, OF_A, "comma")
+    assert "Column value has a decimal comma, as answered." in words(upload)
+    assert set(table(upload, "Rows that would change, before and after")["new"]) >= {"1234"}
+
+
+def test_an_answer_about_one_file_is_none_about_another(upload: AppTest) -> None:
+    asks = results({**LATER, "value": "1.234"}, separator=";")
+    drop(upload, ("results.csv", asks))
+    answer(upload, OF_A, "comma")
+    drop(upload, ("results.csv", asks.replace("1.234", "2.345")))
+    assert '"2.345" may be two thousand three hundred and forty-five or' in words(upload)
+    assert [radio.value for radio in questions(upload)] == [None]
+
+
+def test_each_file_of_an_upload_is_asked_about_and_answered_for_itself(upload: AppTest) -> None:
+    asks = results({**LATER, "value": "1.234"}, separator=";")
+    target = csv_of("targets", {**LATER, "value": "5.678"}, separator=";")
+    drop(upload, ("results.csv", asks), ("targets.csv", target))
+    of_targets = OF_A.replace("results", "targets")
+    assert [plainly(radio.label) for radio in questions(upload)] == [OF_A, of_targets]
+    answer(upload, OF_A, "comma")
+    assert "1 fault. Nothing was stored. Answer the question above" in words(upload)
+    answer(upload, of_targets, "point")
+    values = table(upload, "Rows that would change, before and after")
+    assert list(values[values["name"] == "value"]["new"]) == ["5.678", "1234"]
+
+
+def plainly(label: str) -> str:
+    """A label without the signs that keep a file's name from being markup."""
+    return label.replace("\\", "")
+
+
+def questions(at: AppTest) -> list[Any]:
+    return [one for one in at.radio if plainly(one.label).endswith("how are its decimals written?")]
+
+
+def answer(at: AppTest, label: str, word: str) -> None:
+    (radio,) = [one for one in at.radio if plainly(one.label) == label]
+    radio.set_value(word).run()
+    read(at)
+
+
+def test_a_guess_of_the_encoding_is_said_and_can_be_put_right(upload: AppTest) -> None:
+    text = csv_of("sources", {"source": "n", "title": "Café in Łódź"})
+    drop(upload, ("sources.csv", text.encode("cp1250")))
+    label = "sources.csv: if names look wrong above, what was it saved as?"
+    (asked,) = [one for one in upload.selectbox if plainly(one.label) == label]
+    assert "Read as Windows-12" in words(upload)
+    asked.set_value("cp1250").run()
+    read(upload)
+    assert "Café in Łódź" in set(table(upload, "Rows that would be new")["new"])
+
+
+def test_a_workbook_is_read_sheet_by_sheet(upload: AppTest) -> None:
+    book = xlsx({"results": sheet_of("results", BETTER), "notes": [["hello"]]})
+    drop(upload, ("July.xlsx", book))
+    said = words(upload)
+    assert "July.xlsx, sheet results: Results, 1 row. Passed over" in said
+    assert "“notes”." in said
+    assert "Rows: 1 corrected." in said
+
+
+def test_the_first_rows_say_how_many_there_are_and_all_of_them_are_a_file(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = SHOWN + 200
+    codes = [f"s{number}" for number in range(many)]
+    taking = Taking(monkeypatch)
+    data = make_project(tmp_path, sources=[{"source": code} for code in ["report", *codes]])
+    at = open_page("upload.py", data)
+    changed = [{"source": code, "title": "=1+1"} for code in codes]
+    drop(at, ("sources.csv", csv_of("sources", *changed)))
+
+    assert f"Rows: {many} updated." in words(at)
+    rows = table(at, "The first 300 of 500 rows that would change, before and after")
+    assert len(rows) == SHOWN
+    offered = [str(one.proto.label) for one in at.get("download_button")]
+    assert "Download all 500 rows as CSV" in offered
+    lines = taking.take("preview-changed.csv").decode("utf-8-sig").splitlines()
+    assert lines[0] == "File,Row,Which,Effect,Column,Before,After"
+    assert lines[-1] == f"sources.csv,{many + 1},s{many - 1},updated,title,A report,'=1+1"
+    assert len(lines) == many + 1
+
+
+def test_a_filled_template_brought_again_changes_nothing(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking = Taking(monkeypatch)
+    data = make_project(tmp_path, targets=[{}], results=[{"note": "=1+1"}])
+    at = open_page("upload.py", data)
+    (how,) = [one for one in at.radio if one.label == "How"]
+    how.set_value("filled with what stands now").run()
+    (of,) = [one for one in at.selectbox if one.label == "File"]
+    of.set_value("results").run()
+    for name in ("results.csv", "tiny.xlsx"):
+        drop(at, (name, taking.take(name)))
+        assert "All of it stands already: it changes nothing" in words(at)
+
+
+def test_without_files_it_says_how_it_goes_and_offers_templates(upload: AppTest) -> None:
+    assert "You see what it would change before anything is stored." in words(upload)
+    assert "Templates to fill in" in [box.label for box in upload.expander]
