@@ -96,7 +96,8 @@ def test_from_the_file_to_the_pages_and_back(
     open_at(page, dashboard, "results?as_of=2021-08-01&indicator=A")
     assert "80 against a target of 100" in said(page)
     open_at(page, dashboard, "?as_of=2021-08-01")
-    assert "80" in said(page)
+    bullet = page.locator(".stPlotlyChart text.annotation-text", has_text=GOAL)
+    assert "80 of 100" in (bullet.text_content() or "")
 
     open_at(page, dashboard, "history?entry=2")
     assert f"By {openid.MEMBER}" in said(page)
