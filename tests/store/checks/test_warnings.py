@@ -102,6 +102,27 @@ def test_a_correction_is_compared_with_what_then_stands_beside_it(open_world: Op
     assert warnings(world, results=[{"value": 70, "reported_on": "2021-07-15"}]) == []
 
 
+def test_a_correction_below_what_stood_is_told_where_nothing_before_it_tells_it(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(results=[{"value": 50}, {**NEXT_YEAR, "value": 80}])
+    said = (
+        "is corrected from 50 to 30, and A is cumulative. Check whether it is the figure of one "
+        "period."
+    )
+    assert warnings(world, results=[{**LATER, "value": 30}]) == [
+        f"results.csv, row 2, column value: {said}"
+    ]
+    (still_above,) = warnings(world, results=[{**NEXT_YEAR, "value": 60}])
+    assert "corrected from 80 to 60" in still_above
+    (below_both,) = warnings(world, results=[{**NEXT_YEAR, "value": 40}])
+    assert "falls from 50 (2020-12-31) to 40" in below_both
+    assert warnings(world, results=[{**LATER, "value": 50}]) == []
+    assert (
+        warnings(world, indicators=[{"measure": "level"}], results=[{**LATER, "value": 30}]) == []
+    )
+
+
 def test_the_measure_is_the_one_that_comes_with_the_figures(open_world: OpenWorld) -> None:
     world = open_world(results=[{"value": 50}])
     rows: list[Row] = [{**NEXT_YEAR, "value": 40}]
