@@ -84,8 +84,27 @@ class File:
 
     @property
     def series_terms(self) -> tuple[str, ...]:
-        """What a row has in common with those it is compared with: its key, and of a result the line of figures."""
-        return ("indicator", "country") if self.name == "results" else self.key_terms
+        """What a row has in common with those it is compared with: its key, or all its figures over time."""
+        over_time = {
+            "results": ("indicator", "country"),
+            "portfolio": ("topic", "measure", "category"),
+        }
+        return over_time.get(self.name, self.key_terms)
+
+    @property
+    def line_terms(self) -> tuple[str, ...]:
+        """What figures have in common that follow one another over time; nothing where none do."""
+        lines = {
+            "results": ("indicator", "country", "sex"),
+            "portfolio": ("topic", "measure", "category", "unit"),
+        }
+        return lines.get(self.name, ())
+
+    @property
+    def figure(self) -> str | None:
+        """The column with the figure that a row states, where the file has one."""
+        figures = ("value", "contribution_usd")
+        return next((name for name in figures if name in self.column_names), None)
 
     def key_in(self, table: str) -> tuple[str, ...]:
         """The key as SQL terms over a table or alias."""

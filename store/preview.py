@@ -8,7 +8,7 @@ from threading import Lock
 
 import pandas as pd
 
-from store.checks import warnings_of
+from store.checks.warnings import warnings_of
 from store.door import (
     Upload,
     faults_in_hand,

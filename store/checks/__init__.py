@@ -17,7 +17,6 @@ from store.faults import Fault
 from store.staging import Staged
 
 FOLDER = Path(__file__).parent
-WARNINGS = FOLDER / "warnings"
 DISCLOSURE = FOLDER / "disclosure"
 
 HIDDEN_NAMES = (
@@ -79,35 +78,6 @@ def faults_of_rows(
     for path in sorted((*FOLDER.glob("*.sql"), *looked_for)):
         found += told(cursor, path.read_text(encoding="utf-8"))
     return found
-
-
-def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
-    """What must be seen before the upload in hand is confirmed, though it stops nothing.
-
-    Its effect was asked for before on the same cursor (`store.effect`).
-    """
-    statements = [_in_the_future(contract()[name]) for name in sorted(filled)]
-    if "results" in filled:
-        cursor.execute(_warning("result_lines"))
-        statements += [_warning("falls"), _warning("tenfold"), _warning("parts_miss_total")]
-    if {"results", "targets", "portfolio"} & set(filled):
-        statements.append(_warning("withdraws_nothing"))
-    return [fault for statement in statements if statement for fault in told(cursor, statement)]
-
-
-def _warning(name: str) -> str:
-    return WARNINGS.joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _in_the_future(file: File) -> str:
-    """Dates of what was known or true; a deadline or the end of a project is in the future as a rule."""
-    dates = [name for name in ("reported_on", file.true_on) if name in file.column_names]
-    return " union all ".join(
-        f"select in_file, in_row, '{name}' as on_column, 'is ' || {name} || ', which is in the "
-        "future. Until then it is not shown as of today.' as said "
-        f"from new_{file.name} where {name} > getvariable('today')::date"
-        for name in dates
-    )
 
 
 def told(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:

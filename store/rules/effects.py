@@ -7,8 +7,9 @@ row per upload and file. place: a number for each, in order, in whose lowest bit
 counts and is of a series that the upload touches. place and old_place: its file's place and its row, and those of
 the row that stood before of the same key, null where there is none. effect is `new`, `confirmed`, `corrected`,
 `revised`, `updated` or `withdrawn`; is_brought: it is a row of that upload; is_last: it is what stands of its key.
-Of a result also what a series of figures is made of: value and old_value, the period, the `line` that it is a
-point of, and the `whole` that it is a part or the total of.
+Of a file with figures also value and old_value, and whether it is_withdrawn; of figures over time the date on which
+they were true and the `line` that each is a point of; of a result its period_start and the `whole` that it is a part
+or the total of.
 
 `standing_effects_<file>(project, upload, before, after)`: each key that the upload brought, as it stands at
 the revisions before and after. Grain: one row per key that differs. effect is `gone` where nothing stands
@@ -69,7 +70,7 @@ def rows_in_order(file: File) -> str:
             window line as (partition by key order by {order})
         )
         select
-            place, old_place, {_effect(file)} as effect, is_brought, is_last{_of_series(file)}
+            place, old_place, {_effect(file)} as effect, is_brought, is_last{_of_figures(file)}
         from in_order
     """
 
@@ -175,20 +176,24 @@ def _weighed(file: File) -> str:
         f"hash({said}) as said",
         f"{withdrawn} as is_withdrawn",
     ]
+    if file.figure:
+        terms.append(f"entry.{file.figure} as value")
+    if file.line_terms:
+        line = ", ".join(f"entry.{name}" for name in file.line_terms)
+        terms.append(f"entry.{file.true_on}, hash({line}) as line")
     if file.name == "results":
         terms += [
-            "entry.value, entry.period_start, entry.period_end",
-            "hash(entry.indicator, entry.country, entry.sex) as line",
+            "entry.period_start, entry.sex = 'total' as is_total",
             "hash(entry.indicator, entry.country, entry.period_start, entry.period_end) as whole",
-            "entry.sex = 'total' as is_total",
         ]
     return ", ".join(terms)
 
 
-def _of_series(file: File) -> str:
-    if file.name != "results":
-        return ""
-    return ", is_withdrawn, value, old_value, period_start, period_end, line, whole, is_total"
+def _of_figures(file: File) -> str:
+    names = ["is_withdrawn", "value", "old_value"] if file.figure else []
+    names += [str(file.true_on), "line"] if file.line_terms else []
+    names += ["period_start", "is_total", "whole"] if file.name == "results" else []
+    return "".join(f", {name}" for name in names)
 
 
 def _carried(file: File) -> list[str]:
@@ -196,7 +201,7 @@ def _carried(file: File) -> list[str]:
     carried = ["place", "said", "is_withdrawn"]
     if file.again == "revision":
         carried.append("reported_on")
-    if file.name == "results":
+    if file.figure:
         carried.append("value")
     return carried
 

@@ -1,11 +1,9 @@
 -- A figure that is more than tenfold the last, or less than a tenth of it: often a slipped separator. The last
--- is what stood for the same period, or else the figure of the period before.
-select in_file, in_row, 'value' as on_column,
+-- is what stood for the same key, or else the figure before it over time.
+select in_file, in_row, on_column,
     'is ' || regexp_replace(value::varchar, '\.?0+$', '') || ', '
     || case when abs(value) > 10 * abs(last) then 'more than tenfold' else 'less than a tenth of' end
     || ' the last figure, ' || regexp_replace(last::varchar, '\.?0+$', '')
     || '. Check the decimal point and the unit.' as said
-from (
-    select *, coalesce(corrected, last_value) as last from result_lines where is_brought
-)
+from figures_brought
 where last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))

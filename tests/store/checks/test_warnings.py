@@ -171,6 +171,62 @@ def test_the_first_figure_and_a_blank_one_are_far_from_nothing(open_world: OpenW
     assert warnings(world, results=rows) == []
 
 
+@pytest.mark.parametrize(
+    ("file", "column", "key"),
+    [
+        ("targets", "value", {}),
+        ("targets", "value", {"kind": "baseline", "sex": "women", "unit": "USD"}),
+        ("targets", "value", {"kind": "milestone", "due": "2021-12-31"}),
+        ("portfolio", "value", {"category": "signed"}),
+        ("partnerships", "contribution_usd", {}),
+    ],
+)
+def test_every_file_with_figures_compares_them_with_what_stood_for_their_key(
+    open_world: OpenWorld, file: str, column: str, key: Row
+) -> None:
+    def of(value: object) -> dict[str, list[Row]]:
+        return {file: [{**key, **LATER, column: value}]}
+
+    world = open_world(**{file: [{**key, column: 50}]})
+    for value, word in ((501, "more than tenfold"), ("4.99", "less than a tenth of")):
+        assert warnings(world, NOW, **of(value)) == [
+            f"{file}.csv, row 2, column {column}: is {value}, {word} the last figure, 50. {SLIP}"
+        ]
+    for unremarkable in (500, 5, None):
+        assert warnings(world, NOW, **of(unremarkable)) == []
+
+
+def test_a_target_or_partnership_of_another_key_is_far_from_nothing(open_world: OpenWorld) -> None:
+    world = open_world(
+        targets=[{"value": 50}],
+        partnerships=[{"contribution_usd": 50}, {"partnership": "P2"}],
+    )
+    others: list[Row] = [
+        {"kind": "baseline", "value": 999},
+        {"sex": "women", "value": 999},
+        {"unit": "USD", "value": 999},
+    ]
+    assert warnings(world, targets=others) == []
+    of_others: list[Row] = [
+        {**LATER, "partnership": "P2", "contribution_usd": 999},
+        {"partnership": "P3", "contribution_usd": 999},
+    ]
+    assert warnings(world, partnerships=of_others) == []
+
+
+def test_a_portfolio_figure_of_a_new_day_is_compared_with_that_of_the_day_before(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(portfolio=[{"value": 3}])
+    later = {"as_at": "2021-06-30", "reported_on": "2021-07-15", "value": 31}
+    assert warnings(world, portfolio=[{**later, "value": 30}]) == []
+    assert warnings(world, portfolio=[later]) == [
+        f"portfolio.csv, row 2, column value: is 31, more than tenfold the last figure, 3. {SLIP}"
+    ]
+    assert warnings(world, portfolio=[{**later, "category": "ongoing"}]) == []
+    assert warnings(world, portfolio=[{**later, "unit": "people"}]) == []
+
+
 # Parts and their total
 
 
