@@ -16,6 +16,27 @@ from store.rules.effects import ROW_BITS
 
 FOLDER = Path(__file__).parent
 
+TODAY = "getvariable('today')::date"
+
+# When an evaluation was conducted is text: each year, month or day in it is held against as much of today.
+CONDUCTED = rf"""
+    len(list_filter(
+        regexp_extract_all(conducted, '\b20[0-9]{{2}}(-[0-9]{{2}}){{0,2}}\b'),
+        lambda day: day > left({TODAY}::varchar, length(day))
+    )) > 0
+"""
+
+# What says when something happened, and how it shows that it lies ahead. A deadline, a window that is recommended,
+# the end of a project and the day from which an indicator is reported no more are planned, and may.
+HAPPENED = {
+    "project": {"extended_on": f"extended_on > {TODAY}"},
+    "sources": {"published": f"published > {TODAY}"},
+    "targets": {"due": f"kind = 'baseline' and due > {TODAY}"},
+    "partnerships": {"signed": f"signed > {TODAY}", "ended": f"ended > {TODAY}"},
+    "evaluations": {"conducted": CONDUCTED},
+    "conflicts": {"resolved_on": f"resolved_on > {TODAY}"},
+}
+
 
 def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
     """What is unusual about the upload in hand, which brings rows of the files `filled`.
@@ -72,11 +93,17 @@ def _figures(file: File) -> str:
 
 
 def _in_the_future(file: File) -> str:
-    """Dates of what was known or true; a deadline or the end of a project is in the future as a rule."""
-    dates = [name for name in ("reported_on", file.true_on) if name in file.column_names]
+    """Days of what was known, was true or happened that are still to come; nothing for a file without any."""
+    said = {
+        name: (f"{name} > {TODAY}", "Until then it is not shown as of today.")
+        for name in ("reported_on", file.true_on)
+        if name in file.column_names
+    }
+    for name, lies_ahead in HAPPENED.get(file.name, {}).items():
+        said[name] = (lies_ahead, "It says when something happened: check it.")
     return " union all ".join(
-        f"select in_file, in_row, '{name}' as on_column, 'is ' || {name} || ', which is in the "
-        "future. Until then it is not shown as of today.' as said "
-        f"from new_{file.name} where {name} > getvariable('today')::date"
-        for name in dates
+        f"select in_file, in_row, '{name}' as on_column, "
+        f"'is ' || {name} || ', which is in the future. {what}' as said "
+        f"from new_{file.name} where {lies_ahead}"
+        for name, (lies_ahead, what) in said.items()
     )

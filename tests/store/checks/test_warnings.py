@@ -11,6 +11,7 @@ from tests.worlds import NOW, Row, World
 NEXT_YEAR = {"period_start": "2020-01-01", "period_end": "2021-06-30", "reported_on": "2021-07-15"}
 LATER = {"reported_on": "2021-02-01"}
 SLIP = "Check the decimal point and the unit."
+HAPPENED = "It says when something happened: check it."
 
 
 def warnings(world: World, at: datetime = NOW, **files: list[Row]) -> list[str]:
@@ -299,6 +300,63 @@ def test_what_is_known_or_true_only_later_is_told_from_the_next_day_on(
         f"results.csv, row 2, column reported_on: is 2021-08-01, {rest}",
         f"targets.csv, row 2, column reported_on: is 2021-08-01, {rest}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "row"),
+    [
+        ("project", "extended_on", {"extended_end": "2030-12-31"}),
+        ("sources", "published", {}),
+        ("targets", "due", {"kind": "baseline"}),
+        ("partnerships", "signed", {}),
+        ("partnerships", "ended", {}),
+        ("conflicts", "resolved_on", {}),
+    ],
+)
+def test_what_is_said_to_have_happened_is_told_from_the_next_day_on(
+    open_world: OpenWorld, file: str, column: str, row: Row
+) -> None:
+    world = open_world(indicators=[{}])
+    rows: dict[str, list[Row]] = {file: [{**row, column: "2021-08-01"}]}
+    assert warnings(world, datetime(2021, 8, 1, 0, 0), **rows) == []
+    assert warnings(world, datetime(2021, 7, 31, 23, 59), **rows) == [
+        f"{file}.csv, row 2, column {column}: is 2021-08-01, which is in the future. {HAPPENED}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conducted", "is_told"),
+    [
+        ("2020-2021", False),
+        ("until 2021-07", False),
+        ("2021-07-31", False),
+        ("In the spring, with 3000 interviews", False),
+        ("2021-2022", True),
+        ("2021-06 to 2021-09", True),
+        ("2021-08-01", True),
+    ],
+)
+def test_an_evaluation_is_conducted_in_the_years_months_or_days_that_its_text_names(
+    open_world: OpenWorld, conducted: str, is_told: bool
+) -> None:
+    said = f"evaluations.csv, row 2, column conducted: is {conducted}, which is in the future. {HAPPENED}"
+    told = warnings(
+        open_world(), datetime(2021, 7, 31, 12, 0), evaluations=[{"conducted": conducted}]
+    )
+    assert told == ([said] if is_told else [])
+
+
+def test_what_is_planned_may_lie_ahead(open_world: OpenWorld) -> None:
+    ahead = "2030-12-31"
+    files: dict[str, list[Row]] = {
+        "project": [{"planned_end": ahead, "extended_end": ahead, "extended_on": "2021-01-01"}],
+        "indicators": [{"retired_on": ahead}],
+        "targets": [{"due": ahead}, {"kind": "milestone", "due": ahead}],
+        "recommendations": [{"recommended_start": ahead, "recommended_end": ahead}],
+        "actions": [{"deadline": ahead}],
+    }
+    world = open_world(recommendations=[{}])
+    assert warnings(world, NOW, **files) == []
 
 
 # A withdrawal of nothing
