@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.commands.saying import GOOD, REFUSED, data_folder
+from store.commands.saying import GOOD, REFUSED, add_json, answer, data_folder, faults_said
 from store.door import BY_DATA, Upload, take_in
-from store.faults import Refused
+from store.faults import Fault, Refused
 from store.opening import open_store
 from store.originals import originals
 
@@ -29,6 +29,7 @@ def add(commands: "Commands") -> None:
         type=_folder,
         help="a project's folder; without any, every project in RESULTS_DATA or data/",
     )
+    add_json(command)
     command.set_defaults(run=_check)
 
 
@@ -36,24 +37,35 @@ def _check(given: argparse.Namespace) -> int:
     """One line for every fault, and one for every folder without any."""
     folders: list[Path] = given.folders or _projects()
     faults = {folder: faults_in(folder) for folder in folders}
-    for folder, found in faults.items():
-        for fault in found or ["no fault."]:
-            print(f"{folder.resolve().name}: {fault}")
+    projects = [
+        {"project": _code(folder), "folder": str(folder), "faults": faults_said(found)}
+        for folder, found in faults.items()
+    ]
+    lines = (
+        f"{_code(folder)}: {fault}"
+        for folder, found in faults.items()
+        for fault in found or ["no fault."]
+    )
+    answer(given, {"projects": projects}, lines)
     return REFUSED if any(faults.values()) else GOOD
 
 
-def faults_in(folder: Path) -> list[str]:
-    """Every fault of the files of the project `folder`, a sentence each, seen without any other upload."""
-    project = folder.resolve().name
+def faults_in(folder: Path) -> tuple[Fault, ...]:
+    """Every fault of the files of the project `folder`, seen without any other upload."""
     files = originals(sorted(folder.glob("*.csv")))
     store = open_store(Path(":memory:"), folder / "no project is taken in here", now=NEVER)
     try:
-        take_in(store.cursor(), Upload(project, files, BY_DATA, "Checked only.", NEVER))
+        take_in(store.cursor(), Upload(_code(folder), files, BY_DATA, "Checked only.", NEVER))
     except Refused as refused:
-        return [str(fault) for fault in refused.faults]
+        return refused.faults
     finally:
         store.close()
-    return []
+    return ()
+
+
+def _code(folder: Path) -> str:
+    """A project is known by the name of its folder, wherever that is looked at from."""
+    return folder.resolve().name
 
 
 def _projects() -> list[Path]:

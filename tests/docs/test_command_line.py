@@ -106,13 +106,16 @@ def test_the_json_has_the_names_that_are_documented(
     redone = answer("redo", "crest", "2", *who)
     history = answer("history", "crest", "--json")
     exported = answer("export", "crest", str(tmp_path / "out"), "--json")
+    checked = answer("check", str(project), "--json")
     for command, found in [
         ("upload", uploaded), ("undo", undone), ("history", history), ("export", exported),
+        ("check", checked),
     ]:  # fmt: skip
         assert list(found) == list(example(command)), command
     assert list(redone) == list(undone)
     assert list(uploaded["files"][0]) == list(example("upload")["files"][0])
     assert list(history["entries"][0]) == list(example("history")["entries"][0])
+    assert list(checked["projects"][0]) == list(example("check")["projects"][0])
     assert len(exported["files"]) == len(contract()) + 1
     for part in ("counts", "rows", "indicators", "actions"):
         line = re.search(rf"^- `{part}`: (.+?)(?=\n- |\n\n)", TEXT, re.MULTILINE | re.DOTALL)

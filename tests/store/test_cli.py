@@ -71,6 +71,23 @@ def test_check_says_every_fault_in_a_line(
     ]
 
 
+def test_check_says_every_fault_to_a_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = write_project(tmp_path, {}, "good")
+    bad = write_project(tmp_path, {"results": [{"value": "12%"}]}, "bad")
+    said = '"12%" is not a number. Write 12: the unit is in indicators.csv.'
+    fault = {"file": "results.csv", "row": 2, "column": "value", "message": said}
+    assert main(["check", str(good), str(bad), "--json"]) == 1
+    assert answered(capsys) == {
+        "projects": [
+            {"project": "good", "folder": str(good), "faults": []},
+            {"project": "bad", "folder": str(bad), "faults": [fault]},
+        ]
+    }
+    assert main(["check", str(good), "--json"]) == 0
+
+
 def test_check_knows_a_project_by_the_name_of_its_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
