@@ -189,7 +189,7 @@ def test_an_overview_of_many_words_goes_on_on_another_slide() -> None:
                 assert _box(shape) <= shape.height.pt + 1
 
 
-def _box(shape: Any) -> float:
+def _box(shape: Any) -> Any:
     """How high the texts of a box become, in points."""
     return sum(
         lines_of(part.text, shape.width.pt, part.runs[0].font.size.pt, is_bold=part.runs[0].font.bold)

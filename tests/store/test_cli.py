@@ -12,6 +12,7 @@ import pytest
 from store import Store, Upload, contract, take_in, turn
 from store.cli import main as run
 from store.originals import originals
+from tests.engines import Engine
 from tests.worlds import Row, filled, write_file, write_project
 
 ROOT = Path(__file__).parents[2]
@@ -295,6 +296,38 @@ def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
     ]
 
 
+def test_the_way_of_every_job_is_the_same_on_both_engines(
+    engine: Engine, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RESULTS_STORE", engine.new_address(tiny.parent))
+    out = tiny.parent / "out"
+    upload = ["upload", "tiny", brought(tiny.parent, BETTER), *WHO, "--json"]
+    undo = ["undo", "tiny", "2", *WHO, "--json"]
+    export = ["export", "tiny", str(out), "--json"]
+    asked: list[tuple[list[str], int, dict[str, Any]]] = [
+        (["history", "tiny", "--json"], 0, {"project": "tiny"}),
+        ([*upload, "--dry-run"], 0, {"stored": False, "revision": None}),
+        (upload, 0, {"stored": True, "revision": 2}),
+        (undo, 0, {"stored": True, "revision": 3}),
+        (undo, 1, {"stored": False, "revision": None}),
+        (["history", "tiny", "--json"], 0, {"project": "tiny"}),
+        (export, 0, {"project": "tiny"}),
+    ]
+    said = []
+    for command, code, expected in asked:
+        assert main(command) == code, command
+        said.append(answered(capsys))
+        assert said[-1].items() >= expected.items(), command
+    better = becomes((50.0, "on_track"), (100.0, "met"))
+    worse = becomes((100.0, "met"), (50.0, "on_track"))
+    assert [found["indicators"] for found in said[1:4]] == [[better], [better], [worse]]
+    entries = [(entry["kind"], entry["counts"]) for entry in said[-2]["entries"]]
+    assert entries == [("undo", None), ("upload", False), ("upload", True)]
+    assert "A,2020-01-01,2020-12-31,,total,50,2021-01-15" in out.joinpath("results.csv").read_text()
+    assert main(export) == 1
+    assert capsys.readouterr().err.startswith(f"The folder {out} holds project.csv and 14 more")
+
+
 def everything_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -544,6 +577,20 @@ def test_a_store_that_cannot_be_had_is_told(
             f"The store {tiny} cannot be opened: it is no DuckDB file, or may not be read and "
             "written. Name another file in RESULTS_STORE.\n"
         )
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_server_that_does_not_answer_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = f"ducklake:postgres:host={tmp_path} dbname=results data_path={tmp_path / 'files'}"
+    monkeypatch.setenv("RESULTS_STORE", nowhere)
+    monkeypatch.chdir(tmp_path)
+    for command in STORE_COMMANDS.values():
+        assert main(command) == 4
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("The store ducklake:postgres:host="), said.err
 
 
 @pytest.mark.parametrize(
