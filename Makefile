@@ -39,6 +39,7 @@ bench: .venv/tests ## measure the pages, the papers, and an upload of a million 
 	.venv/bin/python -m bench.pages
 	.venv/bin/python -m bench.papers
 	.venv/bin/python -m bench.upload
+	.venv/bin/python -m bench.upload --lake
 
 papers: .venv/tests ## make every paper of CREST, and pictures of it where LibreOffice and Poppler are installed
 	.venv/bin/python -m bench.pictures
