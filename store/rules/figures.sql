@@ -3,7 +3,7 @@
 -- figure comes from the period that is chosen below (from every shared one, where periods are summed), and
 -- nothing else need be read; else any of its periods may be the one.
 create or replace macro deciding_periods(of_project, as_of, at_revision) as table
-with brought as (
+with brought as not materialized (
     select
         entry.indicator, entry.country, entry.period_start, entry.period_end,
         entry.qualifier <> 'withdrawn' and entry.value is not null as is_sure
@@ -11,33 +11,46 @@ with brought as (
     join counting(of_project, at_revision) as upload on upload.revision = entry.revision
     where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
 ),
-reach as (
+reach as materialized (
     select
-        indicator,
+        brought.indicator,
         bool_or(country is null) as is_whole,
         count(distinct country) as countries,
-        bool_and(is_sure) as is_sure
+        bool_and(is_sure) as is_sure,
+        bool_and(is_sure) and not bool_or(indicator.measure = 'period' and indicator.unit <> 'percent')
+            as is_of_one,
+        max(period_end) as last_end
     from brought
-    group by indicator
+    join standing_indicators(of_project, as_of, at_revision) as indicator
+        on indicator.indicator = brought.indicator
+    group by brought.indicator
+),
+-- Mostly every country has reported the last period. Then the countries of all others need not be counted.
+last as materialized (
+    select brought.indicator, brought.period_start, brought.period_end
+    from brought
+    join reach on reach.indicator = brought.indicator and reach.last_end = brought.period_end
+    where reach.is_of_one and not reach.is_whole
+    group by brought.indicator, brought.period_start, brought.period_end, reach.countries
+    having count(distinct brought.country) = reach.countries
+    qualify row_number() over (partition by brought.indicator order by brought.period_start) = 1
 ),
 shared as (
-    select brought.indicator, brought.period_start, brought.period_end, reach.is_sure
+    select brought.indicator, brought.period_start, brought.period_end, reach.is_of_one
     from brought
     join reach on reach.indicator = brought.indicator
-    where not reach.is_sure or not reach.is_whole or brought.country is null
-    group by brought.indicator, brought.period_start, brought.period_end, reach.is_sure,
-        reach.is_whole, reach.countries
+    where brought.indicator not in (select indicator from last)
+      and (not reach.is_sure or not reach.is_whole or brought.country is null)
+    group by brought.indicator, brought.period_start, brought.period_end, reach.is_of_one,
+        reach.is_sure, reach.is_whole, reach.countries
     having not reach.is_sure or reach.is_whole or count(distinct brought.country) = reach.countries
 )
-select shared.indicator, shared.period_start, shared.period_end
+select indicator, period_start, period_end
 from shared
-join standing_indicators(of_project, as_of, at_revision) as indicator
-    on indicator.indicator = shared.indicator
-qualify not shared.is_sure
-    or (indicator.measure = 'period' and indicator.unit <> 'percent')
-    or row_number() over (
-        partition by shared.indicator order by shared.period_end desc, shared.period_start
-    ) = 1;
+qualify not is_of_one
+    or row_number() over (partition by indicator order by period_end desc, period_start) = 1
+union all
+from last;
 
 -- deciding_results(project, as_of, revision): standing_results of the deciding periods.
 -- Grain: one row per key of results.csv, the one that stands.
