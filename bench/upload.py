@@ -99,7 +99,7 @@ def draw() -> None:
     """The script of that page."""
     preview: Preview = st.session_state["preview"]
     assert preview.effect is not None, "there are no faults"
-    effects.draw(preview.effect, "preview")
+    effects.draw(preview.effect, preview.every_row, "preview")
     effects.draw_faults(preview.warnings, "warnings")
 
 
