@@ -5,7 +5,6 @@ import streamlit as st
 
 from pages.parts import asking, conflicts, show
 from pages.parts.question import asked
-from pages.parts.visitor import visitor
 from pages.parts.words import count, day, listed, missing, number, plain
 from store import contract
 
@@ -111,7 +110,7 @@ def draw_gaps() -> None:
 
 
 def draw_files() -> None:
-    """Every file of the project as it stands, to download."""
+    """Every file of the project as it stands, to download, and the uploads that brought them."""
     st.header("Files to download", anchor=False)
     st.markdown(
         f"The rows that stand as of {day(asked().as_of)}, one file each, with the columns of the contract."
@@ -123,16 +122,10 @@ def draw_files() -> None:
                 f"{name}.csv", asking.file_for_people(name), f"{name}.csv", "text/csv", key=f"file-{name}",
                 on_click="ignore", help=plain(file.description), width="stretch",
             )  # fmt: skip
-
-
-def draw_uploads() -> None:
-    """What brought the rows in: to the team file by file, to others the last day alone."""
     uploads = asking.ask("about/uploads")
-    if visitor().is_team:
-        csv = asking.as_csv("about/uploads")
-        show.table(uploads, csv, "uploads", FILES, "What brought the rows in", for_team=True)
-    elif not uploads.empty:
-        st.caption(f"Rows were last brought in on {day(uploads['brought_on'].max())}.")
+    show.table(
+        uploads, asking.as_csv("about/uploads"), "uploads", FILES, "What brought the rows in"
+    )
 
 
 show.heading(
@@ -147,4 +140,3 @@ st.header("How figures are judged", anchor=False)
 for rule in RULES:
     st.markdown(f"- {rule}")
 draw_files()
-draw_uploads()

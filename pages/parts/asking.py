@@ -21,8 +21,8 @@ from charts.layout import inked
 from charts.roles import INK
 from pages.parts.clock import now
 from pages.parts.question import Question, asked
-from pages.parts.sheets import file_of
 from queries import Given
+from reports.csv import csv_for_people
 from store import Store, open_store, public_rows
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +105,7 @@ def file_for_people(name: str) -> Callable[[], bytes]:
         rows = public_rows(
             question.store, name, question.project, question.as_of, question.revision
         )
-        return file_of(rows)
+        return csv_for_people(rows)
 
     return file
 
@@ -146,7 +146,7 @@ def _draw(
 
 @lru_cache(maxsize=KEPT)
 def _as_csv(question: Question, name: str, only: tuple[str, str] | None, given: Named) -> bytes:
-    return file_of(_rows(question, name, only, given))
+    return csv_for_people(_rows(question, name, only, given))
 
 
 @lru_cache(maxsize=KEPT)

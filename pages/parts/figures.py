@@ -81,24 +81,22 @@ def formula(row: Row) -> str:
     return said
 
 
-def origin(row: Row) -> str:
-    """Where a figure comes from: source, place, and since when it is known."""
+def origin(row: Row, to_upload: str = "") -> str:
+    """Where a figure comes from: source, place, since when it is known, and the row of the file that brought it.
+
+    Of a sum it is the newest upload of its rows. For who may go there, `to_upload` and its number is the way.
+    """
     place = f", {plain(row['place'])}" if not missing(row["place"]) else ""
     known = f", known since {day(row['reported_on'])}" if not missing(row["reported_on"]) else ""
-    return f"Source: {plain(row['source'])}{place}{known}."
+    return f"Source: {plain(row['source'])}{place}{known}{_brought(row, to_upload)}."
 
 
-def brought(row: Row, to_upload: str) -> str:
-    """Which upload brought a figure, and of a sum the newest one: the way there is `to_upload` and its number.
-
-    Empty where nobody may go there, or no upload is known.
-    """
-    if not to_upload or missing(row["revision"]):
+def _brought(row: Row, to_upload: str) -> str:
+    if missing(row["revision"]):
         return ""
-    number = int(row["revision"])
-    where = (
-        "Newest of its rows: "
-        if missing(row["in_row"])
-        else f"Row {int(row['in_row'])} of {plain(row['in_file'])}, "
-    )
-    return f" {where}[upload {number}]({to_upload}{number})."
+    upload = f"upload {int(row['revision'])}"
+    if to_upload:
+        upload = f"[{upload}]({to_upload}{int(row['revision'])})"
+    if missing(row["in_row"]):
+        return f"; the newest of its rows came with {upload}"
+    return f"; row {int(row['in_row'])} of {plain(row['in_file'])}, {upload}"

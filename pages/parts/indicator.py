@@ -9,7 +9,7 @@ from charts.bullets import bullet
 from charts.history import history
 from pages.parts import asking, conflicts, show
 from pages.parts.choosing import go_to
-from pages.parts.figures import Row, brought, formula, origin, reached, signs
+from pages.parts.figures import Row, formula, origin, reached, signs
 from pages.parts.question import asked
 from pages.parts.visitor import visitor
 from pages.parts.words import SEX_WORD, count, day, missing, number, plain
@@ -55,7 +55,7 @@ def draw(row: Row) -> None:
             st.markdown(plain(row[name]))
     if not missing(row["value"]):
         to_upload = show.upload_address() if visitor().is_team else ""
-        st.caption(f"{origin(row)}{brought(row, to_upload)}")
+        st.caption(origin(row, to_upload))
     conflicts.openly(asking.ask("results/conflicts", indicator=row["indicator"]))
     _draw_history(row)
     _draw_parts(row)
@@ -158,5 +158,5 @@ def _draw_tables(code: str) -> None:
     if not rows.empty:
         show.table(
             rows, asking.as_csv("results/rows", indicator=code), f"{code}-rows", ROWS,
-            f"Every row of the ledger ({count(len(rows), 'row')})",
+            f"Every row of the ledger, with the file that brought it ({count(len(rows), 'row')})",
         )  # fmt: skip

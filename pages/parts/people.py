@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pages.parts.sheets import file_of
 from pages.parts.words import SEX_WORD, count, missing, number, plain, qualified, where
+from reports.csv import csv_for_people
 
 COLUMNS = {
     "title": "Indicator", "value": "People", "women": "Women", "men": "Men",
@@ -38,7 +38,7 @@ def tell(reached: pd.DataFrame) -> Told:
     rows = reached.to_dict("records")
     return Told(
         reached,
-        file_of(reached),
+        csv_for_people(reached),
         any_figure=bool(reached["value"].notna().any()),
         anyone=bool((reached["value"] > 0).any()),
         summary=_summary(rows),

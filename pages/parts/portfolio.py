@@ -8,8 +8,8 @@ import streamlit as st
 from charts.portfolio import DRAWN, topic
 from charts.text import headed
 from pages.parts import asking, conflicts, show
-from pages.parts.sheets import file_of
 from pages.parts.words import missing, plain, qualified, where
+from reports.csv import csv_for_people
 
 FIGURES = {
     "measure": "Measure", "category": "Of what", "value": "Figure", "unit": "Unit",
@@ -51,7 +51,7 @@ def _told(figures: pd.DataFrame) -> Topic:
             measures.setdefault(row["measure"], []).append(row)
     return Topic(
         figures,
-        file_of(figures),
+        csv_for_people(figures),
         facts="\n".join(f"- {fact(row)}" for row in facts if row["basis"] != "derived"),
         derived="\n".join(f"- {fact(row)}" for row in facts if row["basis"] == "derived"),
         words="\n\n".join(in_words(row) for row in rows if row["shape"] == "words"),

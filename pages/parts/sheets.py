@@ -7,12 +7,12 @@ import pandas as pd
 
 from reports.csv import csv_for_people
 
-# Where a row came from: the upload that brought it, the file and the row in it. That is the team's alone.
+# Where a row came from: the upload that brought it, the file and the row in it.
 ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
 
 
 class Sheet(NamedTuple):
-    """Rows as they are shown, the file of them, its name, the headings, and the title."""
+    """Rows as they are shown, the file of them with every column, its name, the headings, and the title."""
 
     shown: pd.DataFrame
     csv: bytes
@@ -24,11 +24,6 @@ class Sheet(NamedTuple):
 def is_traced(rows: pd.DataFrame) -> bool:
     """Whether rows know where they came from."""
     return ORIGIN.keys() <= set(rows.columns)
-
-
-def file_of(rows: pd.DataFrame) -> bytes:
-    """`rows` as a CSV file, with every column but where they came from: visitors take it away, too."""
-    return csv_for_people(rows.drop(columns=list(ORIGIN)) if is_traced(rows) else rows)
 
 
 def sheet(
@@ -47,4 +42,4 @@ def sheet(
         if name in columns and name in rows
     }
     name = title.lower().replace(" ", "-")
-    return Sheet(rows.assign(**said), file_of(rows), name, columns, f"{title}, as a table")
+    return Sheet(rows.assign(**said), csv_for_people(rows), name, columns, f"{title}, as a table")

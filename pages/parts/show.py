@@ -77,12 +77,11 @@ def table(
 ) -> None:
     """Rows under their chart, to copy and download as `name`.csv; `columns` are shown, with their headings.
 
-    `csv` is the file, or makes it when it is asked for. To the team, rows that know where they came from say it last,
-    with the way to the upload that brought them.
+    `csv` is the file, or makes it when it is asked for. Rows that know where they came from say it last; for the team
+    the upload is the way into the history.
     """
-    is_team = visitor().is_team
-    known = ORIGIN if is_team and is_traced(frame) and not columns.keys() & ORIGIN.keys() else {}
-    history = upload_address() if is_team else ""
+    known = ORIGIN if is_traced(frame) and not columns.keys() & ORIGIN.keys() else {}
+    history = upload_address() if visitor().is_team else ""
     rows, headings = _sent(_Same(frame), tuple({**columns, **known}.items()), history)
     # Streamlit gives a file to whoever has its address: see `unguessable`.
     kind = unguessable("text/csv") if for_team else "text/csv"

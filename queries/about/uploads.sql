@@ -1,4 +1,4 @@
--- about/uploads($project, $revision): what brought the rows in, and when; a visitor is told the last day alone.
+-- about/uploads($project, $revision): what brought the rows in, as a visitor may see it: not by whom, nor why.
 -- Grain: one row per file of an upload.
 select entry.revision, entry.entered_at::date as brought_on, file.name
 from ledger.entry as entry
