@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -82,12 +82,16 @@ def _clusters(said: str) -> Iterator[str]:
     yield cluster
 
 
-def _unknown(cluster: str) -> set[str]:
-    """The letters of a cluster that cannot be drawn: without a font, or marks that no font has with their letter."""
+@lru_cache(maxsize=100_000)
+def _unknown(cluster: str) -> frozenset[str]:
+    """The letters of a cluster that cannot be drawn: without a font, or marks that no font has with their letter.
+
+    A paper says the same letters again and again: each is looked for once.
+    """
     if any(all(_has(letter, path) for letter in cluster) for path in _files()):
-        return set()
-    first, marks = cluster[:1], set(cluster[1:])
-    return marks if any(_has(first, path) for path in _files()) else {first, *marks}
+        return frozenset()
+    first, marks = cluster[:1], frozenset(cluster[1:])
+    return marks if any(_has(first, path) for path in _files()) else marks | {first}
 
 
 def _visible(letter: str) -> str:
@@ -117,6 +121,8 @@ def _files() -> tuple[Path, ...]:
 def _letters_of(path: Path) -> frozenset[int]:
     is_collection = path.suffix == ".ttc"
     with TTFont(path, fontNumber=2 if is_collection else -1, lazy=True) as font:
+        # Which letters there are is asked, and not what their shapes are called: to name them takes seconds.
+        font.setGlyphOrder([str(place) for place in range(font["maxp"].numGlyphs)])
         return frozenset(font.getBestCmap())
 
 
