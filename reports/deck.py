@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -20,6 +21,7 @@ from xlsxwriter import Workbook
 from reports.chapters import Cell, Chart, Column, Row, cells
 from reports.fitting import cut, height_of, high, leading, widths_of
 from reports.legible import legible, shortened
+from reports.packing import steady
 from reports.words import INK, LINE_COLOUR, MAIN, SHADE, STATUS_COLOUR
 
 # A wide slide in points, its edge, and where its parts stand.
@@ -53,6 +55,10 @@ UNKNOWN = ("Not recorded", "past its deadline, nothing reported")
 HATCH = "#5b6773"
 
 
+# The workbook behind a chart would else hold the second in which it was made.
+NEVER = datetime(2000, 1, 1)
+
+
 @dataclass(frozen=True)
 class Deck:
     """A presentation in the making, what stands at the foot of every slide, and the sources for its notes."""
@@ -65,19 +71,23 @@ class Deck:
         """The presentation as a PPTX file."""
         content = BytesIO()
         self.presentation.save(content)
-        return content.getvalue()
+        return steady(content.getvalue())
 
 
-def new_deck(title: str, foot: str, sources: str) -> Deck:
-    """A presentation of wide slides with nothing on it; its layouts are widened with it."""
+def new_deck(title: str, foot: str, sources: str, made_on: date) -> Deck:
+    """A presentation of wide slides with nothing on it; its layouts are widened with it.
+
+    `made_on` stands as its date.
+    """
     presentation = Presentation()
     by = WIDTH / presentation.slide_width.pt
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for layout in (presentation.slide_master, *presentation.slide_layouts):
         for shape in layout.placeholders:
             shape.left, shape.width = int(shape.left * by), int(shape.width * by)
-    presentation.core_properties.title = shortened(title, 255)
-    presentation.core_properties.author = ""
+    properties = presentation.core_properties
+    properties.title, properties.author = shortened(title, 255), ""
+    properties.created = properties.modified = datetime.combine(made_on, time())
     return Deck(presentation, foot, sources)
 
 
@@ -304,6 +314,7 @@ def _workbook(labels: Sequence[str], chart: Chart) -> bytes:
     """The workbook behind a chart, as the chart refers to it; a text that looks like a formula stays a text."""
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
+    book.set_properties({"created": NEVER})
     sheet = book.add_worksheet("Sheet1")
     for row, label in enumerate(labels, start=1):
         sheet.write_string(row, 0, label)

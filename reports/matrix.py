@@ -30,6 +30,7 @@ from reports.document import (
     shade,
 )
 from reports.legible import legible, shortened
+from reports.packing import steady
 from reports.paper import Paper
 from reports.words import STATE_WORD, blank, count, day, headed, listed, rows, state
 
@@ -80,7 +81,7 @@ def matrix_docx(paper: Paper) -> bytes:
     )
     content = BytesIO()
     document.save(content)
-    return content.getvalue()
+    return steady(content.getvalue())
 
 
 def _of(recommendation: object, actions: Sequence[Row]) -> list[Row]:

@@ -30,7 +30,8 @@ def brief_pptx(paper: Paper) -> bytes:
     """
     listed = [f"{said} ({code})" for code, said in sources(paper.frames)]
     foot = f"{cut(paper.title, WHOLE / 2, 8, 1)} · {_sides(paper)} · {paper.address}"
-    made = deck.new_deck(paper.title, foot, "Sources: " + (" ".join(listed) or "none is named."))
+    rests_on = "Sources: " + (" ".join(listed) or "none is named.")
+    made = deck.new_deck(paper.title, foot, rests_on, paper.this.as_of)
     _opening(made, paper)
     for slides in _together(chapters(paper.frames)):
         _overview(made, slides)

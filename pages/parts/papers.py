@@ -154,12 +154,13 @@ def _sides(question: Question, asked_for: Mapping[str, str]) -> Sides:
 
 
 def _make(kind: Kind, sides: Sides, page: str) -> bytes:
-    newest = replace(sides.this, project="", revision=sides.this.newest)
-    titles = answer(newest, "frame/projects").set_index("code")["title"]
+    # By the title that stands at this meeting's revision: a frozen address keeps it when the project is renamed.
+    every = replace(sides.this, project="")
+    titles = answer(every, "frame/projects").set_index("code")["title"]
     return kind.make(
         Paper(
             project=sides.this.project,
-            title=titles[sides.this.project],
+            title=titles.get(sides.this.project, sides.this.project),
             last=Side(sides.since, sides.since_revision),
             this=Side(sides.this.as_of, sides.this.revision),
             next_meeting=sides.next_meeting,

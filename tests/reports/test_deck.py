@@ -1,5 +1,6 @@
 """The parts of a slide, read back from the file."""
 
+from datetime import date
 from io import BytesIO
 
 from pptx import Presentation
@@ -9,7 +10,7 @@ from reports.chapters import Column, Row, cells
 
 
 def test_a_table_has_its_headings_its_rows_and_one_cell_for_what_rows_share() -> None:
-    made = deck.new_deck("A project", "foot", "Sources: none.")
+    made = deck.new_deck("A project", "foot", "Sources: none.", date(2021, 8, 31))
     on = deck.slide(made, "Actions")
     rows = [Row(cells("1.1", "<b>&"), "Overdue"), Row(cells("1.2", "=1"), "Overdue")]
     deck.table(on, [Column("Code", 1), Column("Action", 3)], rows, "Two actions.")
@@ -25,7 +26,7 @@ def test_a_table_has_its_headings_its_rows_and_one_cell_for_what_rows_share() ->
 
 
 def test_a_slide_has_its_number_its_foot_and_its_notes() -> None:
-    made = deck.new_deck("A" * 300, "foot", "Sources: none.")
+    made = deck.new_deck("A" * 300, "foot", "Sources: none.", date(2021, 8, 31))
     deck.slide(made, "First", ["Said before."])
     (read,) = Presentation(BytesIO(made.bytes())).slides
     assert [shape.text_frame.text for shape in read.shapes] == ["First", "foot", "1"]
