@@ -24,6 +24,11 @@ def test_signs_that_no_document_holds_are_replaced_and_all_others_stay(
     assert legible(text) == read
 
 
+def test_a_sign_that_turns_the_text_round_is_left_out_and_one_that_joins_letters_stays() -> None:
+    assert legible("\u202eA na\u00adme\u2066\u200f\ufeff") == "A name"
+    assert legible("ক\u200dষ \u200cক") == "ক\u200dষ \u200cক"
+
+
 def test_a_long_text_ends_with_an_ellipsis() -> None:
     assert shortened("abcdef", 6) == "abcdef"
     assert shortened("abcdefg", 6) == "abcde…"
