@@ -1,12 +1,13 @@
 """The deadlines of the open actions as a calendar file, to import again and again.
 
-Reads `actions/status`, asked for every unit and recommendation.
+Reads `actions/status`, asked for every unit and recommendation, and `meeting/action_changes`.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from icalendar import TRANSP, Calendar, Event, Timezone, TimezoneStandard
+from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, TimezoneStandard
 
 from reports.legible import legible, shortened
 from reports.paper import Paper, Side
@@ -20,14 +21,18 @@ FIRST_DAY = date(2000, 1, 1)
 
 
 def deadlines_ics(paper: Paper) -> bytes:
-    """A calendar with a whole-day event on the deadline of each action that is neither completed nor cancelled.
+    """A calendar with a whole-day event on the deadline of each action; of one that is no longer open, a cancelled one.
 
-    An event's UID is made of the project and the action's code, so that another import updates it. Its
+    An event's UID is made of the project and the action's code, so that another import updates it: what is
+    completed, cancelled or withdrawn, or has lost its deadline, goes out of the reader's calendar. An event's
     sequence number and times come from the side that is asked, and grow with its date and its revision: the
     same side gives the same bytes. Without a deadline, a calendar without events.
     """
-    open_actions = [row for row in rows(paper.frames["actions/status"]) if not blank(row["timing"])]
+    known = rows(paper.frames["actions/status"])
+    open_actions = [row for row in known if not blank(row["timing"])]
     dated = [row for row in open_actions if not blank(row["deadline"])]
+    over = [row for row in known if blank(row["timing"]) and not blank(row["deadline"])]
+    gone = _gone(rows(paper.frames["meeting/action_changes"]))
     calendar = Calendar.new(
         prodid=MADE_BY,
         method="PUBLISH",
@@ -39,13 +44,30 @@ def deadlines_ics(paper: Paper) -> bytes:
         url=legible(paper.address) or None,
     )
     for row in dated:
-        calendar.add_component(_event(paper, row))
-    if not dated:
+        calendar.add_component(_event(paper, row, _said(paper, row)))
+    for row in over:
+        calendar.add_component(_event(paper, row, _said(paper, row), STATUS.CANCELLED))
+    for row in gone:
+        said = f"No longer in the ledger with a deadline, as of {day(paper.this.as_of)}."
+        calendar.add_component(_event(paper, row, [said], STATUS.CANCELLED))
+    if not calendar.events:
         calendar.add_component(_nothing())
     return bytes(calendar.to_ical())
 
 
-def _event(paper: Paper, row: dict[str, Any]) -> Event:
+def _gone(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Actions that had a deadline at the last meeting, and are withdrawn or have none now."""
+    by_code = {
+        row["action"]: {**row, "deadline": row["old_deadline"]}
+        for row in changes
+        if not blank(row["old_deadline"]) and blank(row["new_deadline"])
+    }
+    return list(by_code.values())
+
+
+def _event(
+    paper: Paper, row: dict[str, Any], said: Sequence[str], status: STATUS = STATUS.CONFIRMED
+) -> Event:
     due = row["deadline"].date()
     return Event.new(
         uid=_uid(paper.project, row["action"]),
@@ -55,7 +77,8 @@ def _event(paper: Paper, row: dict[str, Any]) -> Event:
         start=due,
         end=due + timedelta(days=1),
         summary=shortened(f"{row['action']} {row['title']}", LONGEST_TITLE),
-        description="\n".join(_said(paper, row)),
+        description="\n".join(said),
+        status=status,
         categories=[legible(paper.project)],
         transparency=TRANSP.TRANSPARENT,
         url=legible(paper.address) or None,
@@ -88,7 +111,7 @@ def _description(paper: Paper, dated: int, undated: int) -> str:
     said = (
         f"{count(dated, 'open action') if dated else 'No open action'} with a deadline: {paper.title}.",
         f"{headed(without)} and {'is' if undated == 1 else 'are'} left out." if undated else "",
-        "Completed and cancelled actions are left out.",
+        "Those of actions completed, cancelled or withdrawn since are cancelled.",
         f"As of {day(paper.this.as_of)}, revision {paper.this.revision}; last meeting: "
         f"{day(paper.last.as_of)}, revision {paper.last.revision}.",
         *paper.remarks,

@@ -79,7 +79,10 @@ KINDS = {
         "Figures (Excel)", results_xlsx, OF_SHEETS, f"{OFFICE}.spreadsheetml.sheet"
     ),
     "deadlines.ics": Kind(
-        "Deadlines (calendar)", deadlines_ics, ("actions/status",), "text/calendar"
+        "Deadlines (calendar)",
+        deadlines_ics,
+        ("actions/status", "meeting/action_changes"),
+        "text/calendar",
     ),
 }
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import icalendar
+import pandas as pd
 import pytest
 
 from reports.deadlines import deadlines_ics
@@ -52,7 +53,7 @@ def test_the_calendar_says_what_it_is(crest_store: Store) -> None:
     assert said.endswith(ADDRESS)
 
 
-def test_completed_and_cancelled_actions_are_left_out_and_so_are_those_without_a_deadline(
+def test_completed_and_cancelled_actions_are_cancelled_and_those_without_a_deadline_left_out(
     open_world: OpenWorld,
 ) -> None:
     world = open_world(
@@ -64,7 +65,12 @@ def test_completed_and_cancelled_actions_are_left_out_and_so_are_those_without_a
         ]
     )  # fmt: skip
     paper = paper_of(world.store)
-    assert list(events(paper)) == ["tiny/1.3@results-dashboard"]
+    statuses = {str(uid): str(event["STATUS"]) for uid, event in events(paper).items()}
+    assert statuses == {
+        "tiny/1.3@results-dashboard": "CONFIRMED",
+        "tiny/1.1@results-dashboard": "CANCELLED",
+        "tiny/1.2@results-dashboard": "CANCELLED",
+    }
     assert "1 open action has no deadline and is left out." in str(read(paper)["DESCRIPTION"])
 
 
@@ -95,6 +101,24 @@ def test_a_deadline_that_was_put_off_moves_its_event(open_world: OpenWorld) -> N
     assert list(after) == [code]
     assert after[code]["DTSTART"].dt == date(2021, 12, 1)
     assert after[code]["SEQUENCE"] > before[code]["SEQUENCE"]
+
+
+def test_an_action_that_is_withdrawn_or_lost_its_deadline_is_cancelled(
+    open_world: OpenWorld,
+) -> None:
+    paper = paper_of(open_world(actions=[{"deadline": "2021-09-01"}]).store)
+    before = events(paper)["tiny/1.1@results-dashboard"]
+    known = paper.frames["actions/status"]
+    change = {"action": "1.1", "title": "Do it", "kind": "withdrawn", "old_deadline": known["deadline"].iloc[0],
+              "new_deadline": pd.NaT}  # fmt: skip
+    frames = {"actions/status": known.head(0), "meeting/action_changes": pd.DataFrame([change] * 2)}
+    (after,) = events(
+        replace(paper, this=Side(date(2021, 9, 15), 2), frames={**paper.frames, **frames})
+    ).values()
+    assert (before["STATUS"], after["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert after["UID"] == before["UID"]
+    assert after["DTSTART"].dt == before["DTSTART"].dt
+    assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
 def test_a_project_without_actions_has_a_calendar_without_events(open_world: OpenWorld) -> None:
