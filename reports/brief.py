@@ -8,6 +8,7 @@ from typing import Any
 
 import typst
 
+from reports.fitting import TALL
 from reports.letters import REPLACED, drawn, families, fonts, named
 from reports.meeting import chapters, facts, key_counts, sources
 from reports.paper import Paper
@@ -62,6 +63,7 @@ def _said(paper: Paper) -> dict[str, Any]:
         "day": day(paper.this.as_of),
         "address": paper.address,
         "fonts": families(),
+        "tall": TALL,
         "tones": STATUS_COLOUR,
         "ink": INK,
         "quiet": QUIET,

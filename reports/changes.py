@@ -110,7 +110,7 @@ def _moved(line: Line, in_other_unit: Mapping[str, str]) -> tuple[Cell, ...]:
 def _then_now(line: Line, in_other_unit: str) -> Cell:
     old, new, unit = line["old_target"], line["new_target"], line["unit"]
     if blank(new) and blank(old):
-        return Cell(in_other_unit, "in another unit") if in_other_unit else Cell("none")
+        return Cell(in_other_unit, "other unit") if in_other_unit else Cell("none")
     now = "none" if blank(new) else number(new, unit)
     was = now if blank(old) else number(old, unit)
     return Cell(now, "" if was == now else f"was {was}")

@@ -13,7 +13,7 @@ BOLD = 1.13
 
 # Letters of scripts that put marks above and below each other (Arabic, Thai, Lao, Tibetan, Burmese, Khmer), and by how
 # much their lines are higher.
-TALL = "[\u0600-\u06ff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
+TALL = r"[\u0600-\u06ff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
 HIGHER = 1.5
 _TALL = re.compile(TALL)
 

@@ -183,6 +183,7 @@ def test_200_actions_stand_each_in_its_row_and_a_long_word_breaks() -> None:
     said = words_of(brief_pdf(paper({"meeting/actions_to_decide": actions})))
     assert said.count("Train the partners") == 200
     assert "200 actions overdue or due" in said
+    assert said.count(": overdue") > 4, "The heading of a group stands again on its next page."
     assert len(read(brief_pdf(titled("A" * 4000))).pages) < 30
 
 

@@ -46,7 +46,7 @@ def test_a_target_in_another_unit_is_not_said_to_be_none() -> None:
         "results/indicator_progress": [{"target_in_other_unit": 9.0, "target_other_unit": "SEK"}],
     }
     (row,) = section("Indicators that moved", answers).rows
-    assert row.cells[4] == Cell("SEK 9", "in another unit")
+    assert row.cells[4] == Cell("SEK 9", "other unit")
 
 
 def test_an_action_that_only_reads_otherwise_says_how() -> None:
