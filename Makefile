@@ -41,7 +41,7 @@ bench: .venv/tests ## measure the pages, the papers, and an upload of a million 
 	.venv/bin/python -m bench.upload
 	.venv/bin/python -m bench.upload --lake
 
-papers: .venv/tests ## make every paper of CREST, and pictures of it where LibreOffice and Poppler are installed
+papers: .venv/tests ## make every paper of CREST and of hostile projects, and pictures where LibreOffice and Poppler are installed
 	.venv/bin/python -m bench.pictures
 
 lock: ## write the pinned versions again, after a direct line of requirements*.txt was changed

@@ -1,4 +1,6 @@
-"""Makes every paper of CREST and opens each with the program that its readers use, as pictures in var/papers.
+"""Makes every paper of CREST and of hostile projects, and opens each with the program that its readers use.
+
+The papers and their pictures are in var/papers, in a folder for each project.
 
 LibreOffice opens what is for Word, PowerPoint and Excel, Poppler the PDF. Where one is missing, it is said.
 """
@@ -9,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from bench.hostile import write_hostile
 from bench.letters import for_office
 from pages.parts import papers
 
@@ -30,12 +34,15 @@ def main() -> int:
     missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RESULTS_STORE"] = str(Path(folder, "results.duckdb"))
-        os.environ["RESULTS_DATA"] = str(ROOT / "data")
+        os.environ["RESULTS_DATA"] = str(Path(folder, "data"))
+        shutil.copytree(ROOT / "data" / "crest", Path(folder, "data", "crest"))
+        projects = ("crest", *write_hostile(Path(folder, "data")))
         app = Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1)))
         client = TestClient(app, base_url="http://127.0.0.1:8501")
-        for name in papers.KINDS:
-            path = FOLDER / name
-            path.write_bytes(client.get(f"/papers/crest/{name}?{MEETINGS}").content)
+        for project, name in product(projects, papers.KINDS):
+            path = FOLDER / project / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(client.get(f"/papers/{project}/{name}?{MEETINGS}").content)
             if not missing:
                 picture(path)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")

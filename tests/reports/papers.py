@@ -20,7 +20,11 @@ QUESTIONS = (
 
 
 def paper_of(
-    store: Store, project: str = "tiny", this: date = THIS, remarks: tuple[str, ...] = ()
+    store: Store,
+    project: str = "tiny",
+    this: date = THIS,
+    remarks: tuple[str, ...] = (),
+    questions: tuple[str, ...] = QUESTIONS,
 ) -> Paper:
     """The paper of a project in `store`, between the end of 2020 and `this`, both at the newest revision."""
     revision = store.revision()
@@ -28,7 +32,7 @@ def paper_of(
         "project": project, "since": LAST, "since_revision": revision, "as_of": this,
         "revision": revision, "next_meeting": None, "unit": None, "recommendation": None,
     }  # fmt: skip
-    frames = {name: ask(store, name, given) for name in QUESTIONS}
+    frames = {name: ask(store, name, given) for name in (*questions, "frame/project")}
     title = str(frames["frame/project"]["title"].iloc[0])
     return Paper(
         project, title, Side(LAST, revision), Side(this, revision), None, ADDRESS, frames, remarks
