@@ -87,19 +87,15 @@ def test_the_same_paper_is_the_same_bytes_and_another_revision_is_another(
 def test_a_frozen_paper_keeps_its_title_when_the_project_is_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address, data = two_meetings(tmp_path)
-    monkeypatch.setenv("RESULTS_STORE", address)
-    monkeypatch.setenv("RESULTS_DATA", str(data))
-    st.cache_resource.clear()
-    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
     frozen = f"/papers/tiny/matrix.docx?{BETWEEN}&revision=6&since_revision=1"
-    before = client.get(frozen).content
-    renamed = write_file(tmp_path / "renamed", "project", [filled("project", {"title": "Anew"})])
-    take_in(the_store().cursor(), Upload("tiny", originals([renamed]), "team", "A test.", NOW))
-    monkeypatch.setattr(papers, "MADE", Once(KEPT))
-    assert client.get(frozen).content == before
-    assert "Anew" in everything(client.get(f"/papers/tiny/matrix.docx?{BETWEEN}").content)
-    st.cache_resource.clear()
+    with asking(*two_meetings(tmp_path)) as client:
+        before = client.get(frozen).content
+        row = filled("project", {"title": "Anew"})
+        renamed = originals([write_file(tmp_path / "renamed", "project", [row])])
+        take_in(the_store().cursor(), Upload("tiny", renamed, "team", "A test.", NOW))
+        monkeypatch.setattr(papers, "MADE", Once(KEPT))
+        assert client.get(frozen).content == before
+        assert "Anew" in everything(client.get(f"/papers/tiny/matrix.docx?{BETWEEN}").content)
 
 
 @pytest.mark.parametrize(
