@@ -72,8 +72,8 @@ def turn(
     """Write the `undo` or `redo` of an upload; gives back its revision.
 
     Raises `Refused` where the project has no such upload, where it is undone (or counts) already, or where
-    other rows would rest on nothing; `Overtaken` where another entry of the project was written since the
-    one that its effect was compared with: what somebody has seen is then not what it would do.
+    other rows would rest on nothing; `Overtaken` where an entry came since `compared_with`, by which its
+    effect was shown.
     """
     cursor = store.cursor()
 
@@ -84,8 +84,7 @@ def turn(
         if newest_entry(cursor, project) != compared_with:
             raise Overtaken
         entry = Entry(project, revision, upload)
-        faults = _faults(cursor, entry, upload, kind)
-        if faults:
+        if faults := _faults(cursor, entry, upload, kind):
             raise Refused(faults)
         counts = counts_of(cursor, entry, _brought(cursor, project, upload))
         cursor.execute(
