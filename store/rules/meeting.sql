@@ -14,10 +14,14 @@ create or replace macro months_between(from_day, to_day) as (
     case when to_day > from_day then (to_day - from_day) * 12 / 365.25 end
 );
 
+-- two_digits(value): a number above zero with two digits that count: 23 for 22.65, 3.5 for 3.48. A multiple of a pace
+-- is known no better.
+create or replace macro two_digits(value) as (round(value, 1 - floor(log10(value))::integer));
+
 -- indicator_pace(project, as_of, revision): indicator_status with the pace so far, and the one that is needed.
 -- Grain: one row per indicator that is not retired. Both are in units a month: so far, from the baseline's date
--- (else the project's start) to the figure's; needed, from the figure's date to the due date. Null where there is
--- no ratio, for a level, which has no pace, and needed where the due date is past or the target is met.
+-- (else the project's start) to the figure's; needed, from the as-of date to the due date. Null where there is
+-- no ratio, for a level, which has no pace, and needed where no time is left or the target is met.
 -- times_the_pace: needed ÷ so far, where the way so far led towards the target.
 create or replace macro indicator_pace(of_project, as_of, at_revision) as table
 with paced as (
@@ -25,8 +29,8 @@ with paced as (
         *,
         case when measure <> 'level'
             then (value - baseline_used) / months_between(counted_from, period_end) end as pace_so_far,
-        case when measure <> 'level' and achievement is not null and status <> 'met' and due >= as_of
-            then (target - value) / months_between(period_end, due) end as pace_needed
+        case when measure <> 'level' and achievement is not null and status <> 'met'
+            then (target - value) / months_between(as_of, due) end as pace_needed
     from indicator_status(of_project, as_of, at_revision)
     where not is_retired
 )
@@ -58,15 +62,16 @@ select
             figure_said || ', where ' || written(expected_value, unit) || ' was expected; the target is '
             || target_said || '. '
             || case
-                when pace_needed is null then 'No time is left between the two days.'
+                when pace_needed is null then 'No time is left for it.'
                 when times_the_pace is null then
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from then on; so far there was no progress from '
+                    || ' a month from ' || written_day(as_of) || '; so far there was no progress from '
                     || written(baseline_used, unit) || '.'
                 else
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from then on, ' || written(times_the_pace, 'number')
-                    || ' times the pace so far of ' || written(abs(pace_so_far), unit) || ' a month.'
+                    || ' a month from ' || written_day(as_of) || ', about '
+                    || written(two_digits(times_the_pace), 'number') || ' times the pace so far of '
+                    || written(abs(pace_so_far), unit) || ' a month.'
             end
             || case when baseline is null
                 then ' No baseline is stated: it is counted from zero on ' || written_day(counted_from) || '.'

@@ -24,7 +24,7 @@ MISSING = """
 
 # The project runs from 2020-01-01 to 2022-12-31: 12 months to the figure are 366 days of 2020, less one.
 MONTHS_OF_2020 = 365 * 12 / 365.25
-MONTHS_AFTER = 730 * 12 / 365.25
+MONTHS_LEFT = 517 * 12 / 365.25  # from DAY on
 
 
 def fall(**of_baseline: object) -> dict[str, Iterable[Row]]:
@@ -41,8 +41,14 @@ def test_the_pace_so_far_and_the_one_that_is_needed(open_world: OpenWorld) -> No
     world = open_world(targets=[{"value": 100}], results=[{"value": 20}])
     so_far, needed, times = world.row(PACE)
     assert so_far == pytest.approx(20 / MONTHS_OF_2020)
-    assert needed == pytest.approx(80 / MONTHS_AFTER)
+    assert needed == pytest.approx(80 / MONTHS_LEFT)
     assert times == pytest.approx(needed / so_far)
+
+
+def test_the_later_the_meeting_the_faster_the_pace_that_is_needed(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{"value": 100}], results=[{"value": 20}])
+    ((_, needed, _),) = world.rows(PACE, as_of="2022-12-01")
+    assert needed == pytest.approx(80 / (30 * 12 / 365.25))
 
 
 def test_the_pace_is_counted_from_the_baseline_and_its_date(open_world: OpenWorld) -> None:
@@ -63,7 +69,8 @@ def test_the_pace_is_counted_from_the_baseline_and_its_date(open_world: OpenWorl
             {"targets": [{"due": "2021-07-31"}], "results": [{}]},
             (True, False, False),
         ),  # due is past
-        ({"targets": [{"due": "2021-08-01"}], "results": [{}]}, (True, True, True)),  # due today
+        ({"targets": [{"due": "2021-08-02"}], "results": [{}]}, (True, True, True)),  # due tomorrow
+        ({"targets": [{"due": "2021-08-01"}], "results": [{}]}, (True, False, False)),  # due today
         ({"targets": [{}], "results": [{"period_end": "2020-01-01"}]}, (False, True, False)),
         (fall(), (True, True, True)),
         (fall(value=None), (False, False, False)),  # to fall from nothing that is stated
@@ -90,7 +97,7 @@ def test_an_indicator_behind_is_told_with_its_numbers(open_world: OpenWorld) -> 
     world = open_world(targets=[{"value": 1000}], results=[{"value": 20}])
     assert world.row(READING) == (
         "20 by 31 December 2020, where 333.33 was expected; the target is 1,000 by 31 December 2022. "
-        "That needs 40.86 a month from then on, 24.5 times the pace so far of 1.67 a month. "
+        "That needs 57.7 a month from 1 August 2021, about 35 times the pace so far of 1.67 a month. "
         "No baseline is stated: it is counted from zero on 1 January 2020."
     )
 
@@ -98,8 +105,24 @@ def test_an_indicator_behind_is_told_with_its_numbers(open_world: OpenWorld) -> 
 def test_an_indicator_that_is_to_fall_is_told_so(open_world: OpenWorld) -> None:
     assert open_world(**fall()).row(READING) == (
         "90 by 31 December 2020, where 73.33 was expected; the target is 20 by 31 December 2022. "
-        "That needs a fall of 2.92 a month from then on, 3.5 times the pace so far of 0.83 a month."
+        "That needs a fall of 4.12 a month from 1 August 2021, about 4.9 times the pace so far of 0.83 a month."
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"),
+    [(0.46, "0.46"), (3.449, "3.4"), (9.96, "10"), (22.65, "23"), (104.4, "100"), (1266, "1,300")],
+)
+def test_a_multiple_is_written_with_two_digits_at_most(
+    open_world: OpenWorld, value: float, rounded: str
+) -> None:
+    said = open_world().row(f"select written(two_digits({value}), 'number')")
+    assert said == rounded
+
+
+def test_on_the_day_that_it_is_due_no_time_is_left(open_world: OpenWorld) -> None:
+    world = open_world(targets=[{"value": 1000, "due": DAY}], results=[{"value": 20}])
+    assert "the target is 1,000 by 1 August 2021. No time is left for it." in world.row(READING)
 
 
 @pytest.mark.parametrize("value", [10, 5])
