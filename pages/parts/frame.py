@@ -10,11 +10,10 @@ import streamlit as st
 
 from pages.parts import visitor
 from pages.parts.asking import answer, made_of, the_store
-from pages.parts.question import Question, put
+from pages.parts.question import AHEAD, EARLIEST, Question, day_of, put
 from pages.parts.words import count, day, plain
 from store import Fault, Refused, Store, StoreUnreachable, contract
 
-EARLIEST = date(1990, 1, 1)
 SILENCE = timedelta(days=31)
 CHOSEN = "as_of-chosen"
 LOG = logging.getLogger(__name__)
@@ -32,7 +31,7 @@ def draw(today: date) -> None:
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
         st.stop()
     titles = dict(zip(projects["code"], projects["title"], strict=True))
-    latest = today + timedelta(days=5 * 365)
+    latest = today + AHEAD
     _say_what_was_dropped(titles, latest)
     left, right = st.columns([7, 3], vertical_alignment="bottom")
     with left:
@@ -170,7 +169,5 @@ def _say_what_was_dropped(titles: dict[str, str], latest: date) -> None:
 
 
 def _is_date(text: str, latest: date) -> bool:
-    try:
-        return EARLIEST <= date.fromisoformat(text) <= latest
-    except ValueError:
-        return False
+    when = day_of(text)
+    return when is not None and when <= latest

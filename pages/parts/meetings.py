@@ -1,14 +1,12 @@
 """Choosing the two meetings, and what a reader does with them: freeze their address, take away papers."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 import streamlit as st
 
 from pages.parts.choosing import choose
 from pages.parts.papers import KINDS, address_of
-from pages.parts.question import asked
+from pages.parts.question import AHEAD, EARLIEST, asked
 from pages.parts.sides import NotAsked, Sides, offered, settled
 from pages.parts.words import day, plain
 
@@ -51,8 +49,8 @@ def draw_other_day(name: str, label: str, sides: Sides) -> None:
     key = f"{name}-day"
     st.session_state[key] = sides.next_meeting if name == "next_meeting" else sides.since
     this = sides.this.as_of
-    bounds: Mapping[str, Any] = (
-        {"min_value": this + timedelta(days=1)} if name == "next_meeting" else {"max_value": this}
+    first, last = (
+        (this + timedelta(days=1), this + AHEAD) if name == "next_meeting" else (EARLIEST, this)
     )
 
     def keep() -> None:
@@ -62,7 +60,9 @@ def draw_other_day(name: str, label: str, sides: Sides) -> None:
         else:
             st.query_params[name] = picked.isoformat()
 
-    st.date_input(label, key=key, on_change=keep, format="YYYY-MM-DD", **bounds)
+    st.date_input(
+        label, min_value=first, max_value=last, key=key, on_change=keep, format="YYYY-MM-DD"
+    )
 
 
 def draw_sides(sides: Sides) -> None:

@@ -1,12 +1,30 @@
 """The question that a whole page puts: which project, as of which date, at which revision of the store."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
 from queries import Given
 from store import Store
+
+# The days that may be asked for: from the first one on, and as far ahead of today as plans reach.
+EARLIEST = date(1990, 1, 1)
+AHEAD = timedelta(days=5 * 365)
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day_of(text: str) -> date | None:
+    """The day that an address names; None where it is written otherwise than YYYY-MM-DD, or before the first one."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return when if when >= EARLIEST else None
 
 
 @dataclass(frozen=True)

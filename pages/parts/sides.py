@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pages.parts.asking import answer
-from pages.parts.question import Question
+from pages.parts.question import AHEAD, EARLIEST, Question, day_of
 from pages.parts.words import day
 from queries import Given
-
-EARLIEST = date(1990, 1, 1)
 
 
 class NotAsked(ValueError):
@@ -80,13 +78,19 @@ def settled(question: Question, asked_for: Mapping[str, str]) -> Sides:
     revision = a_revision("revision", asked_for, question.newest) or question.newest
     as_of = a_date("as_of", asked_for) or question.as_of
     earlier = offered(question, as_of)
-    since = a_date("since", asked_for) or (earlier[0] if earlier else as_of - timedelta(days=1))
+    since = a_date("since", asked_for) or (
+        earlier[0] if earlier else max(as_of - timedelta(days=1), EARLIEST)
+    )
     if since > as_of:
         raise NotAsked(f"The last meeting, {day(since)}, is after this one, {day(as_of)}.")
     next_meeting = a_date("next_meeting", asked_for)
     if next_meeting and next_meeting <= as_of:
         raise NotAsked(
             f"The next meeting, {day(next_meeting)}, is not after this one, {day(as_of)}."
+        )
+    if next_meeting and next_meeting > as_of + AHEAD:
+        raise NotAsked(
+            f"The next meeting, {day(next_meeting)}, is more than {AHEAD.days // 365} years after this one."
         )
     then = _newest_on(question, since)
     known = a_revision("since_revision", asked_for, question.newest)
@@ -104,11 +108,8 @@ def a_date(name: str, asked_for: Mapping[str, str]) -> date | None:
     text = asked_for.get(name)
     if text is None:
         return None
-    try:
-        when = date.fromisoformat(text)
-    except ValueError:
-        when = date.min
-    if when < EARLIEST:
+    when = day_of(text)
+    if when is None:
         raise NotAsked(f"{name} is “{text}”, which is no date. Write it as YYYY-MM-DD.")
     return when
 

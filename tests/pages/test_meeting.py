@@ -59,6 +59,21 @@ def test_reads_out_what_changed_and_what_must_be_decided(
     assert "99" not in between, "An upload that is undone changed nothing."
 
 
+@pytest.mark.parametrize(
+    "asked_for",
+    [
+        {"as_of": "1990-01-01"},
+        {"as_of": "2010-07-31", "since": "1990-01-01", "next_meeting": "2015-07-30"},
+    ],
+)
+def test_a_meeting_of_long_ago_opens(
+    open_meeting: Callable[..., AppTest], asked_for: dict[str, str]
+) -> None:
+    at = open_meeting(**asked_for)
+    assert "No indicator moved" in words(at)
+    assert asked_for.items() <= {name: at.query_params[name] for name in asked_for}.items()
+
+
 def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]) -> None:
     at = open_meeting(since="2021-08-01", as_of="2021-08-01")
     said = words(at)
@@ -112,6 +127,7 @@ def test_a_revision_can_be_chosen(open_meeting: Callable[..., AppTest]) -> None:
         ({"revision": "7"}, "revision is “7”. The store has the revisions 1 to 1. It was dropped."),
         ({"since_revision": "x"}, "since_revision is “x”. The store has the revisions 1 to 1. It was dropped."),
         ({"next_meeting": "2021-07-31"}, "is not after this one, 31 July 2021. It was dropped."),
+        ({"next_meeting": "2099-01-01"}, "1 January 2099, is more than 5 years after this one. It was dropped."),
     ],
 )  # fmt: skip
 def test_what_the_address_asks_for_in_vain_is_dropped_and_said(
