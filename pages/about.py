@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, conflicts, show
+from pages.parts import asking, conflicts, printed, show
 from pages.parts.question import asked
 from pages.parts.words import count, day, listed, missing, number, plain
 from store import contract
@@ -70,6 +70,12 @@ def tell_gaps(gaps: pd.DataFrame) -> str:
     return f"{listed(kinds).capitalize()}."
 
 
+def list_gaps(gaps: pd.DataFrame) -> str:
+    """Every gap, for paper."""
+    words = gaps["gap"] + ": " + gaps["code"] + " " + gaps["title"]
+    return "\n".join("- " + words.map(plain))
+
+
 def tell_conflicts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
     """What is said of the conflicts that are open, and of those that were settled."""
     return (
@@ -106,6 +112,7 @@ def draw_gaps() -> None:
         st.markdown("Every indicator has a figure, a target and a baseline.")
         return
     st.markdown(asking.made(tell_gaps, "about/gaps"))
+    printed.on_paper(asking.made(list_gaps, "about/gaps"), "gaps")
     show.table(gaps, asking.as_csv("about/gaps"), "gaps", GAPS, "All gaps")
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.chain import chain
-from pages.parts import asking, conflicts, links, show
+from pages.parts import asking, conflicts, links, printed, show
 from pages.parts.choosing import choose, go_to
 from pages.parts.links import Followed, Told
 from pages.parts.question import asked
@@ -84,6 +84,7 @@ def draw_whole(told: Told) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         draw_picture(told, told.dead_ends, None)
+        printed.on_paper(told.written_out, "items")
         show.table(*told.findings)
         show.table(*told.items)
     with right:

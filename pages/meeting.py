@@ -5,15 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, changes, decisions, lists, meetings, show
+from pages.parts import asking, changes, decisions, lists, meetings, printed, show
 from pages.parts.lists import Listed
 from pages.parts.question import put
 from pages.parts.words import count
 
 QUESTION = "What changed between two dates, and what must be decided?"
-FROZEN = (
-    "This address is frozen: it shows the same whatever is reported, corrected or undone later."
-)
 TILES = (
     ("indicator_changes", "indicators moved"),
     ("action_changes", "key actions changed"),
@@ -41,24 +38,27 @@ def draw_end(given: dict[str, Any]) -> None:
 def draw_list(listed: Listed, given: dict[str, Any]) -> None:
     """A list in words over its table."""
     name = f"meeting/{listed.question}"
-    rows, said = asking.made(read_out, name, words=(listed,), **given)
+    rows, said, rest = asking.made(read_out, name, words=(listed,), **given)
     st.subheader(listed.title, anchor=False)
     if rows.empty:
         st.markdown(listed.none)
         return
     st.markdown(said)
-    csv = asking.as_csv(name, only=listed.only, **given)
     key = "-".join(listed.title.lower().replace(",", "").split())
+    if rest:
+        printed.on_screen(f"- … and {len(rows) - changes.SHOWN} more, in the table below.", key)
+        printed.on_paper(rest, key)
+    csv = asking.as_csv(name, only=listed.only, **given)
     show.table(rows, csv, key, listed.columns, f"{count(len(rows), 'row')} as a table")
 
 
-def read_out(rows: pd.DataFrame, listed: Listed) -> tuple[pd.DataFrame, str]:
-    """The rows that a list takes, and the list in Markdown."""
+def read_out(rows: pd.DataFrame, listed: Listed) -> tuple[pd.DataFrame, str, str]:
+    """The rows that a list takes, the list in Markdown, and what of it only paper has."""
     if listed.only is not None:
         rows = rows[rows[listed.only[0]] == listed.only[1]]
     if listed is lists.ACTIONS_BY_UNIT:
-        return rows, decisions.by_unit(rows)
-    return rows, changes.lines(rows, listed.say)
+        return rows, decisions.by_unit(rows), ""
+    return rows, *changes.lines(rows, listed.say)
 
 
 show.heading("Board meeting", QUESTION)

@@ -18,16 +18,14 @@ from pages.parts.words import (
 
 Row = dict[Any, Any]
 
-# So many lines are read out; the table below them has all.
+# So many lines are read out on a screen; the table below them has all.
 SHOWN = 8
 
 
-def lines(rows: pd.DataFrame, say: Callable[[Row], str]) -> str:
-    """What `say` says of each row as a list in Markdown, cut where a reader would stop; empty without rows."""
-    said = [f"- {say(row)}" for row in rows.head(SHOWN).to_dict("records")]
-    if len(rows) > SHOWN:
-        said.append(f"- … and {len(rows) - SHOWN} more, in the table below.")
-    return "\n".join(said)
+def lines(rows: pd.DataFrame, say: Callable[[Row], str]) -> tuple[str, str]:
+    """What `say` says of each row as a list in Markdown, in two: up to where a reader would stop, and the rest."""
+    said = [f"- {say(row)}" for row in rows.to_dict("records")]
+    return "\n".join(said[:SHOWN]), "\n".join(said[SHOWN:])
 
 
 def project_end(headline: pd.DataFrame) -> str:

@@ -90,6 +90,7 @@ class Told(NamedTuple):
     conflicts: list[str]
     findings: Sheet
     items: Sheet
+    written_out: str
 
 
 class Followed(NamedTuple):
@@ -127,6 +128,8 @@ def tell(
             findings, "Every finding, back to its questions and forward", FINDINGS, WORDS
         ),
         items=sheet(items, "Every item", ITEMS, WORDS),
+        written_out="What the codes stand for:\n\n"
+        + "\n".join("- " + names[items["kind"].isin(IN_PICTURE)].map(plain)),
     )
 
 
