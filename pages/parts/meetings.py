@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.parts.choosing import choose
+from pages.parts.choosing import choose, go_to
+from pages.parts.clock import now
 from pages.parts.papers import KINDS, address_of
-from pages.parts.question import AHEAD, EARLIEST, asked
-from pages.parts.sides import NotAsked, Sides, offered, settled
+from pages.parts.question import AHEAD, EARLIEST, Question, asked
+from pages.parts.sides import NotAsked, Sides, offered, reports, settled
 from pages.parts.words import day, plain
 
 REVISIONS = ("since_revision", "revision")
@@ -19,29 +20,49 @@ FROZEN = (
 def chosen() -> Sides:
     """The two meetings that the address names or the reader picks; what the address names wrongly is said."""
     question = asked()
-    as_of = question.as_of
-    for name in ("since", "next_meeting", *REVISIONS):
-        try:
-            settled(question, _of_address(question.as_of.isoformat(), name))
-        except NotAsked as error:
-            st.warning(f"{plain(error)} It was dropped.")
-            del st.query_params[name]
-    sides = settled(question, _of_address(as_of.isoformat(), "since", "next_meeting", *REVISIONS))
-    days = sorted({*offered(question, as_of), sides.since}, reverse=True)
-    options = {when.isoformat(): day(when) for when in days}
-    left, middle, right = st.columns(3, vertical_alignment="bottom")
-    with left:
-        choose("since", "Last meeting, or what was reported by", options, day(sides.since))
-    with middle:
-        draw_other_day("since", "Another day for the last meeting", sides)
-    with right:
-        draw_other_day("next_meeting", "Next meeting", sides)
+    taken = {"as_of": question.as_of.isoformat()}
+    for name in ("revision", "since", "since_revision", "next_meeting"):
+        if name in st.query_params:
+            wanted = {**taken, name: st.query_params[name]}
+            try:
+                settled(question, wanted)
+                taken = wanted
+            except NotAsked as error:
+                st.warning(f"{plain(error)} It was dropped.")
+                del st.query_params[name]
+    sides = settled(question, taken)
+    draw_days(question, sides)
     return sides
 
 
-def _of_address(as_of: str, *names: str) -> dict[str, str]:
-    asked_for = st.query_params.to_dict()
-    return {"as_of": as_of, **{name: asked_for[name] for name in names if name in asked_for}}
+def draw_days(question: Question, sides: Sides) -> None:
+    """The days of the meetings: those of reports first, and any other."""
+    this, last, other, coming = st.columns(4, vertical_alignment="bottom")
+    with this:
+        draw_this(question)
+    with last:
+        days = sorted({*offered(question, question.as_of), sides.since}, reverse=True)
+        options = {when.isoformat(): day(when) for when in days}
+        choose("since", "Last meeting, or what was reported by", options, day(sides.since))
+    with other:
+        draw_other_day("since", "Another day for the last meeting", sides)
+    with coming:
+        draw_other_day("next_meeting", "Next meeting", sides)
+
+
+def draw_this(question: Question) -> None:
+    """This meeting's day, which is the date of every page; the frame's calendar has the days without a report."""
+    key, today = "as_of-report", now().date()
+    days = {when for when in reports(question) if when <= today} | {question.as_of}
+    st.session_state[key] = question.as_of
+
+    def keep() -> None:
+        st.query_params["as_of"] = st.session_state[key].isoformat()
+
+    st.selectbox(
+        "This meeting, or what was reported by", sorted(days, reverse=True), key=key, on_change=keep,
+        format_func=day, help="For another day, choose it at the top of the page, under As of.",
+    )  # fmt: skip
 
 
 def draw_other_day(name: str, label: str, sides: Sides) -> None:
@@ -73,24 +94,28 @@ def draw_sides(sides: Sides) -> None:
     )
     for remark in sides.remarks():
         st.caption(remark)
+    if sides.newest_then:
+        entered = f"Show only what had been entered by {day(sides.this.as_of)}"
+        st.button(entered, on_click=go_to, args=("revision", str(sides.newest_then)))
     if sides.this.newest > 1:
         with st.expander("Choose the revisions"):
             st.caption(
                 "What had been entered by then: the uploads, undos and redos up to this one count."
             )
-            draw_revision("since_revision", "Last meeting's revision", sides.since_revision, sides)
-            draw_revision("revision", "This meeting's revision", sides.this.revision, sides)
+            last, this = sides.since_revision, sides.this
+            draw_revision("since_revision", "Last meeting's revision", last, this.revision)
+            draw_revision("revision", "This meeting's revision", this.revision, this.newest)
 
 
-def draw_revision(name: str, label: str, stands: int, sides: Sides) -> None:
-    """A side's revision, which the address keeps once a reader has chosen it."""
+def draw_revision(name: str, label: str, stands: int, latest: int) -> None:
+    """A side's revision up to the latest that it may be, which the address keeps once a reader has chosen it."""
     key = f"{name}-number"
     st.session_state[key] = stands
 
     def keep() -> None:
         st.query_params[name] = str(st.session_state[key])
 
-    st.number_input(label, 1, sides.this.newest, key=key, on_change=keep)
+    st.number_input(label, 1, latest, key=key, on_change=keep)
 
 
 def draw_ways(sides: Sides) -> None:

@@ -22,6 +22,8 @@ class Sides:
     """`this` is the question as of this meeting; `since` and `since_revision` are the last meeting's side.
 
     `is_reached`: the ledger was being kept on the last meeting's day, so that what stood in it then is known.
+    `newest_then`: the revision that was the newest on this meeting's day, where more was entered later that counts
+    here, too; None where there is nothing of the kind.
     """
 
     this: Question
@@ -29,6 +31,7 @@ class Sides:
     since_revision: int
     next_meeting: date | None
     is_reached: bool
+    newest_then: int | None
 
     def given(self) -> dict[str, Given]:
         """What the questions of a meeting take beside those of every page."""
@@ -53,27 +56,38 @@ class Sides:
 
     def remarks(self) -> tuple[str, ...]:
         """Sentences about how far what is shown can be held to have been known then."""
-        if self.is_reached:
-            return ()
-        return (
-            f"This dashboard's ledger does not reach back to {day(self.since)}: what was entered by then is not "
-            f"known. What is compared is what was reported by that day, as the ledger has it at revision "
-            f"{self.since_revision}.",
-        )
+        said = []
+        if not self.is_reached:
+            said.append(
+                f"This dashboard's ledger does not reach back to {day(self.since)}: what was entered by then is not "
+                f"known. What is compared is what was reported by that day, as the ledger has it at revision "
+                f"{self.since_revision}."
+            )
+        if self.newest_then:
+            said.append(
+                f"What was entered after {day(self.this.as_of)} counts as well, where it was reported by then: on that "
+                f"day the newest revision was {self.newest_then}."
+            )
+        return tuple(said)
+
+
+def reports(question: Question) -> list[date]:
+    """The days on which something was reported, the newest first: those that a meeting may have been on."""
+    dates = answer(question, "frame/reporting_dates")["reported_on"]
+    return [when.date() for when in dates if when.date() >= EARLIEST]
 
 
 def offered(question: Question, as_of: date) -> list[date]:
-    """The days of reports before a meeting, the newest first: those that its last meeting may have been on."""
-    dates = answer(question, "frame/reporting_dates")["reported_on"]
-    return [when.date() for when in dates if when.date() < as_of]
+    """Those before a meeting: its last meeting may have been on one of them."""
+    return [when for when in reports(question) if when < as_of]
 
 
 def settled(question: Question, asked_for: Mapping[str, str]) -> Sides:
     """The sides that `asked_for`, the parameters of an address, names; what it leaves out is offered.
 
     `question` is put at the newest revision. Without `since` it is the report before; without a revision the newest,
-    and for the last meeting the one that was the newest on its day, where the ledger reaches back so far. Raises
-    `NotAsked`.
+    and for the last meeting the one that was the newest on its day, where the ledger reaches back so far (see
+    docs/decisions/revisions-of-a-meeting.md). Raises `NotAsked`.
     """
     revision = a_revision("revision", asked_for, question.newest) or question.newest
     as_of = a_date("as_of", asked_for) or question.as_of
@@ -92,14 +106,19 @@ def settled(question: Question, asked_for: Mapping[str, str]) -> Sides:
         raise NotAsked(
             f"The next meeting, {day(next_meeting)}, is more than {AHEAD.days // 365} years after this one."
         )
-    then = _newest_on(question, since)
     known = a_revision("since_revision", asked_for, question.newest)
+    if known and known > revision:
+        raise NotAsked(f"The last meeting's revision, {known}, is after this one's, {revision}.")
+    this = replace(question, as_of=as_of, revision=revision)
+    then, _ = _newest_on(this, since)
+    newest_then, later = _newest_on(this, as_of)
     return Sides(
-        this=replace(question, as_of=as_of, revision=revision),
+        this=this,
         since=since,
-        since_revision=known or min(then or revision, revision),
+        since_revision=known or then or revision,
         next_meeting=next_meeting,
         is_reached=then > 0,
+        newest_then=newest_then if newest_then and later else None,
     )
 
 
@@ -124,6 +143,7 @@ def a_revision(name: str, asked_for: Mapping[str, str], newest: int) -> int | No
     return int(text)
 
 
-def _newest_on(question: Question, when: date) -> int:
-    """The revision that was the newest at the end of a day; zero where nothing had been entered by then."""
-    return int(answer(question, "meeting/newest_on", since=when)["revision"].iloc[0])
+def _newest_on(question: Question, when: date) -> tuple[int, int]:
+    """The revision that was the newest at the end of a day, zero where there was none, and how many came after."""
+    revision, later = answer(question, "meeting/newest_on", since=when).iloc[0]
+    return int(revision), int(later)

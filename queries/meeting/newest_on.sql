@@ -1,6 +1,9 @@
--- meeting/newest_on($project, $since): the revision that was the newest at the end of a day.
--- Grain: one row; zero where nothing had been entered by then, so that the ledger does not reach back so far.
-select coalesce(max(revision), 0) as revision
+-- meeting/newest_on($project, $revision, $since): the revision that was the newest at the end of a day, of those up to one.
+-- Grain: one row; zero where nothing had been entered by then, so that the ledger does not reach back so far. later: how
+-- many entries up to the revision were made after that day.
+select
+    coalesce(max(revision) filter (entered_at < $since::date + 1), 0) as revision,
+    count(*) filter (entered_at >= $since::date + 1) as later
 from entries
-where project = $project and entered_at < $since::date + 1
+where project = $project and revision <= $revision
 order by revision

@@ -49,7 +49,7 @@ CREST = {
     "meeting?since=2020-12-31": Expected(
         "Board meeting",
         0,
-        ("The end of the project moved", "about 35 times the pace", "57", "R5", "K01"),
+        ("The end of the project moved", "about 36 times the pace", "57", "R5", "K01"),
     ),
     "about": Expected(
         "About the data", 0, ("61 places", "UPENDO", "1,392", "results.csv", "How figures are")

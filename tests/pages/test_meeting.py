@@ -119,6 +119,38 @@ def test_a_revision_can_be_chosen(open_meeting: Callable[..., AppTest]) -> None:
     assert at.number_input(key="since_revision-number").value == 1
 
 
+def test_this_meeting_is_chosen_among_the_days_of_reports(
+    open_meeting: Callable[..., AppTest],
+) -> None:
+    at = open_meeting(**BETWEEN)
+    this = at.selectbox(key="as_of-report")
+    assert this.options == ["1 August 2021", "31 July 2021", "15 January 2021", "1 January 2020"]
+    this.select_index(1).run()
+    assert at.query_params["as_of"] == "2021-07-31"
+    assert "beside what is known by 31 July 2021 (revision 6)" in words(at)
+
+
+def test_what_was_entered_after_this_meetings_day_is_said_and_can_be_left_out(
+    open_meeting: Callable[..., AppTest],
+) -> None:
+    at = open_meeting(since="2021-03-01", as_of="2021-07-31")
+    said = "What was entered after 31 July 2021 counts as well, where it was reported by then"
+    assert said in words(at)
+    (only,) = [button for button in at.button if button.label.startswith("Show only what")]
+    only.click().run()
+    assert at.query_params["revision"] == "1"
+    assert said not in words(at)
+    assert "beside what is known by 31 July 2021 (revision 1)" in words(at)
+
+
+def test_a_last_meetings_revision_after_this_ones_is_dropped_and_said(
+    open_meeting: Callable[..., AppTest],
+) -> None:
+    at = open_meeting(revision="2", since_revision="5", **BETWEEN)
+    assert "The last meeting's revision, 5, is after this one's, 2. It was dropped." in words(at)
+    assert "since_revision" not in at.query_params
+
+
 @pytest.mark.parametrize(
     ("asked_for", "said"),
     [

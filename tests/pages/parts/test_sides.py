@@ -58,6 +58,35 @@ def test_the_revision_of_the_last_meeting_is_the_newest_of_its_day(world: World)
     assert then.remarks() == ()
 
 
+def test_this_meeting_has_the_newest_revision_and_it_is_said_what_came_after_its_day(
+    world: World,
+) -> None:
+    world.upload(results=[{**REPORTS[1], "value": 25, "reported_on": "2021-07-31"}])
+    world.store.cursor().execute(
+        "update ledger.entry set entered_at = $when where revision = 2",
+        {"when": datetime(2021, 8, 20, 9)},
+    )
+    late = sides(world, since="2021-08-01", as_of="2021-08-19")
+    assert (late.this.revision, late.newest_then) == (2, 1)
+    assert late.remarks() == (
+        "What was entered after 19 August 2021 counts as well, where it was reported by then: on that day the newest "
+        "revision was 1.",
+    )
+    as_it_was = sides(world, since="2021-08-01", as_of="2021-08-19", revision="1")
+    assert (as_it_was.this.revision, as_it_was.newest_then, as_it_was.remarks()) == (1, None, ())
+    assert sides(world, since="2021-08-01", as_of="2021-08-20").newest_then is None
+    before_the_ledger = sides(world, since="2021-07-20", as_of="2021-07-31")
+    assert (before_the_ledger.this.revision, before_the_ledger.newest_then) == (2, None)
+
+
+def test_the_last_meetings_revision_is_not_after_this_ones(world: World) -> None:
+    world.upload(results=[{**REPORTS[1], "value": 25, "reported_on": "2021-07-31"}])
+    with pytest.raises(NotAsked) as told:
+        sides(world, revision="1", since_revision="2")
+    assert str(told.value) == "The last meeting's revision, 2, is after this one's, 1."
+    assert sides(world, revision="1", since="2021-08-20").since_revision == 1
+
+
 def test_where_the_ledger_does_not_reach_back_it_is_said(world: World) -> None:
     before = sides(world, since="2021-07-31")
     assert (before.is_reached, before.since_revision) == (False, 1)
@@ -86,6 +115,9 @@ def test_an_address_carries_both_dates_and_both_revisions(world: World) -> None:
         ({"since": "31 July"}, "since is “31 July”, which is no date. Write it as YYYY-MM-DD."),
         ({"as_of": "2021-02-30"}, "as_of is “2021-02-30”, which is no date. Write it as YYYY-MM-DD."),
         ({"since": "0001-01-01"}, "since is “0001-01-01”, which is no date. Write it as YYYY-MM-DD."),
+        ({"since": "20210301"}, "since is “20210301”, which is no date. Write it as YYYY-MM-DD."),
+        ({"as_of": "2021-W31-7"}, "as_of is “2021-W31-7”, which is no date. Write it as YYYY-MM-DD."),
+        ({"since": "٢٠٢١-٠٣-٠١"}, "since is “٢٠٢١-٠٣-٠١”, which is no date. Write it as YYYY-MM-DD."),
         ({"since": ""}, "since is “”, which is no date. Write it as YYYY-MM-DD."),
         ({"since": "2021-09-02"}, "The last meeting, 2 September 2021, is after this one, 1 September 2021."),
         ({"next_meeting": "2021-09-01"}, "The next meeting, 1 September 2021, is not after this one, 1 September 2021."),  # noqa: E501
