@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from string import ascii_letters, digits
 from threading import Lock
 from urllib.parse import quote, urlencode
 
@@ -19,7 +20,7 @@ from starlette.routing import Route
 
 from pages.parts.asking import answer, the_store
 from pages.parts.front import below
-from pages.parts.question import Question
+from pages.parts.question import AHEAD, Question
 from pages.parts.sides import NotAsked, Sides, a_date, settled
 from queries import Given
 from reports.brief import brief_pdf
@@ -34,6 +35,9 @@ from store import Refused, StoreUnreachable
 LOG = logging.getLogger(__name__)
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+
+# What a file's name may hold everywhere.
+LETTERS = ascii_letters + digits + "-_."
 
 # So many papers are kept; those not asked for the longest go first.
 KEPT = 50
@@ -122,14 +126,22 @@ def _answer(request: Request, base: str, today: date) -> Response:
         )
     page = f"{request.url.scheme}://{request.url.netloc}{below(base)}/meeting?{urlencode(sides.address())}"
     content = MADE.once((name, sides, page), lambda: _make(KINDS[name], sides, page))
-    file = f"{project}-{name.replace('.', f'-{sides.this.as_of}.')}"
     return Response(
         content,
         media_type=KINDS[name].media_type,
         headers={
-            "content-disposition": f'attachment; filename="{file}"',
+            "content-disposition": _attached(project, name, sides.this.as_of),
             "cache-control": "no-cache",
         },
+    )
+
+
+def _attached(project: str, name: str, as_of: date) -> str:
+    """The name under which a browser saves the paper; in a header, letters beyond ASCII are encoded."""
+    file = f"{project}-{name.replace('.', f'-{as_of}.')}"
+    plain = "".join(letter if letter in LETTERS else "_" for letter in file)
+    return f'attachment; filename="{plain}"' + (
+        "" if plain == file else f"; filename*=UTF-8''{quote(file, safe='')}"
     )
 
 
@@ -153,7 +165,12 @@ def _sides(question: Question, asked_for: Mapping[str, str]) -> Sides:
             raise NotAsked(
                 f"{name} is missing: the date of {'the last' if name == 'since' else 'this'} meeting."
             )
-    return settled(question, asked_for)
+    sides = settled(question, asked_for)
+    if sides.this.as_of > question.as_of + AHEAD:
+        raise NotAsked(
+            f"as_of is {sides.this.as_of}, which is more than {AHEAD.days // 365} years ahead of today."
+        )
+    return sides
 
 
 def _make(kind: Kind, sides: Sides, page: str) -> bytes:
