@@ -17,6 +17,14 @@ from store.rules import make_rules
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
+# DuckLake keeps a few rows at once in its catalog, as text. A piece of an original is one row and up to a megabyte:
+# for an upload of a million rows that was most of the time, and two gigabytes.
+KEEP_AS_FILES = "call ledger.set_option('data_inlining_row_limit', '0', table_name => 'file_piece')"
+ARE_FILES = """
+    from ducklake_options('ledger')
+    where option_name = 'data_inlining_row_limit' and scope_entry like '%file_piece'
+"""
+
 
 class Store:
     """An open store. Threads share it; each takes a `cursor()` of its own for every query.
@@ -117,6 +125,8 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"insert into ledger.{name} (revision) values (null)")
             connection.execute(f"delete from ledger.{name} where revision is null")
     connection.execute("commit")
+    if engine.is_far(connection) and not connection.execute(ARE_FILES).fetchone():
+        connection.execute(KEEP_AS_FILES)  # which knows no table that is not committed
 
 
 def _changed(store: Store, folder: Path) -> tuple[Path, ...]:

@@ -170,6 +170,22 @@ def test_an_extension_that_is_missing_is_named(
     )
 
 
+@on_ducklake
+def test_originals_are_kept_as_files_and_not_in_the_catalog(
+    store: Store, address: str, tmp_path: Path
+) -> None:
+    open_store(address, NO_DATA, now=NOW).close()
+    said = (
+        "select value from ducklake_options('ledger') where option_name = 'data_inlining_row_limit'"
+    )
+    assert store.cursor().execute(said).fetchall() == [("0",)]
+    kept = [path for path in tmp_path.rglob("*.parquet") if "file_piece" in path.parts]
+    piece = "insert into ledger.file_piece values (1, 'tiny', 'results.csv', 0, 'value'::blob)"
+    store.cursor().execute(piece)
+    now = [path for path in tmp_path.rglob("*.parquet") if "file_piece" in path.parts]
+    assert len(now) == len(kept) + 1
+
+
 def test_a_new_catalog_must_say_where_its_files_go(lake: Lake, tmp_path: Path) -> None:
     address, _, _ = lake.new_address(tmp_path).partition(" data_path=")
     assert why_not(address) == (
