@@ -79,7 +79,8 @@ def test_its_charts_hold_numbers_and_say_in_words_what_they_show() -> None:
 
 
 def test_a_series_has_the_colour_of_what_it_says_wherever_it_stands() -> None:
-    late, coming = {"why": "overdue"}, {"why": "due before the next meeting"}
+    late = {"why": "overdue"}
+    coming = {"action": "1.2", "why": "due before the next meeting"}
     for whys in ([late, coming], [coming], [late]):
         chart = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))[1].chart
         for series in chart.plots[0].series:
