@@ -9,15 +9,13 @@ from pages.parts import asking, changes, decisions, lists, meetings, printed, sh
 from pages.parts.lists import Listed
 from pages.parts.question import put
 from pages.parts.words import count
+from reports.meeting import key_counts
 
 QUESTION = "What changed between two dates, and what must be decided?"
-TILES = (
-    ("indicator_changes", "indicators moved"),
-    ("action_changes", "key actions changed"),
-    ("behind", "indicators behind"),
-    ("silent_recommendations", "recommendations with nothing reported"),
-    ("open_conflicts", "conflicts still open"),
-)
+COUNTED = (
+    "meeting/indicator_changes", "meeting/behind", "meeting/actions_to_decide", "meeting/silent_recommendations",
+    "meeting/open_conflicts",
+)  # fmt: skip
 EXTRAPOLATED = (
     "An extrapolation, and no forecast: the pace between the figures known so far, carried on in a straight line to "
     "the end of the project. It is not offered where the figures do not carry one."
@@ -25,9 +23,8 @@ EXTRAPOLATED = (
 
 
 def draw_tiles(given: dict[str, Any]) -> None:
-    """How many of what a board looks for first."""
-    rows = {name: asking.ask(f"meeting/{name}", **given) for name, _ in TILES}
-    show.tiles([(str(rows[name].iloc[:, 0].nunique()), label) for name, label in TILES])
+    """How many of what a board looks for first, in the words of the papers."""
+    show.tiles(key_counts({name: asking.ask(name, **given) for name in COUNTED}))
 
 
 def draw_end(given: dict[str, Any]) -> None:
@@ -41,7 +38,7 @@ def draw_list(listed: Listed, given: dict[str, Any]) -> None:
     rows, said, rest = asking.made(read_out, name, words=(listed,), **given)
     st.subheader(listed.title, anchor=False)
     if rows.empty:
-        st.markdown(listed.none)
+        st.markdown(listed.none if _has(listed.of, given) else f"This project has no {listed.of}.")
         return
     st.markdown(said)
     key = "-".join(listed.title.lower().replace(",", "").split())
@@ -50,6 +47,13 @@ def draw_list(listed: Listed, given: dict[str, Any]) -> None:
         printed.on_paper(rest, key)
     csv = asking.as_csv(name, only=listed.only, **given)
     show.table(rows, csv, key, listed.columns, f"{count(len(rows), 'row')} as a table")
+
+
+def _has(what: str, given: dict[str, Any]) -> bool:
+    """Whether the project has any of what a list is of, so that it says something that the list is empty."""
+    if what == "indicator":
+        return bool(asking.ask("meeting/headline", **given).filter(like="new_").iloc[0, :5].any())
+    return what != "recommendation" or not asking.ask("actions/recommendations").empty
 
 
 def read_out(rows: pd.DataFrame, listed: Listed) -> tuple[pd.DataFrame, str, str]:

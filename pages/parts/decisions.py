@@ -52,7 +52,11 @@ def conflict(row: Row) -> str:
 
 def not_recorded(row: Row) -> str:
     """An indicator of people whose sex is not recorded, and for how many it is."""
-    coverage = "" if missing(row["coverage"]) else f": sex is recorded for {row['coverage']:.0%}"
+    if row["split"] == "none":
+        return f"**{plain(row['title'])}**: {number(row['value'], 'people')}, not split by sex."
+    coverage = (
+        "" if missing(row["coverage"]) else f": sex is recorded for {row['coverage'] * 100:.0f} %"
+    )
     return (
         f"**{plain(row['title'])}**: {number(row['not_recorded'], 'people')} of "
         f"{number(row['value'], 'people')} not recorded{coverage}."

@@ -55,7 +55,8 @@ class Listed:
     """A list in words over its table.
 
     `question` is one of `queries/meeting/`, of whose rows those are taken that have `only[1]` in the column
-    `only[0]`; `say` makes a line of a row, `columns` are the table's, and `none` is said where there is no row.
+    `only[0]`; `say` makes a line of a row, `columns` are the table's, and `none` is said where there is no row,
+    unless the project has no `of` at all, which then is said.
     """
 
     title: str
@@ -64,11 +65,12 @@ class Listed:
     columns: Mapping[str, str] = field(compare=False)
     none: str
     only: tuple[str, str] | None = None
+    of: str = ""
 
 
 CHANGED = (
     Listed("Indicators that moved", "indicator_changes", changes.indicator, INDICATORS,
-           "No indicator moved: every figure, target and status is as it was."),
+           "No indicator moved: every figure, target and status is as it was.", of="indicator"),
     Listed("Targets revised", "target_changes", changes.target, TARGETS, "No target was set or revised."),
     Listed("Key actions", "action_changes", changes.action, ACTIONS,
            "No key action was completed, rescheduled or newly late."),
@@ -87,10 +89,10 @@ ACTIONS_BY_UNIT = Listed(
 )  # fmt: skip
 
 TO_BE_DECIDED = (
-    Listed("Indicators behind", "behind", decisions.behind, BEHIND, "No indicator is behind."),
+    Listed("Indicators behind", "behind", decisions.behind, BEHIND, "No indicator is behind.", of="indicator"),
     ACTIONS_BY_UNIT,
     Listed("Recommendations with nothing reported", "silent_recommendations", decisions.silent, SILENT,
-           "There is no recommendation of which nothing is reported."),
+           "There is no recommendation of which nothing is reported.", of="recommendation"),
     Listed("Conflicts still open", "open_conflicts", decisions.conflict, CONFLICTS, "No conflict is open."),
     Listed("Sex not recorded, where it is most missing", "sex_not_recorded", decisions.not_recorded, SEX,
            "No figure counts people whose sex is not recorded."),
@@ -102,4 +104,5 @@ AHEAD = Listed(
     decisions.ahead,
     OUTLOOK,
     "No indicator is cumulative.",
+    of="indicator",
 )

@@ -64,7 +64,11 @@ EMPTY = {
     "funding": Expected("Funding and partnerships", 0, ("Nothing was known of the funders",)),
     "actions": Expected("Management response", 0, ("No evaluation recommendation is known",)),
     "evidence": Expected("Evidence", 0, ("No evidence is known",)),
-    "meeting": Expected("Board meeting", 0, ("No indicator moved", "No indicator is cumulative.")),
+    "meeting": Expected(
+        "Board meeting",
+        0,
+        ("This project has no indicator.", "This project has no recommendation."),
+    ),
     "about": Expected("About the data", 0, ("No conflict was known",)),
 }
 PLANS = {

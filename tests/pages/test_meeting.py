@@ -181,6 +181,30 @@ def test_an_empty_project_is_told_in_sentences(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     said = words(open_page("meeting.py", data=make_project(tmp_path / "data")))
-    assert "No indicator is behind." in said
+    assert said.count("This project has no indicator.") == 3
+    assert said.count("This project has no recommendation.") == 1
     assert "No key action is overdue or due before the next meeting." in said
-    assert "No indicator is cumulative." in said
+
+
+def test_the_tiles_say_what_the_brief_says(open_page: OpenPage) -> None:
+    at = open_page("meeting.py", as_of="2021-12-31", since="2020-12-31")
+    counts = [metric.value for metric in at.metric]
+    assert [f"{value} {metric.label}" for value, metric in zip(counts, at.metric, strict=True)] == [
+        "26 indicators moved",
+        "2 indicators behind",
+        "6 actions overdue or due",
+        "3 recommendations, nothing reported",
+        "57 conflicts still open",
+    ]
+
+
+def test_whose_sex_is_not_recorded_is_said_as_on_the_page_gender(open_page: OpenPage) -> None:
+    said = words(open_page("meeting.py", as_of="2021-07-31"))
+    assert (
+        "Migrant workers reached indirectly: 34,538 of 140,420 not recorded: sex is recorded for 75 %."
+        in said
+    )
+    assert (
+        "Participants of the first year's workshops and trainings: 2,763, not split by sex." in said
+    )
+    assert "0%" not in said
