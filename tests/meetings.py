@@ -3,12 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-from store import Upload, open_store, take_in
+from store import Store, Upload, open_store, take_in
 from store.originals import originals
 from tests.worlds import Row, filled, turn_at_once, write_file, write_project
 
 BEGUN = datetime(2021, 2, 1, 9)
 LATER = datetime(2021, 8, 1, 9)
+AFTER = datetime(2021, 9, 1, 9)
 
 CSO = {"indicator": "B", "title": "Groups *engaged* <b>", "unit": "number"}
 BEGAN_WITH: dict[str, list[Row]] = {
@@ -46,11 +47,25 @@ def two_meetings(folder: Path) -> tuple[str, Path]:
     write_project(data, BEGAN_WITH)
     store = open_store(address, data, now=BEGUN)
     for number, files in enumerate(BROUGHT):
-        written = [
-            write_file(folder / f"brought-{number}", name, [filled(name, row) for row in rows])
-            for name, rows in files.items()
-        ]
-        take_in(store.cursor(), Upload("tiny", originals(written), "team", "A test.", LATER))
+        _bring(store, folder / f"brought-{number}", files, LATER)
     turn_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
     store.close()
     return str(address), data
+
+
+def go_on(folder: Path) -> None:
+    """Bring into that store, after both meetings, a late report and a correction, and undo what upload 3 revised."""
+    store = open_store(folder / "results.duckdb", folder / "data", now=AFTER)
+    late: Row = {"period_start": "2018-01-01", "period_end": "2018-12-31", "value": 7, **NOW_KNOWN}
+    corrected: Row = {**HALF_A_YEAR, "value": 71, "note": "Counted again.", **NOW_KNOWN}
+    _bring(store, folder / "went-on", {"results": [late, corrected]}, AFTER)
+    turn_at_once(store, "tiny", 3, "undo", by="team", note="A mistake.", at=AFTER)
+    store.close()
+
+
+def _bring(store: Store, folder: Path, files: dict[str, list[Row]], at: datetime) -> None:
+    written = [
+        write_file(folder, name, [filled(name, row) for row in rows])
+        for name, rows in files.items()
+    ]
+    take_in(store.cursor(), Upload("tiny", originals(written), "team", "A test.", at))

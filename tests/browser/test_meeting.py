@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from tests.browser import look
 from tests.browser.conftest import OpenVisit, Visit
 from tests.browser.dashboards import Dashboard, serve
-from tests.meetings import two_meetings
+from tests.meetings import go_on, two_meetings
 
 BETWEEN = "meeting?since=2021-03-01&as_of=2021-08-01"
 
@@ -51,17 +51,35 @@ def test_from_the_dates_to_every_paper(open_visit: OpenVisit, dashboard: Dashboa
             assert "Do it" in read(_taken(visit, name)), name
 
 
-def test_a_frozen_address_opens_the_same(open_visit: OpenVisit, dashboard: Dashboard) -> None:
-    with open_visit(dashboard, BETWEEN) as visit:
+def test_a_frozen_address_opens_the_same_whatever_comes_later(
+    open_visit: OpenVisit, tmp_path: Path
+) -> None:
+    _, data = two_meetings(tmp_path)
+    with serve(tmp_path, data) as served, open_visit(served, BETWEEN) as visit:
         visit.page.get_by_role("button", name="Freeze this address").click()
         visit.page.get_by_text("This address is frozen").wait_for()
         look.settle(visit.page)
-        frozen, shown = visit.page.url, said(visit.page)
+        frozen = visit.page.url.removeprefix(f"{served.address}/")
+        shown, papers = said(visit.page), taken_papers(visit, served)
         for part in ("since=2021-03-01", "as_of=2021-08-01", "since_revision=1", "revision=6"):
             assert part in frozen
-        visit.page.goto(frozen)
+    go_on(tmp_path)
+    with serve(tmp_path, data) as served, open_visit(served, frozen) as visit:
+        assert visit.page.url == f"{served.address}/{frozen}"
+        assert said(visit.page) == shown
+        assert taken_papers(visit, served) == papers
+        visit.page.goto(f"{served.address}/{BETWEEN}")
         look.settle(visit.page)
-        assert (visit.page.url, said(visit.page)) == (frozen, shown)
+        assert "People trained: 50 → 71" in said(visit.page), "Not frozen, it is another."
+
+
+def taken_papers(visit: Visit, served: Dashboard) -> dict[str, str]:
+    """What every paper of the page says, wherever it is served."""
+    host = served.address.removeprefix("http://")
+    return {
+        name: without_spaces(read(_taken(visit, name))).replace(host, "")
+        for name, read in READ.items()
+    }
 
 
 @pytest.mark.parametrize("address", ["", "results", "gender", "meeting?since=2021-07-18"])
