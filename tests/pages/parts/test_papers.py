@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import product
@@ -19,9 +20,10 @@ from starlette.testclient import TestClient
 from pages.parts import papers
 from pages.parts.asking import the_store
 from pages.parts.papers import KEPT, KINDS, Once, routes
+from reports.paper import Paper
 from store import Upload, take_in
 from store.originals import originals
-from tests.conftest import CREST_DATA
+from tests.conftest import CREST_DATA, MakeProject
 from tests.meetings import two_meetings
 from tests.undisclosed import SECRETS, open_undisclosed
 from tests.worlds import filled, write_file
@@ -107,6 +109,11 @@ def test_a_frozen_paper_keeps_its_title_when_the_project_is_renamed(
         ("tiny/brief.pdf?since=2021-03-01", 400, "as_of is missing: the date of this meeting."),
         ("tiny/brief.pdf?since=2021-03-32&as_of=2021-08-01", 400, "since is “2021-03-32”, which is no date."),
         ("tiny/brief.pdf?since=2021-03-01&as_of=<b>", 400, "as_of is “<b>”, which is no date."),
+        ("tiny/brief.pdf?since=20210301&as_of=2021-08-01", 400, "since is “20210301”, which is no date. Write it as"),
+        ("tiny/brief.pdf?since=2021-03-01&as_of=2021-W31-7", 400, "as_of is “2021-W31-7”, which is no date."),
+        ("tiny/brief.pdf?since=2021-03-01&as_of=2026-09-01", 400, "as_of is 2026-09-01, which is more than 5 years"),
+        ("tiny/brief.pdf?since=2021-03-01&as_of=2021-08-01&revision=2&since_revision=5", 400,
+         "The last meeting's revision, 5, is after this one's, 2."),
         ("tiny/brief.pdf?since=2021-08-02&as_of=2021-08-01", 400, "The last meeting, 2 August 2021, is after this"),
         ("tiny/brief.pdf?since=2021-03-01&as_of=2021-08-01&revision=7", 400, "revision is “7”. The store has the rev"),
     ],
@@ -134,6 +141,38 @@ def test_where_the_store_cannot_be_had_it_is_said(tmp_path: Path) -> None:
     assert answer.status_code == 503
     assert "no DuckDB" in answer.text or "store" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_a_paper_of_a_project_in_any_letters_is_saved_under_its_name(
+    tmp_path: Path, make_project: MakeProject
+) -> None:
+    data = make_project(tmp_path / "data", "dự-án")
+    with asking(":memory:", data) as client:
+        answer = client.get(f"/papers/dự-án/deadlines.ics?{BETWEEN}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == (
+        'attachment; filename="d_-_n-deadlines-2021-08-01.ics"; '
+        "filename*=UTF-8''d%E1%BB%B1-%C3%A1n-deadlines-2021-08-01.ics"
+    )
+
+
+def test_two_who_ask_for_the_same_paper_at_once_get_what_was_made_once(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar, asked, let_go = KINDS["deadlines.ics"], [], Event()
+
+    def make(paper: Paper) -> bytes:
+        asked.append(paper)
+        let_go.wait(10)
+        return calendar.make(paper)
+
+    monkeypatch.setitem(KINDS, "slow.ics", replace(calendar, make=make))
+    with ThreadPoolExecutor(2) as readers:
+        waiting = [readers.submit(client.get, f"/papers/tiny/slow.ics?{BETWEEN}") for _ in range(2)]
+        let_go.set()
+        first, second = (found.result() for found in waiting)
+    assert first.content == second.content != b""
+    assert len(asked) == 1
 
 
 def test_what_several_ask_for_at_once_is_made_once() -> None:
