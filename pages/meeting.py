@@ -46,7 +46,9 @@ def draw_list(listed: Listed, given: dict[str, Any]) -> None:
         printed.on_screen(f"- … and {len(rows) - changes.SHOWN} more, in the table below.", key)
         printed.on_paper(rest, key)
     csv = asking.as_csv(name, only=listed.only, **given)
-    show.table(rows, csv, key, listed.columns, f"{count(len(rows), 'row')} as a table")
+    show.table(
+        rows, csv, key, listed.columns, f"{listed.title}: {count(len(rows), 'row')} as a table"
+    )
 
 
 def _has(what: str, given: dict[str, Any]) -> bool:
