@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, conflicts, printed, show
+from pages.parts import asking, conflicts, gaps, printed, show
 from pages.parts.question import asked
-from pages.parts.words import count, day, listed, missing, number, plain
+from pages.parts.words import count, day, missing, number, plain
 from store import contract
 
 CONFLICTS = {
@@ -14,8 +14,6 @@ CONFLICTS = {
     "is_resolved": "Settled", "resolved_on": "Settled on", "file": "Touches the file", "key": "Touches the row",
     "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
 }  # fmt: skip
-
-GAPS = {"gap": "Gap", "code": "Code", "title": "What"}
 
 FILES = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
 
@@ -62,20 +60,6 @@ def tell_differences(found: pd.DataFrame) -> list[str]:
     ]
 
 
-def tell_gaps(gaps: pd.DataFrame) -> str:
-    """How many gaps there are of each kind."""
-    kinds = [
-        f"{plain(kind).lower()}: {len(rows)}" for kind, rows in gaps.groupby("gap", sort=False)
-    ]
-    return f"{listed(kinds).capitalize()}."
-
-
-def list_gaps(gaps: pd.DataFrame) -> str:
-    """Every gap, for paper."""
-    words = gaps["gap"] + ": " + gaps["code"] + " " + gaps["title"]
-    return "\n".join("- " + words.map(plain))
-
-
 def tell_conflicts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
     """What is said of the conflicts that are open, and of those that were settled."""
     return (
@@ -107,13 +91,13 @@ def draw_conflicts() -> None:
 def draw_gaps() -> None:
     """What is not known."""
     st.header("What is not known", anchor=False)
-    gaps = asking.ask("about/gaps")
-    if gaps.empty:
+    known = asking.ask("about/gaps")
+    if known.empty:
         st.markdown("Every indicator has a figure, a target and a baseline.")
         return
-    st.markdown(asking.made(tell_gaps, "about/gaps"))
-    printed.on_paper(asking.made(list_gaps, "about/gaps"), "gaps")
-    show.table(gaps, asking.as_csv("about/gaps"), "gaps", GAPS, "All gaps")
+    st.markdown(asking.made(gaps.told, "about/gaps"))
+    printed.on_paper(asking.made(gaps.written_out, "about/gaps"), "gaps")
+    show.table(known, asking.as_csv("about/gaps"), "gaps", gaps.COLUMNS, "All gaps")
 
 
 def draw_files() -> None:
