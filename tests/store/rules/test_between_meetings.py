@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from store import Store, open_store
+from store import Store
+from store.opening import bring_up_to_date
 from tests.conftest import OpenWorld
-from tests.worlds import Row, World, filled, write_project
+from tests.worlds import Row, World, connected, filled, write_project
 
 LAST, THIS = "2021-03-31", "2021-07-31"
 
@@ -205,8 +206,9 @@ def test_a_status_may_turn_by_time_alone(open_world: OpenWorld) -> None:
     world = open_world(
         targets=[{"due": "2021-03-31"}], results=[{"value": 99, "period_end": "2020-12-31"}]
     )
-    (found,) = between(world, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31")
-    assert found[3:] == ("behind", "behind", "time passing") or found[5] == "time passing"
+    assert between(world, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31") == [
+        ("A", 99, 99, "on_track", "behind", "time passing")
+    ]
     assert between(world, MOVES, 1, 1, as_of="2021-03-31", since="2021-01-31") == []
 
 
@@ -342,82 +344,146 @@ def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: Worl
     assert {row[1] for row in between(met, CONFLICTS, 0, 7)} == {"opened", "resolved"}
 
 
-# What each list says of a key on the two sides: its old and its new.
+# A comparison, and what each list says of a key on its two sides: its old and its new. A due date that follows the
+# end of the project is left out: that it moves with it is no revision.
+COMPARED = """
+    'tiny', (select since from compared), (select before from compared),
+    (select as_of from compared), (select after from compared)
+"""
 SAID = {
-    "indicators": """
+    "indicators": f"""
         select indicator, [old_value::varchar, old_target::varchar, old_status],
             [new_value::varchar, new_target::varchar, new_status]
-        from indicator_moves($project, $since, $before, $as_of, $after)
+        from indicator_changes({COMPARED})
     """,
-    "figures": """
+    "figures": f"""
         select [indicator, period_start::varchar, period_end::varchar, country, sex],
             [old_value::varchar, old_qualifier], [new_value::varchar, new_qualifier]
-        from figure_changes($project, $since, $before, $as_of, $after)
+        from figure_changes({COMPARED})
     """,
-    "targets": """
+    "targets": f"""
         select [indicator, kind, sex, unit, case when kind = 'milestone' then coalesce(old_due, new_due) end::varchar],
-            [old_value::varchar, old_qualifier, old_due::varchar],
-            [new_value::varchar, new_qualifier, new_due::varchar]
-        from target_changes($project, $since, $before, $as_of, $after)
+            [old_value::varchar, old_qualifier, case when old_due < '2022-01-01' then old_due end::varchar],
+            [new_value::varchar, new_qualifier, case when new_due < '2022-01-01' then new_due end::varchar]
+        from target_changes({COMPARED})
     """,
-    "actions": """
+    "actions": f"""
         select distinct action, [old_state, old_deadline::varchar, old_reading],
             [new_state, new_deadline::varchar, new_reading]
-        from action_change_kinds($project, $since, $before, $as_of, $after)
+        from action_change_kinds({COMPARED})
     """,
-    "conflicts": """
+    "conflicts": f"""
         select conflict, [old_state], [new_state]
-        from conflict_changes($project, $since, $before, $as_of, $after)
+        from conflict_changes({COMPARED})
     """,
 }
 
 DAYS = [date(2021, 1, 31), date(2021, 3, 31), date(2021, 6, 30)]
-SIDES = st.tuples(st.sampled_from([*DAYS, date(2021, 12, 31)]), st.integers(0, 5))
+SIDES = st.tuples(st.sampled_from([*DAYS, date(2021, 12, 31)]), st.integers(0, 7))
 Side = tuple[date, int]
 Changes = dict[str, tuple[Any, Any]]
+FILES = (
+    "results",
+    "results",
+    "results",
+    "targets",
+    "targets",
+    "actions",
+    "conflicts",
+    "indicators",
+    "project",
+)
 
 
 @st.composite
-def said(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
-    """What a row of each file may say."""
-    qualifier = draw(st.sampled_from(["exact", "exact", "exact", "about", "withdrawn"]))
-    value = None if qualifier == "withdrawn" else draw(st.sampled_from([None, 0, 10, 50, 100]))
-    figure = {"indicator": draw(st.sampled_from("AB")), "value": value, "qualifier": qualifier}
-    ends = ["2020-06-30", *DAYS[:2]]
-    kinds = ["target", "baseline", "milestone"]
-    sexes = ["total", "women", "men"]
-    states = ["not_reported", "ongoing", "completed"]
-    deadline, resolved = draw(st.sampled_from([None, *DAYS])), draw(st.sampled_from([None, *DAYS]))
-    return {
-        "results": {**figure, "period_end": draw(st.sampled_from(ends)), "sex": draw(st.sampled_from(sexes))},
-        "targets": {**figure, "kind": draw(st.sampled_from(kinds)), "due": draw(st.sampled_from(ends[1:]))},
-        "actions": {"action": "1.1", "deadline": deadline, "status": draw(st.sampled_from(states))},
-        "conflicts": {"resolved_on": resolved},
-    }  # fmt: skip
+def said(draw: st.DrawFn, name: str) -> Row:
+    """What a row of a file may say. Of an indicator `C` nothing is known at first."""
+    one = {name: st.sampled_from(values) for name, values in MAY_SAY[name].items()}
+    row = {column: draw(values) for column, values in one.items()}
+    if row.get("qualifier") == "withdrawn":
+        row["value"] = None
+    if row.get("kind") == "milestone":
+        row["due"] = row["due"] or "2020-12-31"
+    return row
+
+
+MAY_SAY: dict[str, dict[str, list[Any]]] = {
+    "results": {
+        "indicator": ["A", "B", "C"], "period_end": ["2020-06-30", *DAYS[:2]], "country": [None, None, "VNM", "THA"],
+        "sex": ["total", "total", "women", "men"], "value": [None, 0, 10, 50, 100],
+        "qualifier": ["exact", "exact", "about", "withdrawn"],
+    },
+    "targets": {
+        "indicator": ["A", "B", "C"], "kind": ["target", "target", "baseline", "milestone"],
+        "due": [None, *DAYS[:2]], "sex": ["total", "total", "women"], "value": [None, 0, 10, 100],
+        "qualifier": ["exact", "exact", "about", "withdrawn"],
+    },
+    "actions": {
+        "action": ["1.1", "1.2"], "deadline": [None, *DAYS],
+        "status": ["not_reported", "ongoing", "completed", "cancelled"],
+    },
+    "conflicts": {"conflict": ["K1", "K2"], "resolved_on": [None, *DAYS]},
+    "indicators": {
+        "indicator": ["A", "B", "C"], "retired_on": [None, *DAYS], "measure": ["cumulative", "period", "level"],
+        "direction": ["increase", "increase", "decrease"], "unit": ["people", "people", "number"],
+    },
+    "project": {
+        "planned_end": ["2022-06-30", "2022-12-31"], "extended_end": [None, "2023-06-30"],
+        "extended_on": [None, *DAYS],
+    },
+}  # fmt: skip
 
 
 @st.composite
 def rows(draw: st.DrawFn) -> list[tuple[str, Row]]:
     """Some rows of any file, each of an upload from 1 to 4."""
     found: list[tuple[str, Row]] = []
-    for number in range(draw(st.integers(1, 16))):
-        name = draw(st.sampled_from(["results", "results", "targets", "actions", "conflicts"]))
-        row = filled(name, draw(said())[name])
-        brought = {"revision": draw(st.integers(1, 4)), "in_row": number}
-        found.append((name, {**row, "reported_on": draw(st.sampled_from(DAYS)), **brought}))
+    for number in range(draw(st.integers(1, 24))):
+        name = draw(st.sampled_from(FILES))
+        row = {
+            **filled(name, draw(said(name))),
+            "revision": draw(st.integers(1, 4)),
+            "in_row": number,
+        }
+        if "reported_on" in row:
+            row["reported_on"] = draw(st.sampled_from(DAYS))
+        found.append((name, row))
     return found
 
 
+# What was taken back and brought back, as the entries behind the uploads.
+TURNS = st.lists(st.tuples(st.sampled_from(["undo", "redo"]), st.integers(2, 4)), max_size=3)
+
+
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store in memory with two indicators; the rows of each example are taken out again."""
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A store in memory with two indicators; the rows of each example are taken out again.
+
+    Each list is planned once, for that takes many times as long as to answer. A plan that outlives the rows it
+    was made for may know nothing of them.
+    """
     data = tmp_path_factory.mktemp("between")
     write_project(
         data, {"indicators": [{"indicator": "A"}, {"indicator": "B"}], "recommendations": [{}]}
     )
-    found = open_store(":memory:", data, now=datetime(2022, 1, 1))
-    yield found
-    found.close()
+    connection = connected(":memory:")
+    bring_up_to_date(Store(connection, ":memory:"), data, now=datetime(2022, 1, 1))
+    connection.execute("set disabled_optimizers = 'statistics_propagation'")
+    connection.execute("create temp table compared (since date, before int, as_of date, after int)")
+    for name, sql in SAID.items():
+        connection.execute(f"prepare {name} as {sql}")
+    yield connection
+    connection.close()
+
+
+def changes(asked: Any, name: str, one: Side, other: Side) -> Changes:
+    """What a list says of two sides, by its keys."""
+    asked.execute("delete from compared")
+    asked.execute("insert into compared values (?, ?, ?, ?)", [*one, *other])
+    found = asked.execute(f"execute {name}").fetchall()
+    told = {str(key): (old, new) for key, old, new in found}
+    assert len(told) == len(found), f"{name}: a key stands twice"
+    return told
 
 
 def explained(first: Changes, then: Changes) -> Changes:
@@ -432,50 +498,45 @@ def explained(first: Changes, then: Changes) -> Changes:
     return {key: (old, new) for key, (old, new) in whole.items() if old != new}
 
 
-@settings(max_examples=settings().max_examples // 10)  # each asks twenty times
-@given(brought=rows(), undone=st.none() | st.integers(2, 4), sides=st.tuples(SIDES, SIDES, SIDES))
+# One of five is about a side and itself.
+THREE = st.tuples(SIDES, SIDES, SIDES)
+TWICE = st.tuples(SIDES, SIDES).map(lambda two: (two[0], two[0], two[1]))
+
+
+@given(brought=rows(), turns=TURNS, sides=st.one_of(THREE, THREE, THREE, THREE, TWICE))
 def test_a_side_is_like_itself_and_changes_after_changes_explain_all_of_them(
-    store: Store, brought: list[tuple[str, Row]], undone: int | None, sides: tuple[Side, Side, Side]
+    asked: Any,
+    brought: list[tuple[str, Row]],
+    turns: list[tuple[str, int]],
+    sides: tuple[Side, Side, Side],
 ) -> None:
-    cursor = store.cursor()
-    cursor.execute("begin transaction")
+    first, second, third = sides
+    asked.execute("begin transaction")
     try:
-        _write(cursor, brought, undone)
-        for sql in SAID.values():
-            first, second, third = sides
-
-            def changes(one: Side, other: Side, sql: str = sql) -> Changes:
-                given = {
-                    "project": "tiny",
-                    "since": one[0],
-                    "before": one[1],
-                    "as_of": other[0],
-                    "after": other[1],
-                }
-                return {
-                    str(key): (old, new) for key, old, new in cursor.execute(sql, given).fetchall()
-                }
-
-            assert changes(second, second) == {}
-            assert explained(changes(first, second), changes(second, third)) == changes(
-                first, third
-            )
+        _write(asked, brought, turns)
+        for name in SAID:
+            then = changes(asked, name, first, second)
+            if first == second:
+                assert then == {}
+            else:
+                last = changes(asked, name, second, third)
+                assert explained(then, last) == changes(asked, name, first, third)
     finally:
-        cursor.execute("rollback")
+        asked.execute("rollback")
 
 
-def _write(cursor: Any, brought: list[tuple[str, Row]], undone: int | None) -> None:
-    """The rows as uploads 1 to 4, and as the fifth entry the undo of one of them."""
-    for revision in (2, 3, 4):
-        cursor.execute(
-            "insert into ledger.entry (revision, project, kind) values (?, 'tiny', 'upload')",
-            [revision],
-        )
-    if undone:
-        cursor.execute(
-            "insert into ledger.entry (revision, project, kind, upload) values (5, 'tiny', 'undo', ?)",
-            [undone],
-        )
+def _write(cursor: Any, brought: list[tuple[str, Row]], turns: list[tuple[str, int]]) -> None:
+    """The rows as uploads 1 to 4, and behind them the entries that undo or redo one of them."""
+    entries: list[tuple[int, str, int | None]] = [
+        (2, "upload", None),
+        (3, "upload", None),
+        (4, "upload", None),
+    ]
+    entries += [(5 + place, kind, upload) for place, (kind, upload) in enumerate(turns)]
+    cursor.executemany(
+        "insert into ledger.entry (revision, project, kind, upload) values (?, 'tiny', ?, ?)",
+        entries,
+    )
     for name, row in brought:
         whole = {**row, "project": "tiny", "in_file": f"{name}.csv"}
         names, given = ", ".join(whole), ", ".join(f"${column}" for column in whole)
