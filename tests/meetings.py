@@ -1,5 +1,6 @@
 """A ledger between two meetings: a report, a correction, a revised target, a late report, and an upload undone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -41,12 +42,85 @@ BROUGHT: tuple[dict[str, list[Row]], ...] = (
 )  # fmt: skip
 
 
-def two_meetings(folder: Path) -> tuple[str, Path]:
-    """Make the store: uploads 1 to 5, the last undone in 6. Gives back its address and the folder of its data."""
+# More of both, so that each list of the page and of the papers has rows: what is known at first, and what the first
+# upload brings besides.
+SEXES: tuple[Row, ...] = (
+    {"sex": "women", "value": 20},
+    {"sex": "men", "value": 10},
+    {"sex": "not_recorded", "value": 5},
+)
+GUIDES: Row = {"indicator": "C"}
+HEARD: Row = {"indicator": "D"}
+MORE_AT_FIRST: dict[str, list[Row]] = {
+    "project": [{"title": "A *project* of <b>two</b> meetings", "planned_end": "2022-09-30"}],
+    "indicators": [
+        {**GUIDES, "title": "Guides written", "unit": "number"},
+        {**HEARD, "title": "Workers heard"},
+        {"indicator": "E", "title": "Money raised", "unit": "USD"},
+        {"indicator": "F", "title": "Camps visited", "unit": "number", "measure": "period"},
+    ],
+    "targets": [
+        {**GUIDES, "value": 50, "due": "2022-03-31"},
+        {**GUIDES, "kind": "baseline", "value": 1, "due": "2020-01-01"},
+        {**HEARD, "sex": "women", "value": 60},
+        {"indicator": "E", "value": 1_500_000.5},
+    ],
+    "results": [
+        {**GUIDES, "value": 4},
+        *({**HEARD, **part} for part in SEXES),
+        {"indicator": "E", "value": 250_000},
+        {"indicator": "F", "country": "VNM", "value": 7},
+        {"indicator": "F", "country": "THA", "value": 3},
+    ],
+    "recommendations": [{"recommendation": "R3", "title": "Plan nothing", "priority": 3}],
+    "actions": [
+        {"action": "1.3", "title": "Finish it", "deadline": "2021-04-30", "status": "ongoing",
+         "responsible": "The team"},
+        {"action": "1.4", "title": "Wait for a day", "deadline": None, "status": "ongoing"},
+        {"action": "1.5", "title": "Share it", "deadline": "2021-07-15", "status": "ongoing",
+         "responsible": "The team;The office", "support": "A friend"},
+    ],
+    "conflicts": [{}, {"conflict": "K2", "subject": "Two days", "shown": "1 May", "other": "2 May"}],
+}  # fmt: skip
+
+MORE_SINCE: dict[str, list[Row]] = {
+    "results": [
+        {**GUIDES, **HALF_A_YEAR, "value": 6},
+        {**GUIDES, "value": 5, **NOW_KNOWN},
+        *({**HEARD, **HALF_A_YEAR, **part, "value": value} for part, value in zip(SEXES, (40, 20, 10), strict=True)),
+        {"indicator": "E", "value": None, "qualifier": "withdrawn", "note": "Counted twice.", **NOW_KNOWN},
+        {"indicator": "F", **HALF_A_YEAR, "country": "VNM", "value": 2},
+    ],
+    "targets": [
+        {**HEARD, "sex": "women", "value": None, "qualifier": "withdrawn", "reason": "Too far.", **NOW_KNOWN},
+        {"indicator": "F", "value": 12, "due": "2022-06-30", **NOW_KNOWN},
+        {**GUIDES, "kind": "milestone", "value": 20, "due": "2021-12-31", **NOW_KNOWN},
+    ],
+    "actions": [
+        {"action": "1.3", "title": "Finish it", "deadline": "2021-05-31", "status": "completed", "evidence": "Minutes",
+         "responsible": "The team", **NOW_KNOWN},
+        {"action": "1.6", "title": "Begin it", "deadline": "2021-11-30", "responsible": "The office", **NOW_KNOWN},
+    ],
+    "conflicts": [
+        {"resolved_on": "2021-07-31", **NOW_KNOWN},
+        {"conflict": "K3", "subject": "Two names", "shown": "One", "other": "Another", **NOW_KNOWN},
+    ],
+}  # fmt: skip
+
+EVERY_LIST = (MORE_AT_FIRST, MORE_SINCE)
+
+
+def two_meetings(
+    folder: Path, more: Sequence[Mapping[str, Sequence[Row]]] = ({}, {})
+) -> tuple[str, Path]:
+    """Make the store: uploads 1 to 5, the last undone in 6. Gives back its address and the folder of its data.
+
+    `more` is what upload 1 has besides, and what upload 2 has.
+    """
     data, address = folder / "data", folder / "results.duckdb"
-    write_project(data, BEGAN_WITH)
+    write_project(data, _both(BEGAN_WITH, more[0]))
     store = open_store(address, data, now=BEGUN)
-    for number, files in enumerate(BROUGHT):
+    for number, files in enumerate((_both(BROUGHT[0], more[1]), *BROUGHT[1:])):
         _bring(store, folder / f"brought-{number}", files, LATER)
     turn_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
     store.close()
@@ -69,3 +143,11 @@ def _bring(store: Store, folder: Path, files: dict[str, list[Row]], at: datetime
         for name, rows in files.items()
     ]
     take_in(store.cursor(), Upload("tiny", originals(written), "team", "A test.", at))
+
+
+def _both(
+    files: Mapping[str, Sequence[Row]], more: Mapping[str, Sequence[Row]]
+) -> dict[str, list[Row]]:
+    """The rows of both; a project has one row, the last."""
+    both = {name: [*files.get(name, ()), *more.get(name, ())] for name in {**files, **more}}
+    return {name: rows[-1:] if name == "project" else rows for name, rows in both.items()}
