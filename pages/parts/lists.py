@@ -71,7 +71,7 @@ class Listed:
 CHANGED = (
     Listed("Indicators that moved", "indicator_changes", changes.indicator, INDICATORS,
            "No indicator moved: every figure, target and status is as it was.", of="indicator"),
-    Listed("Targets revised", "target_changes", changes.target, TARGETS, "No target was set or revised."),
+    Listed("Targets set or revised", "target_changes", changes.target, TARGETS, "No target was set or revised."),
     Listed("Key actions", "action_changes", changes.action, ACTIONS,
            "No key action was completed, rescheduled or newly late."),
     Listed("New figures", "figure_changes", changes.figure, FIGURES, "No figure is new.", ("kind", "new")),
