@@ -24,6 +24,7 @@ from typing import ParamSpec, TypeVar
 
 import duckdb
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
@@ -73,12 +74,16 @@ class Brought:
 def bring(address: str, data: Path, file: Path) -> Brought:
     """Bring the file as the Upload page does."""
     set_log_level(logging.ERROR)
+    page = AppTest.from_string("from bench.upload import draw\ndraw()", default_timeout=60)
+    page._bidi_component_manager = (
+        BidiComponentManager()
+    )  # else it looks through all packages first
     store = open_store(address, data, now=NOW)
     before, begun = memory("VmRSS"), perf_counter()
     preview = Preview(store, Upload("tiny", (Original("results.csv", file),), "", "", NOW))
     if preview.faults:
         raise SystemExit(f"The file is at fault: {preview.faults[0]}")
-    show(preview)
+    show(preview, page)
     preview.confirm(by="bench", note="A million rows.", at=NOW)
     seconds, more = perf_counter() - begun, memory("VmHWM") - before
     preview.close()
@@ -86,9 +91,8 @@ def bring(address: str, data: Path, file: Path) -> Brought:
     return Brought(seconds, more, how_many(preview.warnings))
 
 
-def show(preview: Preview) -> None:
+def show(preview: Preview, page: AppTest) -> None:
     """Draw what the Upload page shows before it is confirmed."""
-    page = AppTest.from_string("from bench.upload import draw\ndraw()", default_timeout=60)
     page.session_state["preview"] = preview
     page.run()
     if page.exception:
