@@ -10,9 +10,9 @@ ENGINES = ("duckdb", "ducklake")
 
 HERE = Path(__file__).parent
 
-# A rule is the same SQL on both engines, and every rule answers alike on both (tests/queries/test_engines.py):
-# of each file the first test is put to the second engine, and all others in `make soak`.
-CASES = (HERE / "rules", HERE / "checks")
+# A rule is the same SQL on both engines, and every rule answers alike on both (tests/queries/test_engines.py), as
+# does what is made of its answers: of each file the first test is put to the second engine, all others in `make soak`.
+CASES = (HERE / "rules", HERE / "checks", HERE / "test_export.py", HERE / "test_templates.py")
 
 
 @pytest.fixture(params=ENGINES)
@@ -26,12 +26,12 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of each file of rules or checks one test runs on the second engine, all others in `make soak`."""
+    """Of each file of `CASES` one test runs on the second engine, all others in `make soak`."""
     seen: set[Path] = set()
     for item in items:
         if not isinstance(item, pytest.Function) or "ducklake" not in item.name:
             continue
-        if not any(folder in item.path.parents for folder in CASES):
+        if not any(case in (item.path, *item.path.parents) for case in CASES):
             continue
         if item.path in seen:
             item.add_marker(pytest.mark.soak)
