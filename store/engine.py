@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
+from threading import RLock
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -31,6 +32,8 @@ CONFLICT = re.compile(
 )
 
 # PostgreSQL gives a turn to one process at a time, and takes it back from one that dies.
+IN_THIS_PROCESS = RLock()
+
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
 TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
 
@@ -81,12 +84,14 @@ def alone(
 ) -> Iterator[None]:
     """Work on a shared store that one process at a time does; the others wait for their turn.
 
-    A DuckDB file has one process anyway. Nothing rests on it that is in the ledger: revisions are told apart
+    A DuckDB file has one process anyway, whose threads wait for each other: of twenty at once the last would else be
+    told twenty times that another was first, and do all its work as often. Nothing rests on it that is in the ledger: revisions are told apart
     by `ledger.head`, with or without a turn.
     """
     turn = connection.cursor()
     if not turn.execute(HAS_TURNS).fetchone():
-        yield
+        with IN_THIS_PROCESS:
+            yield
         return
     turn.execute("begin transaction")
     turn.execute(
@@ -119,9 +124,8 @@ def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if str(path) != ":memory:" and not path.exists():
             _make_file(connection, path)
-        connection.execute(
-            f"attach {_text(path)} as ledger (type duckdb)"
-        )  # it reads a CSV file, too
+        # Else it would take a CSV file for a store.
+        connection.execute(f"attach {_text(path)} as ledger (type duckdb)")
     except (OSError, duckdb.IOException) as error:
         raise unreachable(path, error) from None
 

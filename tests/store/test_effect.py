@@ -63,11 +63,6 @@ def test_what_cannot_be_judged_otherwise_is_not_asked(open_world: OpenWorld) -> 
     assert list(effect.actions)[:2] == ["action", "title"]
 
 
-def test_a_file_without_rows_does_nothing(open_world: OpenWorld) -> None:
-    effect = effect_of(preview(open_world(), results=[]))
-    assert (counts(effect), told(effect.rows, "key"), effect.changes_nothing) == ([], [], True)
-
-
 def test_text_of_a_file_stays_text(open_world: OpenWorld) -> None:
     title = "'); drop table ledger.entry; --"
     world = open_world(evaluations=[{"title": title}])
