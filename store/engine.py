@@ -85,8 +85,8 @@ def alone(
     """Work on a shared store that one process at a time does; the others wait for their turn.
 
     A DuckDB file has one process anyway, whose threads wait for each other: of twenty at once the last would else be
-    told twenty times that another was first, and do all its work as often. Nothing rests on it that is in the ledger: revisions are told apart
-    by `ledger.head`, with or without a turn.
+    told twenty times that another was first, and do all its work as often. Nothing rests on it that is in the
+    ledger: revisions are told apart by `ledger.head`, with or without a turn.
     """
     turn = connection.cursor()
     if not turn.execute(HAS_TURNS).fetchone():
