@@ -130,9 +130,6 @@ def without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-# A4 with the margin of style.css, 10 mm, in pixels.
-
-
 def _taken(visit: Visit, name: str) -> bytes:
     """The paper that the page's link leads to, as the browser saves it."""
     link = visit.page.locator(f"a[href*='/papers/tiny/{name}']")
