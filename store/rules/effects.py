@@ -116,17 +116,26 @@ def row_changes(file: File) -> str:
 
     It takes $project and $revision. Grain: one row per row of `shown`; changed lists the columns that differ.
     """
-    columns = ", ".join(file.column_names)
+    columns = ", ".join(f"entry.{name}" for name in file.column_names)
     return f"""
+        with new as (
+            select entry.in_file, entry.in_row, {columns}
+            from rows_of_{file.name} as entry
+            semi join shown on shown.in_file = entry.in_file and shown.in_row = entry.in_row
+            where entry.project = $project and entry.revision = $revision
+        ),
+        old as (
+            select entry.revision, entry.in_file, entry.in_row, {columns}
+            from rows_of_{file.name} as entry
+            semi join shown on shown.old_revision = entry.revision
+                and shown.old_in_file = entry.in_file and shown.old_in_row = entry.in_row
+            where entry.project = $project
+        )
         select shown.in_file, shown.in_row, {_key_said(file, "new")} as key, shown.effect,
             {_changed(file)} as changed
         from shown
-        join (select revision, in_file, in_row, {columns} from rows_of_{file.name}
-              where project = $project and revision = $revision) as new
-            on new.in_file = shown.in_file and new.in_row = shown.in_row
-        left join (select revision, in_file, in_row, {columns} from rows_of_{file.name}
-              where project = $project and revision <= $revision) as old
-            on old.revision = shown.old_revision
+        join new on new.in_file = shown.in_file and new.in_row = shown.in_row
+        left join old on old.revision = shown.old_revision
             and old.in_file = shown.old_in_file and old.in_row = shown.old_in_row
     """
 
