@@ -21,6 +21,19 @@ from tests.meetings import go_on, two_meetings
 
 BETWEEN = "meeting?since=2021-03-01&as_of=2021-08-01"
 
+# Charts, and the cards round the figures, as they lie on the sheet. A chart's box hides what does not fit into it, so
+# that its right is where what is drawn ends.
+ON_PAPER = """() => [
+    ...[...document.querySelectorAll('.stPlotlyChart .main-svg')].map(drawn => {
+        const {left, height} = drawn.getBoundingClientRect();
+        return {right: left + Number(drawn.getAttribute('width')) * height / Number(drawn.getAttribute('height')), height};
+    }),
+    ...[...document.querySelectorAll('[data-testid=stColumn]:has([data-testid=stMetric])')].map(card => {
+        const {right, height} = card.getBoundingClientRect();
+        return {right, height};
+    }),
+]"""
+
 
 @pytest.fixture(scope="module")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
@@ -117,6 +130,22 @@ def test_what_a_screen_leaves_to_a_table_or_keeps_closed_is_on_paper(
         assert without_spaces(text) in words
     assert "inthetablebelow" not in words
     assert "asatable" not in words, "What cannot be opened is not on paper."
+
+
+@pytest.mark.parametrize("address", ["", "results", "gender", "funding", "evidence"])
+def test_no_chart_and_no_figure_is_cut_off_by_the_edge_of_a_sheet(
+    open_visit: OpenVisit, crest: Dashboard, address: str
+) -> None:
+    width, height = 718, 1047  # of A4 within its margins
+    with open_visit(crest, address) as visit:
+        # Paper draws no chart anew, and a page on which no script runs does not either.
+        session = visit.page.context.new_cdp_session(visit.page)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        visit.page.emulate_media(media="print")
+        visit.page.set_viewport_size({"width": width, "height": height})
+        boxes = visit.page.evaluate(ON_PAPER)
+    assert boxes
+    assert [box for box in boxes if box["right"] > width or box["height"] > height] == []
 
 
 def printed(visit: Visit, folder: Path) -> str:
