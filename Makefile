@@ -22,6 +22,7 @@ test: .venv/tests chromium ## set up what it needs, and run every test, the brow
 
 soak: .venv/tests ## kill it 1,000 times, try thousands of texts, and every rule on the second engine: takes hours (ARGS=…)
 	.venv/bin/python -m pytest -n $(WORKERS) -m "soak or hypothesis" --hypothesis-profile=soak $(ARGS)
+	RESULTS_WORLDS=checked .venv/bin/python -m pytest -n $(WORKERS) tests/store tests/queries tests/reports
 
 chromium: .venv/tests ## find a Chromium for the tests, and install one where it is missing
 	.venv/bin/python -m tests.browser.chromium

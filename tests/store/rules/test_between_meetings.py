@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import Store
@@ -514,6 +514,7 @@ QUALIFIED: list[tuple[str, Row]] = [
 IN_TURN = ((DAYS[0], 0), (DAYS[2], 1), (DAYS[2], 2))
 
 
+@settings(max_examples=settings().max_examples // 2)  # each asks for fifteen comparisons
 @example(brought=QUALIFIED, turns=[], sides=IN_TURN)
 @given(brought=rows(), turns=TURNS, sides=st.one_of(FROM_NOTHING, FROM_NOTHING, THREE, TWICE))
 def test_a_side_is_like_itself_and_changes_after_changes_explain_all_of_them(
