@@ -1,7 +1,7 @@
 """The engine that holds the store: a DuckDB file, or DuckLake with a catalog of its own. The address alone chooses.
 
-Either way the connection is a DuckDB in memory with the store attached as `ledger`, so that rules and questions
-are the same. DuckDB's extensions come from PyPI: nothing is fetched at run time.
+Either way the connection is a DuckDB of its own with the rules in it and the store attached as `ledger`, so that rules
+and questions are the same. DuckDB's extensions come from PyPI: nothing is fetched at run time.
 """
 
 import os
@@ -41,23 +41,27 @@ STORAGE = "v1.5.0"
 # large upload would be written twice before it is said to be confirmed. When the store is closed it is always done.
 LARGEST_LOG = "1GiB"
 
+CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "checkpoint_threshold": LARGEST_LOG,
+}
+
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
 TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
 
 
-def connect(address: str | Path) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in memory with the store at `address` attached as `ledger`; an empty one is made where none is.
+def connect(address: str | Path, rules: bytes) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that begins as the file `rules`, with the store at `address` attached as `ledger`.
 
-    Raises `StoreInUse` where another process holds it, and `StoreUnreachable` where it cannot be had at all.
+    An empty store is made where none is. Raises `StoreInUse` where another process holds it, and `StoreUnreachable`
+    where it cannot be had at all.
     """
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "checkpoint_threshold": LARGEST_LOG,
-        },
-    )
+    with TemporaryDirectory(prefix="results-rules-", ignore_cleanup_errors=True) as folder:
+        # Once it is open it needs no name. What does not fit into memory needs a folder, which DuckDB makes.
+        file = Path(folder, "rules.duckdb")
+        file.write_bytes(rules)
+        connection = duckdb.connect(file, config={**CONFIG, "temp_directory": f"{folder}-spilled"})
     try:
         attach(connection, address)
     except BaseException:

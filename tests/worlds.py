@@ -18,9 +18,8 @@ import pandas as pd
 from store import Fault, Refused, Store, Upload, contract, take_in, turn
 from store.door import BY_DATA, in_turn, newest_entry, write
 from store.engine import attach, connect, detach
-from store.opening import bring_up_to_date, make_tables
+from store.opening import bring_up_to_date, make_tables, rules
 from store.originals import originals
-from store.rules import make_rules
 from store.rules.in_hand import type_rows
 from store.staging import stage
 from tests.engines import Engine
@@ -296,7 +295,7 @@ class _Made:
 
 
 class Stores:
-    """Stores on tiny projects, on one engine. A few are kept: making their rules takes longer than a test does.
+    """Stores on tiny projects, on one engine. A few are kept, with the connections that they are on.
 
     Where nothing was written into one, the next test that asks for the same files is given it.
     """
@@ -367,8 +366,7 @@ class Stores:
 
 def connected(address: str) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `address`, with its rules. One thread does: of so few rows two make more work."""
-    connection = connect(address)
+    connection = connect(address, rules())
     connection.execute("set threads = 1")
     make_tables(connection)
-    make_rules(connection)
     return connection

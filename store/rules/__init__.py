@@ -1,4 +1,4 @@
-"""The rules: what counts and how it is judged, as SQL macros in the in-memory database.
+"""The rules: what counts and how it is judged, as SQL macros in a database beside the ledger.
 
 They are code, so a changed rule needs no migration, and they are the same on every engine. Each takes
 the project, the date and the revision that are asked for; a macro is a view with those three open.
@@ -41,10 +41,7 @@ ORDER = (
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every rule in the in-memory database of `connection`, over the attached `ledger`.
-
-    In one transaction: DuckLake would else ask its catalog for the newest state before each of them.
-    """
+    """Make every rule in the database of `connection`, over the attached `ledger`, in one transaction."""
     connection.execute("begin transaction")
     connection.execute(sees_the_ledger())
     for file in contract().values():

@@ -26,7 +26,8 @@ BETWEEN = "meeting?since=2021-03-01&as_of=2021-08-01"
 ON_PAPER = """() => [
     ...[...document.querySelectorAll('.stPlotlyChart .main-svg')].map(drawn => {
         const {left, height} = drawn.getBoundingClientRect();
-        return {right: left + Number(drawn.getAttribute('width')) * height / Number(drawn.getAttribute('height')), height};
+        const shrunk = height / Number(drawn.getAttribute('height'));
+        return {right: left + Number(drawn.getAttribute('width')) * shrunk, height};
     }),
     ...[...document.querySelectorAll('[data-testid=stColumn]:has([data-testid=stMetric])')].map(card => {
         const {right, height} = card.getBoundingClientRect();

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser import look
-from tests.browser.conftest import THEMES, WIDTHS, OpenVisit, Theme
+from tests.browser.conftest import OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
 
 
@@ -95,8 +95,16 @@ SINGLE = {
 }
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+# Colours know no width: each width and each theme once, and the other two pairs in `make soak`.
+LOOKS = [
+    (1440, "light"),
+    (390, "dark"),
+    pytest.param(1440, "dark", marks=pytest.mark.soak),
+    pytest.param(390, "light", marks=pytest.mark.soak),
+]
+
+
+@pytest.mark.parametrize(("width", "theme"), LOOKS)
 @pytest.mark.parametrize("address", CREST)
 def test_a_page_of_crest(
     crest: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: Theme
@@ -105,7 +113,7 @@ def test_a_page_of_crest(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "theme"), LOOKS[:2])
 @pytest.mark.parametrize("page", EMPTY)
 @pytest.mark.parametrize("project", ["empty", "plans", "single"])
 def test_a_page_of_a_small_project(

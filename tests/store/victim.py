@@ -9,7 +9,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 from store import Preview, Store, engine, open_store, take_in
-from store.opening import bring_up_to_date, make_tables
+from store.opening import bring_up_to_date, make_tables, rules
 from tests.store.sent import BY, NOW, kept, upload_of
 from tests.worlds import turn_at_once
 
@@ -81,8 +81,8 @@ class Work:
         return self._store.revision()
 
     def make(self) -> int:
-        """Make a new store and no rules; gives back its revision."""
-        self._store = Store(engine.connect(self._address), self._address)
+        """Make a new store with nothing in it; gives back its revision."""
+        self._store = Store(engine.connect(self._address, rules()), self._address)
         make_tables(self._store.cursor())
         return self._store.revision()
 
