@@ -29,13 +29,14 @@ from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import effects
-from store import Original, Preview, Upload, how_many, open_store
+from store import Original, Preview, Store, Upload, how_many, open_store
 from store.address import is_lake
 from tests.postgres import Postgres
 from tests.worlds import write_project
 
 ROWS = 1_000_000
 INDICATORS = 50
+ONE_ROW = "one-row.csv"
 ALLOWED_EMBEDDED, ALLOWED_LAKE = 4.0, 6.0
 ALLOWED_MEMORY = 1.0  # GiB
 NOW = datetime(2024, 7, 1, 12, 0)
@@ -57,7 +58,7 @@ MADE = f"""
             n * 7 % 100000 + $more as value, $known::date as reported_on, 'reported' as basis,
             'exact' as qualifier, case when n % 10 = 0 then 'A note of ' || n end as note,
             'report' as source, 'finding ' || (n % 30) as place
-        from range({ROWS}) as numbers(n)
+        from range($rows) as numbers(n)
     ) to $path (header)
 """
 
@@ -72,18 +73,16 @@ class Brought:
 
 
 def bring(address: str, data: Path, file: Path) -> Brought:
-    """Bring the file as the Upload page does."""
+    """Bring the file as the Upload page does, in a dashboard that has shown an upload of one row before."""
     set_log_level(logging.ERROR)
     page = AppTest.from_string("from bench.upload import draw\ndraw()", default_timeout=60)
     page._bidi_component_manager = (
         BidiComponentManager()
     )  # else it looks through all packages first
     store = open_store(address, data, now=NOW)
+    weigh(store, file.with_name(ONE_ROW), page).close()
     before, begun = memory("VmRSS"), perf_counter()
-    preview = Preview(store, Upload("tiny", (Original("results.csv", file),), "", "", NOW))
-    if preview.faults:
-        raise SystemExit(f"The file is at fault: {preview.faults[0]}")
-    show(preview, page)
+    preview = weigh(store, file, page)
     preview.confirm(by="bench", note="A million rows.", at=NOW)
     seconds, more = perf_counter() - begun, memory("VmHWM") - before
     preview.close()
@@ -91,12 +90,16 @@ def bring(address: str, data: Path, file: Path) -> Brought:
     return Brought(seconds, more, how_many(preview.warnings))
 
 
-def show(preview: Preview, page: AppTest) -> None:
-    """Draw what the Upload page shows before it is confirmed."""
+def weigh(store: Store, file: Path, page: AppTest) -> Preview:
+    """Read, check and compare the file, and draw what the Upload page shows before it is confirmed."""
+    preview = Preview(store, Upload("tiny", (Original("results.csv", file),), "", "", NOW))
+    if preview.faults:
+        raise SystemExit(f"The file is at fault: {preview.faults[0]}")
     page.session_state["preview"] = preview
     page.run()
     if page.exception:
         raise SystemExit(f"It cannot be shown: {page.exception[0].value}")
+    return preview
 
 
 def draw() -> None:
@@ -140,8 +143,13 @@ def make(folder: Path) -> tuple[Path, Path]:
     codes = [{"indicator": f"IND{number}"} for number in range(INDICATORS)]
     write_project(folder / "data", {"indicators": codes, "targets": codes})
     first, corrected = folder / "first.csv", folder / "corrected.csv"
-    for file, more, known in ((first, 0, "2024-01-15"), (corrected, 1, "2024-06-15")):
-        duckdb.connect().execute(MADE, {"more": more, "known": known, "path": str(file)})
+    for file, rows, more, known in (
+        (folder / ONE_ROW, 1, 0, "2024-01-15"),
+        (first, ROWS, 0, "2024-01-15"),
+        (corrected, ROWS, 1, "2024-06-15"),
+    ):
+        given = {"rows": rows, "more": more, "known": known, "path": str(file)}
+        duckdb.connect().execute(MADE, given)
     return first, corrected
 
 

@@ -16,7 +16,7 @@ from store.contract import contract
 from store.effect import Entry, counts_of, keep_counts
 from store.engine import alone, is_conflict
 from store.faults import Fault, Refused
-from store.originals import Original
+from store.originals import Original, packed
 from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
 from store.rules.left_out import keep_what_stands
 from store.staging import Limits, Staged, stage
@@ -180,7 +180,7 @@ def _write_original(
     for number, piece in enumerate(_pieces(original.path)):
         cursor.execute(
             "insert into ledger.file_piece values (?, ?, ?, ?, ?)",
-            [revision, project, original.name, number, piece],
+            [revision, project, original.name, number, packed(piece)],
         )
 
 

@@ -1,5 +1,6 @@
 """What came in before: the original files, byte for byte, and what each entry did."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,19 +9,27 @@ import pandas as pd
 
 from store.effect import Effect, Entry, effect_of, every_row
 from store.opening import Store
+from store.originals import unpacked
 
 
 def original(store: Store, project: str, revision: int, name: str) -> bytes:
-    """An original file of an upload, byte for byte. Raises `KeyError` where there is none of that name."""
+    """An original file of an upload, byte for byte. Raises `KeyError` where there is none of that name.
+
+    A store of before kept its pieces as they were; the fingerprint of the file tells them apart.
+    """
     cursor = store.cursor()
     given = {"project": project, "revision": revision, "name": name}
     of_file = "where project = $project and revision = $revision and name = $name"
-    if not cursor.execute(f"from ledger.file {of_file}", given).fetchall():
+    stated = cursor.execute(f"select sha256 from ledger.file {of_file}", given).fetchone()
+    if stated is None:
         raise KeyError(name)
     pieces = cursor.execute(
         f"select content from ledger.file_piece {of_file} order by piece", given
     ).fetchall()
-    return b"".join(content for (content,) in pieces)
+    kept = b"".join(content for (content,) in pieces)
+    if hashlib.sha256(kept).hexdigest() == stated[0]:
+        return kept
+    return b"".join(unpacked(content) for (content,) in pieces)
 
 
 def effect_then(

@@ -27,7 +27,7 @@ create table if not exists ledger.file (
     bytes bigint
 );
 
--- One row per piece of at most 1 MiB of an original file, in order.
+-- One row per piece of at most 1 MiB of an original file, in order; packed with zstd (store/originals.py).
 create table if not exists ledger.file_piece (
     revision bigint,
     project varchar,

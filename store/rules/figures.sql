@@ -13,17 +13,20 @@ with brought as not materialized (
 ),
 reach as materialized (
     select
-        brought.indicator,
-        bool_or(country is null) as is_whole,
-        count(distinct country) as countries,
-        bool_and(is_sure) as is_sure,
-        bool_and(is_sure) and not bool_or(indicator.measure = 'period' and indicator.unit <> 'percent')
-            as is_of_one,
-        max(period_end) as last_end
-    from brought
+        known.*,
+        known.is_sure and not (indicator.measure = 'period' and indicator.unit <> 'percent') as is_of_one
+    from (
+        select
+            indicator,
+            bool_or(country is null) as is_whole,
+            count(distinct country) as countries,
+            bool_and(is_sure) as is_sure,
+            max(period_end) as last_end
+        from brought
+        group by indicator
+    ) as known
     join standing_indicators(of_project, as_of, at_revision) as indicator
-        on indicator.indicator = brought.indicator
-    group by brought.indicator
+        on indicator.indicator = known.indicator
 ),
 -- Mostly every country has reported the last period. Then the countries of all others need not be counted.
 last as materialized (

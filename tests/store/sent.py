@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store import Store, Upload, contract
-from store.originals import Original
+from store.originals import Original, unpacked
 from tests.worlds import Row, filled, write_file
 
 NOW = datetime(2021, 8, 1, 12, 0)
@@ -101,7 +101,7 @@ def kept(store: Store) -> dict[int, Kept]:
     pieces = dict(asked("name, content", "file_piece", "name, piece"))
     for revision in {*stated, *pieces}:
         originals = tuple(
-            (name, *_fingerprint(content for _, content in group))
+            (name, *_fingerprint(unpacked(content) for _, content in group))
             for name, group in groupby(pieces.get(revision, []), lambda row: row[0])
         )
         assert tuple(stated.get(revision, ())) == originals, f"originals of {revision} differ"

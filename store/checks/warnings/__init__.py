@@ -49,7 +49,7 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
         cursor.execute(_warning("result_lines"))
         statements += [_warning("falls"), _warning("parts_miss_total")]
     if any(file.figure for file in files):
-        cursor.execute(_figures_brought(file for file in files if file.figure))
+        cursor.execute(_far_figures(file for file in files if file.figure))
         statements.append(_warning("tenfold"))
     if {"results", "targets", "portfolio"} & set(filled):
         statements.append(_warning("withdraws_nothing"))
@@ -60,35 +60,36 @@ def _warning(name: str) -> str:
     return FOLDER.joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _figures_brought(files: Iterable[File]) -> str:
-    """The view `figures_brought`. Grain: one row per figure of the upload that would stand.
+def _far_figures(files: Iterable[File]) -> str:
+    """The view `far_figures`. Grain: one row per figure of the upload that would stand, and is far from the last one.
 
-    last: the figure that stood for the same key, else the one before it over time; null where there is neither.
+    More than tenfold, or less than a tenth. last: the figure that stood for the same key, else the one before it over
+    time.
     """
-    of_all = " union all ".join(_figures(file) for file in files)
-    return f"create or replace temp view figures_brought as {of_all}"
+    of_all = " union all ".join(_far(file) for file in files)
+    return f"create or replace temp view far_figures as {of_all}"
 
 
-def _figures(file: File) -> str:
+def _far(file: File) -> str:
     if file.name == "results":
-        return (
-            "select in_file, in_row, 'value' as on_column, value, "
-            "coalesce(corrected, last_value) as last from result_lines where is_brought"
+        lines = "select place, is_brought, value, coalesce(corrected, last_value) as last from result_lines"
+    else:
+        before = "null"
+        if file.line_terms:
+            before = f"lag(value) over (partition by line order by {file.true_on})"
+        lines = (
+            f"select place, is_brought, value, coalesce(old_value, {before}) as last "
+            f"from in_order_{file.name} where is_last and not is_withdrawn and value is not null"
         )
-    before = "null"
-    if file.line_terms:
-        before = f"lag(value) over (partition by line order by {file.true_on})"
     return f"""
-        select file.in_file, figure.place - file.place as in_row, '{file.figure}' as on_column,
-            value, coalesce(old_value, before) as last
+        select file.in_file, figure.place - file.place as in_row, '{file.figure}' as on_column, value, last
         from (
-            select place, is_brought, value, old_value, {before} as before
-            from in_order_{file.name} where is_last and not is_withdrawn and value is not null
+            from ({lines})
+            where is_brought and last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
         ) as figure
         join files_of_{file.name}(
             getvariable('project')::varchar, getvariable('revision')::bigint
         ) as file on file.place >> {ROW_BITS} = figure.place >> {ROW_BITS}
-        where is_brought
     """
 
 

@@ -5,5 +5,4 @@ select in_file, in_row, on_column,
     || case when abs(value) > 10 * abs(last) then 'more than tenfold' else 'less than a tenth of' end
     || ' the last figure, ' || regexp_replace(last::varchar, '\.?0+$', '')
     || '. Check the decimal point and the unit.' as said
-from figures_brought
-where last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
+from far_figures

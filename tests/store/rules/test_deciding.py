@@ -84,7 +84,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     data = tmp_path_factory.mktemp("deciding")
     write_project(data, {"indicators": INDICATORS})
     found = open_store(":memory:", data, now=datetime(2022, 1, 1))
-    found.cursor().execute(f"create or replace macro all_figures({EVERYTHING}")
+    found.cursor().execute(f"create or replace macro ledger.all_figures({EVERYTHING}")
     yield found
     found.close()
 
@@ -130,7 +130,7 @@ def test_the_figures_are_those_of_all_periods(store: Store, rows: list[Row], as_
             f"from {rule}($project, $as_of, 1) order by indicator",
             {"project": "tiny", "as_of": as_of},
         ).fetchall()
-        for rule in ("figures", "all_figures")
+        for rule in ("figures", "ledger.all_figures")
     )
     cursor.execute("rollback")
     assert only == every
