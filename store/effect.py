@@ -152,8 +152,8 @@ def _ask_rows(
     cursor.execute(f"create or replace temp table shown as {shown}", given)
     return cursor.execute(
         f"select '{kind}' as kind, in_file, in_row, key, effect, pair.name, pair.old, pair.new "
-        f"from (select * exclude (changed), unnest(changed) as pair from ({source})) "
-        "order by effect = 'new', in_file, in_row",
+        "from (select * exclude (changed), unnest(changed) as pair, generate_subscripts(changed, 1) as place "
+        f"from ({source})) order by effect = 'new', in_file, in_row, place",
         given,
     )
 

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -39,13 +40,18 @@ STORAGE = "v1.5.0"
 
 # DuckDB writes what is confirmed into its log, and the log into the file once it is so large. At its own 16 MiB a
 # large upload would be written twice before it is said to be confirmed. When the store is closed it is always done.
-LARGEST_LOG = "1GiB"
+LARGEST_LOG = "128MiB"
 
 CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "checkpoint_threshold": LARGEST_LOG,
 }
+
+NO_FOLDER = (
+    "The store cannot be opened: nothing can be written into the folder for temporary files. "
+    "Make room there, or name another folder in TMPDIR."
+)
 
 HAS_TURNS = "select true from duckdb_databases() where database_name = 'turns'"
 TAKE_TURN = "select 1 as turn from pg_advisory_xact_lock(hashtext('results store, {work}'))"
@@ -57,17 +63,26 @@ def connect(address: str | Path, rules: bytes) -> duckdb.DuckDBPyConnection:
     An empty store is made where none is. Raises `StoreInUse` where another process holds it, and `StoreUnreachable`
     where it cannot be had at all.
     """
-    with TemporaryDirectory(prefix="results-rules-", ignore_cleanup_errors=True) as folder:
-        # Once it is open it needs no name. What does not fit into memory needs a folder, which DuckDB makes.
-        file = Path(folder, "rules.duckdb")
-        file.write_bytes(rules)
-        connection = duckdb.connect(file, config={**CONFIG, "temp_directory": f"{folder}-spilled"})
+    try:
+        with TemporaryDirectory(prefix="results-rules-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder, "rules.duckdb")  # which needs no name once it is open
+            file.write_bytes(rules)
+            spilled = str(Path(scratch().name, Path(folder).name))
+            connection = duckdb.connect(file, config={**CONFIG, "temp_directory": spilled})
+    except (OSError, duckdb.IOException) as error:
+        raise StoreUnreachable(NO_FOLDER) from error
     try:
         attach(connection, address)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+@cache
+def scratch() -> TemporaryDirectory[str]:
+    """A folder of this process, closed to others, for what does not fit into memory. Raises `OSError`."""
+    return TemporaryDirectory(prefix="results-spilled-", ignore_cleanup_errors=True)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, address: str | Path) -> None:
@@ -139,8 +154,13 @@ def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if str(path) != ":memory:" and not path.exists():
             _make_file(connection, path)
-        # Else it would take a CSV file for a store.
-        connection.execute(f"attach {_text(path)} as ledger (type duckdb)")
+        # Else it would take a CSV file for a store. On a disk without links there is no file yet.
+        new = "" if path.exists() else f", storage_version '{STORAGE}'"
+        connection.execute(f"attach {_text(path)} as ledger (type duckdb{new})")
+        if (
+            str(path) != ":memory:"
+        ):  # where DuckDB itself would spill: one process has it, and uses it again
+            connection.execute(f"set temp_directory = {_text(f'{path}.tmp')}")
     except (OSError, duckdb.IOException) as error:
         raise unreachable(path, error) from None
 

@@ -13,7 +13,7 @@ from store import engine
 from store.address import shown, unreachable
 from store.contract import contract
 from store.door import BY_DATA, Upload, fingerprint, take_in
-from store.faults import Fault, Refused
+from store.faults import Fault, Refused, StoreUnreachable
 from store.originals import originals
 from store.rules import make_rules
 
@@ -81,14 +81,24 @@ def open_store(address: str | Path, data: Path, *, now: datetime, takes_in: bool
 
 @cache
 def rules() -> bytes:
-    """A DuckDB file with every rule, made over an empty store: made once in a process, and copied for each store."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "rules.duckdb")
-        with duckdb.connect(file) as connection:
-            connection.execute("attach ':memory:' as ledger")
-            make_tables(connection)
-            make_rules(connection)
-        return file.read_bytes()
+    """A DuckDB file with every rule, made over an empty store: made once in a process, and copied for each store.
+
+    Raises `StoreUnreachable` where there is no room for temporary files. An older version of the file would forget
+    which parts of a rule are to be materialized.
+    """
+    newest: dict[str, str | bool | int | float | list[str]] = {
+        "storage_compatibility_version": engine.STORAGE
+    }
+    try:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "rules.duckdb")
+            with duckdb.connect(file, config=newest) as connection:
+                connection.execute("attach ':memory:' as ledger")
+                make_tables(connection)
+                make_rules(connection)
+            return file.read_bytes()
+    except (OSError, duckdb.IOException) as error:
+        raise StoreUnreachable(engine.NO_FOLDER) from error
 
 
 def bring_up_to_date(store: Store, data: Path, *, now: datetime) -> None:

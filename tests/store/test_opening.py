@@ -1,14 +1,21 @@
 """Opening a store: made at first start, brought up to date, held by one process."""
 
 import shutil
+import stat
 import subprocess
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from store import Refused, Store, open_store
+from store.engine import connect
+from store.faults import StoreUnreachable
+from store.opening import make_tables, rules
+from store.rules import make_rules
 from tests.conftest import ROOT, MakeProject
 from tests.engines import Engine, on_duckdb, on_ducklake
 from tests.worlds import filled, write_file
@@ -219,3 +226,38 @@ def test_threads_ask_with_cursors_of_their_own(address: str, data: Path) -> None
         second.execute("from mine")
     assert second.execute("select value from ledger.results").fetchall() == [(50,)]
     store.close()
+
+
+def test_a_copied_rule_still_says_what_is_to_be_materialized() -> None:
+    said = "select function_name, macro_definition from duckdb_functions() where macro_definition is not null"
+    copied, made = connect(":memory:", rules()), duckdb.connect()
+    made.execute("attach ':memory:' as ledger")
+    make_tables(made)
+    make_rules(made)
+
+    def hints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+        return {
+            name: (text.casefold().count("materialized"), text.count("->"))
+            for name, text in connection.execute(said).fetchall()
+        }
+
+    assert hints(copied) == hints(made)
+    assert hints(made)["deciding_periods"][0] >= 3
+
+
+def test_without_room_for_temporary_files_it_is_told_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(StoreUnreachable, match="Make room there"):
+        connect(tmp_path / "results.duckdb", rules())
+
+
+def test_what_does_not_fit_into_memory_is_written_where_others_cannot_read_it(
+    tmp_path: Path,
+) -> None:
+    where = "select current_setting('temp_directory')"
+    beside = connect(tmp_path / "results.duckdb", rules()).execute(where).fetchone()
+    assert beside == (f"{tmp_path / 'results.duckdb'}.tmp",)
+    (folder,) = connect(":memory:", rules()).execute(where).fetchone() or ("",)
+    assert stat.S_IMODE(Path(folder).parent.stat().st_mode) == 0o700
