@@ -1,6 +1,7 @@
 """The papers' own fonts for LibreOffice, so that its pictures resemble what readers see.
 
-Calibri is seldom installed where pictures are made; Noto Sans stands instead, and is a little wider.
+Calibri is seldom installed where pictures are made; Noto Sans stands instead, and is a little wider. LibreOffice draws
+the Chinese font as boxes: for it the machine needs one of its own, such as Debian's fonts-wqy-microhei.
 """
 
 from pathlib import Path
@@ -25,8 +26,8 @@ def for_office(folder: Path) -> Path:
     fonts = folder / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for source in (path for found in FOLDERS for path in found.glob("*.tt[fc]")):
-        if not source.name.startswith("NotoSans[") and "Italic" not in source.name:
-            (fonts / source.name).unlink(missing_ok=True)
+        (fonts / source.name).unlink(missing_ok=True)
+        if not source.name.startswith(("NotoSans[", "NotoSansCJK")) and "Italic" not in source.name:
             (fonts / source.name).symlink_to(source)
     (main,) = FOLDERS[0].glob("NotoSans[[]*")
     for name, weight in WEIGHTS.items():

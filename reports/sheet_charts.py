@@ -34,7 +34,7 @@ SEX_COLOUR: Final = {
 HATCHED = {"not_recorded", "not_reported", "in_no_part", "expected_share"}
 
 # Sizes in pixels: a row of a sheet, the head and foot of a chart, and a bar with its room.
-ROW, AROUND, BAR, WIDTH = 20, 95, 30, 720
+ROW, AROUND, BAR, WIDTH = 20, 145, 30, 720
 LABEL, FIGURE = 52, 13
 MOST_SERIES = 5
 # The rows of a printed page, which is as wide as table and chart together.
@@ -164,7 +164,9 @@ def _chart(book: Workbook, sheet: Worksheet, head: int, bars: Bars, height: int)
             **_filled(name, bars.colours[name]),
         })  # fmt: skip
     chart.set_title({"name": bars.asks, "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "interval_unit": 1, "num_font": {"size": 9}, "major_tick_mark": "none"}
+    )
     is_share = bars.form == "share" or bars.subtype == "percent_stacked"
     chart.set_x_axis({
         "min": 0, "num_font": {"size": 9}, "num_format": "0%" if is_share else "0",
