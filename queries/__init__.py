@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 # The pages of the team: what is asked in these folders may name every partner. All else is for visitors.
 FOR_THE_TEAM = frozenset(("history", "upload"))
 
-Given = str | int | date | None
+Given = str | int | date | list[str] | None
 
 
 @cache
@@ -33,13 +33,14 @@ def question(name: str) -> tuple[str, frozenset[str]]:
 def ask(store: Store, name: str, given: dict[str, Given]) -> pd.DataFrame:
     """The rows that answer the question `name`; their grain stands in the head of its file.
 
-    `given` may hold more than the question takes, so that the project, the date and the revision can
-    always be given; raises `KeyError` where it holds less. In the answer to a question of a page for
-    visitors, no text holds a name that may not be shown.
+    `given` may hold more than the question takes, so that the projects, the date and the revision can
+    always be given; raises `KeyError` where it holds less. `day`, with which a question reckons, is the date
+    as of which it is asked where it is not given. In the answer to a question of a page for visitors, no text
+    holds a name that may not be shown.
     """
     sql, parameters = question(name)
-    used = {name: given[name] for name in parameters}
+    every = {"day": given.get("as_of"), **given}
+    used = {name: every[name] for name in parameters}
     if name.split("/")[0] in FOR_THE_TEAM:
-        return store.cursor().execute(sql, used).df()
-    about = {name: used.get(name) for name in ("project", "revision", "since_revision")}
-    return for_visitors(store, sql, used, **about).df()
+        return store.ask(sql, used).df()
+    return for_visitors(store, sql, used).df()

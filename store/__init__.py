@@ -10,10 +10,11 @@ from store.effect import Effect
 from store.export import public_rows
 from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable, how_many
 from store.history import effect_then, every_row_then, original
-from store.opening import Store, open_store
+from store.opening import Store, open_store, uncounted
 from store.originals import Original
 from store.preview import Preview
 from store.reading.encodings import ENCODINGS
+from store.rules.judged import memory_from_environment
 from store.staging import Limits, Reading
 from store.templates import empty_template, filled_template
 from store.undoing import Turn, every_row_of_turn, preview_turn, turn
@@ -40,10 +41,12 @@ __all__ = [
     "every_row_then",
     "filled_template",
     "how_many",
+    "memory_from_environment",
     "open_store",
     "original",
     "preview_turn",
     "public_rows",
     "take_in",
     "turn",
+    "uncounted",
 ]

@@ -124,6 +124,10 @@ def unreachable(address: str | Path, error: Exception) -> StoreUnreachable:
             f"The store {shown(address)} is held by another process. Use the Upload page of the dashboard that "
             f"holds it, or the second engine, on which jobs and dashboards run side by side ({GUIDE})."
         )
+    if not is_lake(address) and "No space left" in str(error):
+        return StoreUnreachable(
+            f"The store {address} cannot be opened: its disk is full. Make room there."
+        )
     if not is_lake(address):
         return StoreUnreachable(
             f"The store {address} cannot be opened: it is no DuckDB file, or may not be read and "

@@ -1,7 +1,8 @@
 """The one door into the ledger: files are read, checked, and taken in whole or not at all."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,14 @@ from store.effect import Entry, counts_of, keep_counts
 from store.engine import alone, is_conflict
 from store.faults import Fault, Refused
 from store.originals import Original, packed
-from store.rules.in_hand import let_go, take_upload_in_hand, type_rows
 from store.rules.left_out import keep_what_stands
+from store.rules.overlay import overlay_upload, remove_overlay, type_rows
 from store.staging import Limits, Staged, stage
 
 PIECE = 1024 * 1024
+
+# Packed pieces are written together up to so many bytes: a statement for each would be most of a small upload.
+AT_ONCE = 8 * PIECE
 
 BY_DATA = "data/"
 
@@ -60,8 +64,8 @@ def take_in(
 
     def write_next(revision: int) -> int:
         keep_what_stands(cursor, upload.project, revision, staged.tables)
-        take_upload_in_hand(cursor, upload.project, revision, staged.filled)
-        faults = faults_in_hand(cursor, staged)
+        overlay_upload(cursor, upload.project, revision, staged.filled)
+        faults = faults_of_pending(cursor, staged)
         if faults:
             raise Refused(faults)
         counts = counts_of(cursor, Entry(upload.project, revision), staged.filled)
@@ -71,7 +75,7 @@ def take_in(
     try:
         return in_turn(cursor, write_next)
     finally:
-        let_go(cursor)
+        remove_overlay(cursor)
 
 
 def in_turn(cursor: duckdb.DuckDBPyConnection, work: Callable[[int], Made]) -> Made:
@@ -115,14 +119,14 @@ def newest_entry(cursor: duckdb.DuckDBPyConnection, project: str) -> int:
 
 def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
     """Forget what the open transaction has written, if one is open: a failed commit has ended it already."""
-    try:
+    with suppress(duckdb.TransactionException):
         cursor.execute("rollback")
-    except duckdb.TransactionException:
-        return
+    with suppress(duckdb.Error):
+        cursor.execute("reset search_path")  # what was judged of a pending entry is gone
 
 
-def faults_in_hand(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
-    """Every fault of the upload in hand: of the shape of its files, and of what they say."""
+def faults_of_pending(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
+    """Every fault of the pending upload: of the shape of its files, and of what they say."""
     return [*staged.faults, *faults_of(cursor, staged)]
 
 
@@ -148,11 +152,11 @@ def write(
         columns = ", ".join(contract()[kind].column_names)
         cursor.execute(
             f"insert into ledger.{kind} "
-            f"select {columns}, $project, $revision, in_file, in_row from typed_{kind}",
+            f"select {columns}, $project, $revision, in_file, in_row from typed_{kind} "
+            "where project is null or project = $project",
             {"project": upload.project, "revision": revision},
         )
-    for original in upload.files:
-        _write_original(cursor, upload.project, revision, original)
+    _write_originals(cursor, upload, revision)
     keep_counts(cursor, Entry(upload.project, revision), counts)
 
 
@@ -169,18 +173,35 @@ def _take_turn(cursor: duckdb.DuckDBPyConnection) -> int:
     return revision
 
 
-def _write_original(
-    cursor: duckdb.DuckDBPyConnection, project: str, revision: int, original: Original
+def _write_originals(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: int) -> None:
+    where = (revision, upload.project)
+    files = [
+        (*where, file.name, fingerprint(file.path), file.path.stat().st_size)
+        for file in upload.files
+    ]
+    _insert(cursor, "file", files)
+    waiting: list[tuple[object, ...]] = []
+    size = 0
+    for original in upload.files:
+        for number, piece in enumerate(_pieces(original.path)):
+            content = packed(piece)
+            waiting.append((*where, original.name, number, content))
+            size += len(content)
+            if size >= AT_ONCE:
+                _insert(cursor, "file_piece", waiting)
+                waiting, size = [], 0
+    _insert(cursor, "file_piece", waiting)
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
-    size = original.path.stat().st_size
-    cursor.execute(
-        "insert into ledger.file values (?, ?, ?, ?, ?)",
-        [revision, project, original.name, fingerprint(original.path), size],
-    )
-    for number, piece in enumerate(_pieces(original.path)):
+    """Write rows into a table of the ledger in one statement; none where there are none."""
+    if rows:
+        places = f"({', '.join('?' * len(rows[0]))})"
+        values = ", ".join([places] * len(rows))
         cursor.execute(
-            "insert into ledger.file_piece values (?, ?, ?, ?, ?)",
-            [revision, project, original.name, number, packed(piece)],
+            f"insert into ledger.{table} values {values}", [cell for row in rows for cell in row]
         )
 
 

@@ -6,22 +6,38 @@ Asked of rows that are in the ledger, in the transaction that brings them or at 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 
 from store.contract import contract
 from store.rules.effects import effect_counts, row_changes, shown_effects
+from store.rules.judged import PENDING
+
+if TYPE_CHECKING:
+    from store.opening import Store
 
 # So many rows are laid side by side, those that change something first; all are counted.
 SHOWN = 300
 
+COUNTS = ("kind", "in_file", "effect", "row_count")
+
 # A million rows are told in pieces of so many vectors, each of 2,048 rows.
 PIECE = 20
 
+# What is told of an indicator, and of an action, that stands otherwise, and the files that can make it so.
+INDICATOR = (
+    "indicator", "title", "unit", "old_value", "new_value", "old_target", "new_target", "old_status", "new_status",
+    "is_status_change", "old_period_end", "new_period_end", "old_due", "new_due", "old_is_retired",
+    "new_is_retired", "result", "source", "place",
+)  # fmt: skip
+ACTION = (
+    "action", "title", "old_state", "new_state", "old_deadline", "new_deadline", "old_reading", "new_reading",
+)  # fmt: skip
 JUDGED_BY = {
-    "indicator_changes": {"project", "indicators", "targets", "results"},
-    "action_changes": {"recommendations", "actions"},
+    "indicator_changes": (INDICATOR, {"project", "indicators", "targets", "results"}),
+    "action_changes": (ACTION, {"recommendations", "actions"}),
 }
 
 
@@ -48,11 +64,20 @@ class Effect:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the ledger: an upload, or the undo or redo of `upload`."""
+    """An entry of the ledger: an upload, or the undo or redo of `upload`.
+
+    One that is not written yet has the revision `PENDING`, and `compared_with` is the newest entry beside it.
+    """
 
     project: str
     revision: int
     upload: int | None = None
+    compared_with: int | None = None
+
+    @property
+    def before(self) -> int:
+        """The revision that it is compared with."""
+        return self.revision - 1 if self.compared_with is None else self.compared_with
 
     @property
     def given(self) -> dict[str, object]:
@@ -61,19 +86,20 @@ class Entry:
 
 
 def effect_of(
-    cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str], as_of: date
+    store: "Store",
+    cursor: duckdb.DuckDBPyConnection,
+    entry: Entry,
+    kinds: Iterable[str],
+    as_of: date,
 ) -> Effect:
     """What `entry` does, which brings or brought rows of the files `kinds`, as of a date.
 
-    It leaves `in_order_<kind>` behind on the cursor, the rows that an upload touches (`store.rules.effects`).
+    A pending entry has its overlay on `cursor`. It leaves `in_order_<kind>` behind there, the rows that an upload
+    touches (`store.rules.effects`).
     """
     named = _lay_out(cursor, entry, kinds)
-    return Effect(
-        counts=_counts(cursor, entry, named),
-        rows=_rows(cursor, entry, named),
-        indicators=_changes(cursor, entry, named, "indicator_changes", as_of),
-        actions=_changes(cursor, entry, named, "action_changes", as_of),
-    )
+    indicators, actions = _changes(store, cursor, entry, named, as_of)
+    return Effect(_counts(cursor, entry, named), _rows(cursor, entry, named), indicators, actions)
 
 
 def every_row(
@@ -95,11 +121,12 @@ def counts_of(
 
 def keep_counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, counts: pd.DataFrame) -> None:
     """Write into the ledger how many rows `entry` changed, so that the history need not count again."""
-    for kind, in_file, effect, row_count in counts.astype(object).to_numpy().tolist():
-        cursor.execute(
-            "insert into ledger.effect values (?, ?, ?, ?, ?, ?)",
-            [entry.revision, entry.project, kind, in_file, effect, row_count],
-        )
+    given: dict[str, object] = {name: counts[name].tolist() for name in COUNTS}
+    cursor.execute(
+        "insert into ledger.effect select $revision, $project, unnest($kind::varchar[]), "
+        "unnest($in_file::varchar[]), unnest($effect::varchar[]), unnest($row_count::bigint[])",
+        {**entry.given, **given},
+    )
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[str]) -> list[str]:
@@ -120,7 +147,7 @@ def _lay_out(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: Iterable[st
 
 def _counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> pd.DataFrame:
     if not kinds:
-        return pd.DataFrame(columns=["kind", "in_file", "effect", "row_count"])
+        return pd.DataFrame(columns=list(COUNTS))
     if entry.upload is None:
         counted, given = {kind: effect_counts(contract()[kind]) for kind in kinds}, entry.given
     else:
@@ -159,11 +186,29 @@ def _ask_rows(
 
 
 def _changes(
-    cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str], rule: str, as_of: date
-) -> pd.DataFrame:
-    """Nothing is asked where the files that are brought cannot change it."""
-    nothing = "" if JUDGED_BY[rule] & set(kinds) else "where false"
-    return cursor.execute(
-        f"from {rule}($project, $as_of, $revision - 1, $as_of, $revision) {nothing} order by 1",
-        {"project": entry.project, "revision": entry.revision, "as_of": as_of},
-    ).df()
+    store: "Store",
+    cursor: duckdb.DuckDBPyConnection,
+    entry: Entry,
+    kinds: list[str],
+    as_of: date,
+) -> list[pd.DataFrame]:
+    """What each rule of `JUDGED_BY` says of before and after the entry.
+
+    Nothing is asked where the files that are brought cannot change it.
+    """
+    asked = {
+        rule: f"select {', '.join(columns)} from {rule}($projects, $as_of, $since_revision, $as_of, $revision) "
+        f"order by {columns[0]}"
+        for rule, (columns, files) in JUDGED_BY.items()
+        if files & set(kinds)
+    }
+    given: dict[str, Any] = {
+        "projects": [entry.project],
+        "as_of": as_of,
+        "since_revision": store.newest_entry([entry.project], entry.before),
+        "revision": store.newest_entry([entry.project], entry.revision),
+    }
+    of_pending = cursor if entry.revision == PENDING else None
+    with store.judged.asking([*asked.values()], given, of_pending) as reader:
+        found = {rule: reader.execute(sql, given).df() for rule, sql in asked.items()}
+    return [found.get(rule, pd.DataFrame(columns=of)) for rule, (of, _) in JUDGED_BY.items()]

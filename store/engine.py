@@ -108,6 +108,16 @@ def is_conflict(error: duckdb.Error) -> bool:
     return isinstance(error, duckdb.TransactionException) and bool(CONFLICT.search(str(error)))
 
 
+def is_given_up(error: duckdb.Error) -> bool:
+    """Whether `error` says that DuckDB answers nothing more of the store, or of anything, until it is opened anew.
+
+    So it is after an error of its own, and after a checkpoint that failed, as on a full disk. A closed connection
+    answers nothing either.
+    """
+    ends_all = isinstance(error, duckdb.FatalException | duckdb.ConnectionException)
+    return ends_all or "has been invalidated" in str(error)
+
+
 @contextmanager
 def alone(
     connection: duckdb.DuckDBPyConnection, work: Literal["opening", "writing"]

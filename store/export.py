@@ -1,6 +1,7 @@
 """What leaves the store as files: all that counts, to keep or to begin another store with, and what stands."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,22 +22,20 @@ TEXT = "VARCHAR"
 # Later than any date that is written: all that is known.
 EVER = date(9999, 12, 31)
 
-COUNTED = "join counting($project, $revision) as upload on upload.revision = entry.revision"
-
 # Consent that was taken back after the revision asked for is taken back in its rows as well.
 NAMED_NOW = (
     "case when named = 'yes' and $revision < (select revision from newest) and not exists ("
-    "from open_partners($project) as open "
+    "from open_partners($projects) as open "
     "where (open.partnership, open.partner) = (entry.partnership, entry.partner)"
     ") then 'no' else named end"
 )
 
 # What a visitor is given of these files, of their rows that stand.
 FOR_VISITORS = {
-    "partnerships": "from partnerships_to_take_away($project, $as_of, $revision)",
+    "partnerships": "from partnerships_to_take_away($projects, $as_of, $revision)",
     "conflicts": (
-        "select standing.* from standing_conflicts($project, $as_of, $revision) as standing "
-        "semi join conflicts_known($project, $as_of, $revision) as known "
+        "select standing.* from standing_conflicts($projects, $as_of, $revision) as standing "
+        "semi join conflicts_known($projects, $as_of, $revision) as known "
         "on known.conflict = standing.conflict"
     ),
 }
@@ -64,8 +63,8 @@ def export(
     they may be overwritten.
     """
     at = store.revision() if revision is None else revision
-    hidden = names_to_hide(store, project, at) if visitor else ()
-    given = {"project": project, "as_of": as_of or EVER, "revision": at, **parameters(hidden)}
+    hidden = names_to_hide(store, [project], at) if visitor else None
+    given = {"projects": [project], "as_of": as_of or EVER, "revision": at, **parameters(hidden)}
     names = [*(f"{name}.csv" for name in contract()), PACKAGE]
     package = _package(store, given, as_of, hidden)
     _refuse_to_mix(folder, names, overwrite)
@@ -94,7 +93,7 @@ def history(file: File, *, is_whole: bool) -> str:
         "qualify row_number() over "
         f"(partition by {key}{dated} order by entry.revision desc, entry.in_row desc) = 1"
     )
-    rows = f"from rows_of_{file.name} as entry {COUNTED} where entry.project = $project"
+    rows = f"from counted_{file.name}($projects, $revision) as entry"
     if file.name == "partnerships":
         return f"select entry.* replace ({NAMED_NOW} as named) {rows} {once}"
     if is_whole or not file.is_dated:
@@ -129,10 +128,10 @@ def _called_for(file: File) -> list[str]:
     return conditions or ["false"]
 
 
-def _copy(file: File, rows: str, hidden: Sequence[ToHide]) -> str:
+def _copy(file: File, rows: str, hidden: ToHide | None) -> str:
     """The statement that writes rows of a file to $path, in the order in which they were brought."""
     rows = f"select {as_written(file)}, revision, in_file, in_row from ({rows})"
-    if hidden:
+    if hidden is not None:
         types = {column.name: TEXT if column.type == "string" else "" for column in file.columns}
         rows = masked(rows, {**types, "revision": "", "in_file": "", "in_row": ""}, hidden)
     kept = ", ".join(_kept_apart(column) for column in file.columns)
@@ -171,20 +170,20 @@ def _kept_apart(column: Column) -> str:
 
 
 def _used(given: Mapping[str, Any], sql: str) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if f"${name}" in sql}
+    return {name: value for name, value in given.items() if re.search(rf"\${name}\b", sql)}
 
 
 def _package(
-    store: Store, given: Mapping[str, Any], as_of: date | None, hidden: Sequence[ToHide]
+    store: Store, given: Mapping[str, Any], as_of: date | None, hidden: ToHide | None
 ) -> dict[str, Any]:
     """The description of the files, with what is in them: whose they are, and what was known by when."""
     sql = masked(
-        "select title from projects($revision) where code = $project", {"title": TEXT}, hidden
+        "select title from projects($revision) where code = $projects[1]", {"title": TEXT}, hidden
     )
     row = store.cursor().execute(sql, _used(given, sql)).fetchone()
     if row is None:
         raise LookupError(
-            f"There is no project “{given['project']}” in the store at revision {given['revision']}."
+            f"There is no project “{given['projects'][0]}” in the store at revision {given['revision']}."
         )
     sql = "select max(entered_at)::date from entries where revision <= $revision"
     made = store.cursor().execute(sql, {"revision": given["revision"]}).fetchone()
@@ -194,7 +193,7 @@ def _package(
         **{name: value for name, value in package.items() if name != "resources"},
         "title": row[0],
         "created": f"{known_by}T00:00:00Z",
-        "project": given["project"],
+        "project": given["projects"][0],
         "as_of": None if as_of is None else str(as_of),
         "revision": given["revision"],
         "resources": package["resources"],
@@ -225,17 +224,11 @@ def public_rows(store: Store, name: str, project: str, as_of: date, revision: in
     contract does not know.
     """
     file = contract()[name]
-    rows = FOR_VISITORS.get(name, f"from standing_{name}($project, $as_of, $revision)")
+    rows = FOR_VISITORS.get(name, f"from standing_{name}($projects, $as_of, $revision)")
     order = ", ".join(f"{column} nulls first" for column in file.key)
-    given = {"project": project, "as_of": as_of, "revision": revision}
-    answer = for_visitors(
-        store,
-        f"select {as_written(file)} from ({rows}) as standing order by {order}",
-        given,
-        project=project,
-        revision=revision,
-    )
-    return with_numbers(file, answer.df())
+    given = {"projects": [project], "as_of": as_of, "revision": revision}
+    sql = f"select {as_written(file)} from ({rows}) as standing order by {order}"
+    return with_numbers(file, for_visitors(store, sql, given).df())
 
 
 def with_numbers(file: File, rows: pd.DataFrame) -> pd.DataFrame:

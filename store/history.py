@@ -37,7 +37,7 @@ def effect_then(
 ) -> Effect:
     """What the entry `revision` did when it was written; `upload` is what an undo or redo named."""
     cursor, entry = store.cursor(), Entry(project, revision, upload)
-    return effect_of(cursor, entry, _kinds(cursor, entry), as_of)
+    return effect_of(store, cursor, entry, _kinds(cursor, entry), as_of)
 
 
 def every_row_then(

@@ -11,10 +11,9 @@ import pandas as pd
 from store.checks.warnings import warnings_of
 from store.door import (
     Upload,
-    faults_in_hand,
+    faults_of_pending,
     in_turn,
     newest_entry,
-    next_revision,
     roll_back,
     silent,
     write,
@@ -22,8 +21,9 @@ from store.door import (
 from store.effect import Effect, Entry, effect_of, every_row
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
-from store.rules.in_hand import take_upload_in_hand, type_rows
+from store.rules.judged import PENDING
 from store.rules.left_out import keep_what_stands
+from store.rules.overlay import overlay_upload, type_rows
 from store.staging import Recognised, Staged, stage
 
 
@@ -42,6 +42,7 @@ class Preview:
     def __init__(self, store: Store, upload: Upload, tell: Callable[[str], None] = silent) -> None:
         self.upload = upload
         self.revision: int | None = None
+        self._store = store
         self._cursor = store.cursor()
         self._turn = Lock()
         self._staged = stage(self._cursor, upload.files, limits=upload.limits, tell=tell)
@@ -77,9 +78,9 @@ class Preview:
         with self._turn:
             cursor.execute("begin transaction")
             try:
-                entry = Entry(self.upload.project, next_revision(cursor))
+                entry = Entry(self.upload.project, PENDING)
                 keep_what_stands(cursor, entry.project, entry.revision, self._staged.tables)
-                take_upload_in_hand(cursor, entry.project, entry.revision, kinds)
+                overlay_upload(cursor, entry.project, entry.revision, kinds)
                 yield from every_row(cursor, entry, kinds)
             finally:
                 roll_back(cursor)
@@ -115,16 +116,15 @@ class Preview:
         cursor.execute("begin transaction")
         try:
             self._compared_with = newest_entry(cursor, upload.project)
-            revision = next_revision(cursor)
-            keep_what_stands(cursor, upload.project, revision, self._staged.tables)
-            take_upload_in_hand(cursor, upload.project, revision, kinds)
+            keep_what_stands(cursor, upload.project, PENDING, self._staged.tables)
+            overlay_upload(cursor, upload.project, PENDING, kinds)
             tell("Checking every row …")
-            faults = faults_in_hand(cursor, self._staged)
+            faults = faults_of_pending(cursor, self._staged)
             self.faults = in_order(faults or without_rows(upload, self._staged))
             if not self.faults:
                 tell("Comparing with what stands …")
-                entry = Entry(upload.project, revision)
-                self.effect = effect_of(cursor, entry, kinds, upload.at.date())
+                entry = Entry(upload.project, PENDING, compared_with=self._compared_with)
+                self.effect = effect_of(self._store, cursor, entry, kinds, upload.at.date())
                 tell("Looking for what is unusual …")
                 cursor.execute("set variable today = $today", {"today": upload.at.date()})
                 unusual = warnings_of(cursor, kinds)

@@ -19,13 +19,10 @@ def filled_template(store: Store, name: str, project: str) -> pd.DataFrame:
     two of them are otherwise alike.
     """
     file = contract()[name]
-    rows = (
-        store.cursor()
-        .execute(
-            f"select {as_written(file)} from standing_{name}($project, $as_of, $revision) as standing "
-            "order by revision, in_file, in_row",
-            {"project": project, "as_of": EVER, "revision": store.revision()},
-        )
-        .df()
+    sql = (
+        f"select {as_written(file)} from standing_{name}($projects, $as_of, $revision) as standing "
+        "order by revision, in_file, in_row"
     )
+    given = {"projects": [project], "as_of": EVER, "revision": store.revision()}
+    rows = store.ask(sql, given).df()
     return with_numbers(file, rows)

@@ -9,11 +9,12 @@ import pandas as pd
 
 from store.checks import faults_of_rows
 from store.contract import contract
-from store.door import in_turn, newest_entry, next_revision, roll_back
+from store.door import in_turn, newest_entry, roll_back
 from store.effect import Effect, Entry, counts_of, effect_of, every_row, keep_counts
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
-from store.rules.in_hand import let_go, take_turn_in_hand
+from store.rules.judged import PENDING
+from store.rules.overlay import overlay_reversal, remove_overlay
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ def preview_turn(store: Store, project: str, upload: int, as_of: date) -> Turn:
     cursor = store.cursor()
     cursor.execute("begin transaction")
     try:
-        kind, entry = _kind(cursor, project, upload), Entry(project, next_revision(cursor), upload)
+        kind, newest = _kind(cursor, project, upload), newest_entry(cursor, project)
+        entry = Entry(project, PENDING, upload, compared_with=newest)
         faults = _faults(cursor, entry, upload, kind)
-        effect = effect_of(cursor, entry, _brought(cursor, project, upload), as_of)
-        return Turn(kind, in_order(faults), effect, newest_entry(cursor, project))
+        effect = effect_of(store, cursor, entry, _brought(cursor, project, upload), as_of)
+        return Turn(kind, in_order(faults), effect, newest)
     finally:
         roll_back(cursor)
 
@@ -51,8 +53,8 @@ def every_row_of_turn(store: Store, project: str, upload: int) -> Iterator[pd.Da
     cursor = store.cursor()
     cursor.execute("begin transaction")
     try:
-        kind, entry = _kind(cursor, project, upload), Entry(project, next_revision(cursor), upload)
-        take_turn_in_hand(cursor, project, entry.revision, kind, upload)
+        kind, entry = _kind(cursor, project, upload), Entry(project, PENDING, upload)
+        overlay_reversal(cursor, project, entry.revision, kind, upload)
         yield from every_row(cursor, entry, _brought(cursor, project, upload))
     finally:
         roll_back(cursor)
@@ -97,15 +99,15 @@ def turn(
     try:
         return in_turn(cursor, write)
     finally:
-        let_go(cursor)
+        remove_overlay(cursor)
 
 
 def _kind(cursor: duckdb.DuckDBPyConnection, project: str, upload: int) -> str:
     """What can be done with an upload: `undo` it where it counts, else `redo` it."""
     given = {"project": project, "upload": upload}
     row = cursor.execute(
-        "select exists (from counting($project, (select max(revision) from ledger.entry)) as counting "
-        "where counting.revision = entry.revision) "
+        "select exists (from active_uploads([$project], (select max(revision) from ledger.entry)) as upload "
+        "where upload.revision = entry.revision) "
         "from ledger.entry as entry "
         "where project = $project and revision = $upload and kind = 'upload'",
         given,
@@ -129,6 +131,6 @@ def _brought(cursor: duckdb.DuckDBPyConnection, project: str, upload: int) -> li
 
 def _faults(cursor: duckdb.DuckDBPyConnection, entry: Entry, upload: int, kind: str) -> list[Fault]:
     """An undo may take away what other rows rest on, so that every row is judged."""
-    take_turn_in_hand(cursor, entry.project, entry.revision, kind, upload)
+    overlay_reversal(cursor, entry.project, entry.revision, kind, upload)
     columns = {name: file.column_names for name, file in contract().items()}
     return faults_of_rows(cursor, columns, contract())

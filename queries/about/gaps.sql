@@ -1,5 +1,5 @@
--- about/gaps($project, $as_of, $revision): what is not known, and where one would look for it.
+-- about/gaps($projects, $as_of, $revision): what is not known, and where one would look for it.
 -- Grain: one row per gap and kind.
-select *
-from gaps($project, $as_of, $revision)
+select * exclude (project)
+from gaps($projects, $as_of, $revision)
 order by weight, code, title

@@ -1,7 +1,7 @@
--- about/uploads($project, $revision): what brought the rows in, as a visitor may see it: not by whom, nor why.
+-- about/uploads($projects, $revision): what brought the rows in, as a visitor may see it: not by whom, nor why.
 -- Grain: one row per file of an upload.
 select entry.revision, entry.entered_at::date as brought_on, file.name
 from ledger.entry as entry
 join ledger.file as file on file.revision = entry.revision and file.project = entry.project
-where entry.project = $project and entry.kind = 'upload' and entry.revision <= $revision
+where entry.project in (select unnest($projects)) and entry.kind = 'upload' and entry.revision <= $revision
 order by entry.revision desc, file.name

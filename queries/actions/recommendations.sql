@@ -1,4 +1,4 @@
--- actions/recommendations($project, $as_of, $revision): each recommendation, its response, and the two rankings.
+-- actions/recommendations($projects, $as_of, $revision): each recommendation, its response, and the two rankings.
 -- Grain: one row per recommendation. Management's priority stands beside the evaluators' urgency.
 select
     progress.recommendation, progress.title, progress.rationale, progress.addressee,
@@ -10,8 +10,9 @@ select
     progress.response_source, answered.title as response_source_title,
     answered.published as response_published, progress.response_place,
     progress.in_file, progress.in_row, progress.revision
-from recommendation_progress($project, $as_of, $revision) as progress
-left join standing_sources($project, $as_of, $revision) as made on made.source = progress.source
-left join standing_sources($project, $as_of, $revision) as answered
-    on answered.source = progress.response_source
+from recommendation_progress($projects, $as_of, $revision) as progress
+left join standing_sources($projects, $as_of, $revision) as made
+    on made.project = progress.project and made.source = progress.source
+left join standing_sources($projects, $as_of, $revision) as answered
+    on answered.project = progress.project and answered.source = progress.response_source
 order by in_order(progress.recommendation)

@@ -1,7 +1,7 @@
--- evidence/conflicts($project, $as_of, $revision): where the sources disagree about an item of the chain or a link.
+-- evidence/conflicts($projects, $as_of, $revision): where the sources disagree about an item of the chain or a link.
 -- Grain: one row per conflict and item that it touches, open ones first; a link touches both its ends.
 select conflict.*, touched.item
-from conflicts_known($project, $as_of, $revision) as conflict
+from conflicts_known($projects, $as_of, $revision) as conflict
 cross join unnest(
     case
         when conflict.file = 'evidence_links' then string_split(conflict.key, ';')[1:2]

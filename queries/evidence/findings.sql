@@ -1,4 +1,4 @@
--- evidence/findings($project, $as_of, $revision): each finding, back to its questions and forward to actions.
+-- evidence/findings($projects, $as_of, $revision): each finding, back to its questions and forward to actions.
 -- Grain: one row per finding, in the order of its code; a list is null where nothing is reached.
 select
     finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
@@ -14,16 +14,18 @@ select
         filter (where reached.kind = 'action') as actions,
     any_value(source.title) as source_title, finding.place,
     finding.revision, finding.in_file, finding.in_row
-from evidence_items($project, $as_of, $revision) as finding
+from evidence_items($projects, $as_of, $revision) as finding
 left join (
-    select item, reaches as other from evidence_reach($project, $as_of, $revision)
+    select project, item, reaches as other from evidence_reach($projects, $as_of, $revision)
     union
-    select reaches, item from evidence_reach($project, $as_of, $revision)
-) as link on link.item = finding.item
-left join evidence_items($project, $as_of, $revision) as reached on reached.item = link.other
-left join standing_sources($project, $as_of, $revision) as source on source.source = finding.source
+    select project, reaches, item from evidence_reach($projects, $as_of, $revision)
+) as link on link.project = finding.project and link.item = finding.item
+left join evidence_items($projects, $as_of, $revision) as reached
+    on reached.project = link.project and reached.item = link.other
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = finding.project and source.source = finding.source
 where finding.kind = 'finding'
 group by
-    finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
+    finding.project, finding.item, finding.title, finding.criterion, finding.leads_to_conclusion, finding.leads_to_lesson,
     finding.place, finding.place_in_order, finding.revision, finding.in_file, finding.in_row
 order by finding.place_in_order

@@ -1,4 +1,4 @@
--- evidence/items($project, $as_of, $revision): every item of the chain, with what became of it.
+-- evidence/items($projects, $as_of, $revision): every item of the chain, with what became of it.
 -- Grain: one row per item, by kind along the chain and then by code. response, priority and
 -- response_summary belong to recommendations; state, timing, reading and deadline to actions.
 select
@@ -11,12 +11,14 @@ select
     coalesce(answer.revision, item.revision) as revision,
     coalesce(answer.in_file, item.in_file) as in_file,
     coalesce(answer.in_row, item.in_row) as in_row
-from evidence_items($project, $as_of, $revision) as item
-left join standing_recommendations($project, $as_of, $revision) as answer
-    on item.kind = 'recommendation' and answer.recommendation = item.item
-left join action_status($project, $as_of, $revision) as action
-    on item.kind = 'action' and action.action = item.item
-left join standing_sources($project, $as_of, $revision) as source on source.source = item.source
-left join standing_sources($project, $as_of, $revision) as answered
-    on answered.source = answer.response_source
+from evidence_items($projects, $as_of, $revision) as item
+left join standing_recommendations($projects, $as_of, $revision) as answer
+    on item.kind = 'recommendation'
+    and answer.project = item.project and answer.recommendation = item.item
+left join action_status($projects, $as_of, $revision) as action
+    on item.kind = 'action' and action.project = item.project and action.action = item.item
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = item.project and source.source = item.source
+left join standing_sources($projects, $as_of, $revision) as answered
+    on answered.project = answer.project and answered.source = answer.response_source
 order by item.place_in_order

@@ -1,4 +1,4 @@
--- funding/portfolio($project, $as_of, $revision): the figures of the portfolio, topic by topic.
+-- funding/portfolio($projects, $as_of, $revision): the figures of the portfolio, topic by topic.
 -- Grain: one row per topic, measure and category. How things are spread comes first. In a topic, measures
 -- are in the order of their shape; a range from its smallest value, slices by the number that they begin
 -- with (1 phase, 2 phases), else the largest first.
@@ -6,8 +6,9 @@ select
     figure.topic, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier,
     figure.basis, figure.as_at, figure.reported_on, source.title as source_title, figure.place,
     figure.note, figure.shape, figure.conflicts, figure.in_file, figure.in_row, figure.revision
-from portfolio_figures($project, $as_of, $revision) as figure
-left join standing_sources($project, $as_of, $revision) as source on source.source = figure.source
+from portfolio_figures($projects, $as_of, $revision) as figure
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = figure.project and source.source = figure.source
 order by
     list_position(['contributions', 'agreements', 'durations', 'phases'], figure.topic) nulls last,
     figure.topic,

@@ -1,6 +1,7 @@
--- gender/targets_by_sex($project, $as_of, $revision): targets that are stated for women, men or another gender.
+-- gender/targets_by_sex($projects, $as_of, $revision): targets that are stated for women, men or another gender.
 -- Grain: one row per indicator, kind, sex and, of a milestone, due date.
-select target.*, source.title as source_title
-from targets_by_sex($project, $as_of, $revision) as target
-left join standing_sources($project, $as_of, $revision) as source on source.source = target.source
+select target.* exclude (project), source.title as source_title
+from targets_by_sex($projects, $as_of, $revision) as target
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = target.project and source.source = target.source
 order by target.indicator, target.sex, target.kind, target.due

@@ -1,5 +1,5 @@
--- history/entries($project, $revision): what was done to the ledger, the newest first.
+-- history/entries($projects, $revision): what was done to the ledger, the newest first.
 -- Grain: one row per upload, undo or redo.
-select *
-from upload_history($project, $revision)
+select * exclude (project)
+from upload_history($projects, $revision)
 order by revision desc

@@ -1,6 +1,6 @@
--- history/files($project, $upload): the original files of one upload.
+-- history/files($projects, $upload): the original files of one upload.
 -- Grain: one row per file.
 select name, bytes, sha256
 from ledger.file
-where project = $project and revision = $upload
+where project in (select unnest($projects)) and revision = $upload
 order by name

@@ -1,4 +1,4 @@
--- meeting/action_changes($project, $since, $since_revision, $as_of, $revision): key actions that are completed, newly overdue, put off or else changed.
+-- meeting/action_changes($projects, $since, $since_revision, $as_of, $revision): key actions that are completed, newly overdue, put off or else changed.
 -- Grain: one row per action and kind of change, kind by kind.
 select
     change.action, change.title, action.recommendation, action.responsible, change.kind,
@@ -7,14 +7,15 @@ select
     action.comment, action.evidence, action.note, action.reported_on,
     action.source, source.title as source_title, action.place,
     action.revision, action.in_file, action.in_row
-from action_change_kinds($project, $since, $since_revision, $as_of, $revision) as change
+from action_change_kinds($projects, $since, $since_revision, $as_of, $revision) as change
 left join (
-    select * from standing_actions($project, $as_of, $revision)
+    select * from standing_actions($projects, $as_of, $revision)
     union all
-    select * from standing_actions($project, $since, $since_revision)
-    where action not in (select action from standing_actions($project, $as_of, $revision))
-) as action on action.action = change.action
-left join standing_sources($project, $as_of, $revision) as source on source.source = action.source
+    select * from standing_actions($projects, $since, $since_revision)
+    where (project, action) not in (select (project, action) from standing_actions($projects, $as_of, $revision))
+) as action on action.project = change.project and action.action = change.action
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = action.project and source.source = action.source
 order by
     list_position([
         'completed', 'newly overdue', 'newly past its deadline, nothing reported', 'rescheduled',

@@ -1,4 +1,4 @@
--- meeting/actions_to_decide($project, $as_of, $revision, $next_meeting): key actions overdue, or due before the next meeting.
+-- meeting/actions_to_decide($projects, $as_of, $revision, $next_meeting): key actions overdue, or due before the next meeting.
 -- Grain: one row per action and unit that leads it, by unit; unit is null where nobody is named. Where the day of
 -- the next meeting is not known, those due within 30 days.
 select
@@ -6,8 +6,9 @@ select
     urgent.deadline, urgent.state, urgent.reading, urgent.why, urgent.priority,
     urgent.source, source.title as source_title, urgent.place,
     urgent.revision, urgent.in_file, urgent.in_row
-from actions_to_decide($project, $as_of, $revision, $next_meeting) as urgent
-left join standing_sources($project, $as_of, $revision) as source on source.source = urgent.source
+from actions_to_decide($projects, $as_of, $revision, $next_meeting) as urgent
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = urgent.project and source.source = urgent.source
 order by
     urgent.unit nulls last,
     list_position([

@@ -1,4 +1,4 @@
--- meeting/figure_changes($project, $since, $since_revision, $as_of, $revision): figures that are new, corrected or withdrawn.
+-- meeting/figure_changes($projects, $since, $since_revision, $as_of, $revision): figures that are new, corrected or withdrawn.
 -- Grain: one row per indicator, period, country and sex whose figure differs; corrected ones first. is_late: new,
 -- but of a period that had ended by the last meeting.
 select
@@ -10,13 +10,15 @@ select
     change.kind, change.is_late, change.is_undone,
     change.reported_on, change.note, change.source, source.title as source_title, change.place,
     change.revision, change.in_file, change.in_row
-from figure_changes($project, $since, $since_revision, $as_of, $revision) as change
-left join standing_indicators($project, $as_of, $revision) as indicator
-    on indicator.indicator = change.indicator
-left join standing_indicators($project, $since, $since_revision) as former
-    on former.indicator = change.indicator
-left join logframe($project, $as_of, $revision) as result on result.result = indicator.result
-left join standing_sources($project, $as_of, $revision) as source on source.source = change.source
+from figure_changes($projects, $since, $since_revision, $as_of, $revision) as change
+left join standing_indicators($projects, $as_of, $revision) as indicator
+    on indicator.project = change.project and indicator.indicator = change.indicator
+left join standing_indicators($projects, $since, $since_revision) as former
+    on former.project = change.project and former.indicator = change.indicator
+left join logframe($projects, $as_of, $revision) as result
+    on result.project = indicator.project and result.result = indicator.result
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = change.project and source.source = change.source
 order by
     list_position(['corrected', 'withdrawn', 'new'], change.kind), not change.is_late,
     result.path nulls last, change.indicator, change.period_end, change.period_start,

@@ -1,4 +1,4 @@
--- meeting/headline($project, $since, $since_revision, $as_of, $revision): the statuses and the project's end, then and now.
+-- meeting/headline($projects, $since, $since_revision, $as_of, $revision): the statuses and the project's end, then and now.
 -- Grain: one row: how many indicators that are not retired have which status, and the end of the project.
 select
     count(*) filter (where not old_is_retired and old_status = 'met') as old_met,
@@ -11,7 +11,7 @@ select
     count(*) filter (where not new_is_retired and new_status = 'behind') as new_behind,
     count(*) filter (where not new_is_retired and new_status = 'no_data') as new_no_data,
     count(*) filter (where not new_is_retired and new_status = 'no_target') as new_no_target,
-    (select end_in_force from project_in_force($project, $since, $since_revision)) as old_project_end,
-    (select end_in_force from project_in_force($project, $as_of, $revision)) as new_project_end
-from indicator_pairs($project, $since, $since_revision, $as_of, $revision)
+    (select end_in_force from project_in_force($projects, $since, $since_revision)) as old_project_end,
+    (select end_in_force from project_in_force($projects, $as_of, $revision)) as new_project_end
+from indicator_pairs($projects, $since, $since_revision, $as_of, $revision)
 order by new_met

@@ -1,4 +1,4 @@
--- meeting/indicator_changes($project, $since, $since_revision, $as_of, $revision): the indicators that moved, before and now.
+-- meeting/indicator_changes($projects, $since, $since_revision, $as_of, $revision): the indicators that moved, before and now.
 -- Grain: one row per indicator whose figure, target or status differs, in the order of the logframe. Those whose
 -- status differs come first; a side on which an indicator was not there is null.
 select
@@ -8,7 +8,9 @@ select
     moved.old_status, moved.new_status, moved.is_status_change, moved.moved_by,
     moved.source, source.title as source_title, moved.place,
     moved.revision, moved.in_file, moved.in_row
-from indicator_moves($project, $since, $since_revision, $as_of, $revision) as moved
-left join logframe($project, $as_of, $revision) as result on result.result = moved.result
-left join standing_sources($project, $as_of, $revision) as source on source.source = moved.source
+from indicator_moves($projects, $since, $since_revision, $as_of, $revision) as moved
+left join logframe($projects, $as_of, $revision) as result
+    on result.project = moved.project and result.result = moved.result
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = moved.project and source.source = moved.source
 order by not moved.is_status_change, result.path nulls last, moved.indicator

@@ -1,4 +1,4 @@
--- meeting/matrix_recommendations($project, $as_of, $revision): each recommendation with its evaluation and its response.
+-- meeting/matrix_recommendations($projects, $as_of, $revision): each recommendation with its evaluation and its response.
 -- Grain: one row per recommendation, in the order of its code; source and place tell where it was made,
 -- response_source and response_place where it was answered.
 select
@@ -7,8 +7,9 @@ select
     recommendation.response_summary, recommendation.reported_on,
     made.title as source_title, recommendation.place,
     answered.title as response_source_title, recommendation.response_place
-from standing_recommendations($project, $as_of, $revision) as recommendation
-left join standing_sources($project, $as_of, $revision) as made on made.source = recommendation.source
-left join standing_sources($project, $as_of, $revision) as answered
-    on answered.source = recommendation.response_source
+from standing_recommendations($projects, $as_of, $revision) as recommendation
+left join standing_sources($projects, $as_of, $revision) as made
+    on made.project = recommendation.project and made.source = recommendation.source
+left join standing_sources($projects, $as_of, $revision) as answered
+    on answered.project = recommendation.project and answered.source = recommendation.response_source
 order by in_order(recommendation.recommendation)

@@ -1,4 +1,4 @@
--- meeting/sex_not_recorded($project, $as_of, $revision): the figures of people of whom it is not all known who are women and men.
+-- meeting/sex_not_recorded($projects, $as_of, $revision): the figures of people of whom it is not all known who are women and men.
 -- Grain: one row per indicator, those of which most people are not recorded first. Of a figure that is not split
 -- (split is none) it is nobody of whom it is known. coverage is of 1.
 select
@@ -6,6 +6,7 @@ select
     missing.split, missing.period_end,
     missing.source, source.title as source_title, missing.place,
     missing.revision, missing.in_file, missing.in_row
-from sex_not_known($project, $as_of, $revision) as missing
-left join standing_sources($project, $as_of, $revision) as source on source.source = missing.source
+from sex_not_known($projects, $as_of, $revision) as missing
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = missing.project and source.source = missing.source
 order by missing.not_recorded desc, missing.indicator

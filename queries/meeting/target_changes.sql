@@ -1,4 +1,4 @@
--- meeting/target_changes($project, $since, $since_revision, $as_of, $revision): targets that are new, revised or withdrawn.
+-- meeting/target_changes($projects, $since, $since_revision, $as_of, $revision): targets that are new, revised or withdrawn.
 -- Grain: one row per baseline, milestone and target that differs, by indicator and sex; revised ones first.
 select
     change.indicator,
@@ -9,13 +9,15 @@ select
     change.reason, change.note, change.reported_on,
     change.source, source.title as source_title, change.place,
     change.revision, change.in_file, change.in_row
-from target_changes($project, $since, $since_revision, $as_of, $revision) as change
-left join standing_indicators($project, $as_of, $revision) as indicator
-    on indicator.indicator = change.indicator
-left join standing_indicators($project, $since, $since_revision) as former
-    on former.indicator = change.indicator
-left join logframe($project, $as_of, $revision) as result on result.result = indicator.result
-left join standing_sources($project, $as_of, $revision) as source on source.source = change.source
+from target_changes($projects, $since, $since_revision, $as_of, $revision) as change
+left join standing_indicators($projects, $as_of, $revision) as indicator
+    on indicator.project = change.project and indicator.indicator = change.indicator
+left join standing_indicators($projects, $since, $since_revision) as former
+    on former.project = change.project and former.indicator = change.indicator
+left join logframe($projects, $as_of, $revision) as result
+    on result.project = indicator.project and result.result = indicator.result
+left join standing_sources($projects, $as_of, $revision) as source
+    on source.project = change.project and source.source = change.source
 order by
     list_position(['revised', 'withdrawn', 'new'], change.change),
     result.path nulls last, change.indicator,

@@ -1,4 +1,4 @@
--- overview/action_counts($project, $as_of, $revision): how far the key actions are, over all recommendations.
+-- overview/action_counts($projects, $as_of, $revision): how far the key actions are, over all recommendations.
 -- Grain: one row; zeros where there is no action.
 select
     cast(coalesce(sum(actions), 0) as bigint) as actions,
@@ -9,5 +9,5 @@ select
     cast(coalesce(sum(unknown), 0) as bigint) as unknown,
     cast(coalesce(sum(due_soon), 0) as bigint) as due_soon,
     min(next_deadline) as next_deadline
-from recommendation_progress($project, $as_of, $revision)
+from recommendation_progress($projects, $as_of, $revision)
 order by actions

@@ -1,5 +1,5 @@
--- overview/attention($project, $as_of, $revision): what a reader must look at, the most pressing first.
+-- overview/attention($projects, $as_of, $revision): what a reader must look at, the most pressing first.
 -- Grain: one row per thing.
-select *
-from attention($project, $as_of, $revision)
+select * exclude (project)
+from attention($projects, $as_of, $revision)
 order by weight, due_on nulls last, code

@@ -1,7 +1,7 @@
--- overview/status_counts($project, $as_of, $revision): how many indicators stand at each status.
+-- overview/status_counts($projects, $as_of, $revision): how many indicators stand at each status.
 -- Grain: one row per status that occurs. Retired indicators are left out.
 select status, count(*) as indicators
-from indicator_status($project, $as_of, $revision)
+from indicator_status($projects, $as_of, $revision)
 where not is_retired
 group by status
 order by status

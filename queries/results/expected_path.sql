@@ -1,6 +1,6 @@
--- results/expected_path($project, $as_of, $revision, $indicator): the way the indicator should take.
+-- results/expected_path($projects, $as_of, $revision, $indicator): the way the indicator should take.
 -- Grain: one row per point: baseline, milestones, target.
 select kind, day, value
-from expected_path($project, $as_of, $revision)
+from expected_path($projects, $as_of, $revision)
 where indicator = $indicator
 order by day, kind

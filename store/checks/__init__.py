@@ -1,12 +1,15 @@
 """The checks at the door: statements that select rows which must not exist.
 
 Most come from the contract and are made here for every column of every file; what the contract cannot
-say stands beside this module, one `.sql` file a check. Each statement gives back `in_file`, `in_row`,
-`on_column` and `said`. They read `staged_<file>` (text, as it came), `new_<file>` (the same, typed;
-null where the text does not fit) and `every_<file>` (the new rows and those that count already).
+say stands beside this module, one `.sql` file a check. Each statement gives back `project`, `in_file`, `in_row`,
+`on_column` and `said`, of one project as of many that are taken in together. They read `staged_<file>` (text, as it
+came), `new_<file>` (the same, typed; null where the text does not fit) and `every_<file>` (the new rows and those that
+count already). One that reads `new_<file>` says only what is wrong with rows of such files, and is asked only where
+there are any.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +23,10 @@ FOLDER = Path(__file__).parent
 DISCLOSURE = FOLDER / "disclosure"
 
 HIDDEN_NAMES = (
-    "from hidden_names(getvariable('project')::varchar, getvariable('revision')::bigint) limit 1"
+    "from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint) limit 1"
 )
+
+NEW = re.compile(r"\bnew_(\w+)")
 
 # So many faults of one kind are told one by one; of a million swapped cells nobody reads more.
 TOLD = 1000
@@ -47,7 +52,7 @@ class CellCheck:
 
 
 def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
-    """Every fault of the upload in hand (`store.rules.in_hand`), whose rows are staged and written."""
+    """Every fault of the pending upload (`store.rules.overlay`), whose rows are staged and written."""
     found: list[Fault] = []
     for name in sorted(staged.filled):
         file, columns = contract()[name], staged.columns[name]
@@ -61,11 +66,11 @@ def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
 
 
 def faults_of_rows(
-    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]], judged: Iterable[str]
+    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]], judged: Collection[str]
 ) -> list[Fault]:
-    """What is wrong with the rows in hand beside all that would count: codes without a row, and the `.sql` files.
+    """What is wrong with the pending rows beside all that would count: codes without a row, and the `.sql` files.
 
-    `columns` are the columns that are there, by file; `judged` the files of which rows are in hand.
+    `columns` are the columns that are there, by file; `judged` the files of which rows are pending.
     """
     found: list[Fault] = []
     for name in sorted(judged):
@@ -73,25 +78,71 @@ def faults_of_rows(
             target = columns.get(reference.target, (reference.target_column,))
             if reference.column in columns[name] and reference.target_column in target:
                 found += told(cursor, _broken_reference(contract()[name], reference))
-    # Every text is looked through for names that may not be shown, but only where there is such a name.
-    looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
-    for path in sorted((*FOLDER.glob("*.sql"), *looked_for)):
-        found += told(cursor, path.read_text(encoding="utf-8"))
+    for path in _paths(cursor):
+        statement = path.read_text(encoding="utf-8")
+        if _concerns(statement, judged):
+            found += told(cursor, statement)
     return found
+
+
+def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Of many first uploads that are looked at together (`overlay_first_uploads`), the projects with any fault.
+
+    Nothing is said of what is wrong: they are asked for it one by one.
+    """
+    files = contract().values()
+    statements = [_any_cell(file) for file in files]
+    statements += [_key_twice(file) for file in files]
+    statements += [_broken_reference(file, one) for file in files for one in file.references]
+    statements += [path.read_text(encoding="utf-8") for path in _paths(cursor)]
+    found: set[str] = set()
+    for statement in statements:
+        rows = cursor.execute(f"select distinct project from ({statement}\n)").fetchall()
+        found |= {str(project) for (project,) in rows}
+    return frozenset(found)
+
+
+def _concerns(statement: str, judged: Collection[str]) -> bool:
+    """Whether a check can select anything: of those that read `new_<file>` each row comes from there."""
+    read = set(NEW.findall(statement)) & set(contract())
+    return not read or bool(read & set(judged))
+
+
+def _any_cell(file: File) -> str:
+    checks = (check.condition for column in file.columns for check in _cell_checks(file, column))
+    wrong = " or ".join(f"({condition})" for condition in checks)
+    return f"select project from staged_{file.name} where {wrong}"
+
+
+def _paths(cursor: duckdb.DuckDBPyConnection) -> list[Path]:
+    """The checks that stand in a file of their own.
+
+    Every text is looked through for names that may not be shown, but only where there is such a name.
+    """
+    looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
+    return sorted((*FOLDER.glob("*.sql"), *looked_for))
 
 
 def told(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
     """The rows that a check selects, as faults: the first thousand; the last of them says how many more there are."""
     rows = cursor.execute(
-        f"select in_file, in_row, on_column, said, count(*) over () from ({statement}\n) "
+        f"select in_file, in_row, on_column, said from ({statement}\n) "
         f"order by in_file, in_row, on_column, said limit {TOLD}"
     ).fetchall()
-    faults = [Fault(*row[:4]) for row in rows]
-    if rows and (more := rows[-1][4] - len(rows)):
+    faults = [Fault(*row) for row in rows]
+    # Counted apart, and only then: docs/decisions/no-aggregate-over-everything.md.
+    if len(rows) == TOLD and (more := _count(cursor, statement) - TOLD):
         # Not a fault of its own: in order, it would stand among faults of other kinds.
         said = f"{faults[-1].message} {more:,} more {'is' if more == 1 else 'are'} wrong in the same way."
         faults[-1] = replace(faults[-1], message=said, more=more)
     return faults
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, statement: str) -> int:
+    """How many rows a check selects."""
+    row = cursor.execute(f"select count(*) from ({statement}\n)").fetchone()
+    assert row is not None, "a count is always a row"
+    return int(row[0])
 
 
 def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
@@ -173,14 +224,14 @@ def _not_a_number(file: File, column: str) -> CellCheck:
 
 def _select(file: File, check: CellCheck) -> str:
     return (
-        f"select in_file, in_row, '{check.column}' as on_column, {check.said} as said "
+        f"select project, in_file, in_row, '{check.column}' as on_column, {check.said} as said "
         f"from staged_{file.name} where {check.condition}"
     )
 
 
 def _key_twice(file: File) -> str:
     """Keys are counted by their hash first, which is quick; only what may be there twice is looked at."""
-    terms = [*file.key_terms, *(["reported_on"] if file.is_dated else [])]
+    terms = ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
     keys = ", ".join(f"key_{place}" for place in range(len(terms)))
@@ -200,7 +251,7 @@ def _key_twice(file: File) -> str:
             select {keys}, arg_min({{'file': in_file, 'row': in_row}}, (in_file, in_row)) as first
             from found group by {keys} having count(*) > 1
         )
-        select found.in_file, found.in_row, null as on_column,
+        select found.key_0 as project, found.in_file, found.in_row, null as on_column,
             'the same key ({named}) as row ' || twice.first.row
             || case when twice.first.file <> found.in_file then ' of ' || twice.first.file else '' end
             || '. Keep one of them.' as said
@@ -213,10 +264,11 @@ def _key_twice(file: File) -> str:
 def _broken_reference(file: File, reference: Reference) -> str:
     column = reference.column
     return f"""
-        select new.in_file, new.in_row, '{column}' as on_column, '"' || new.{column}
+        select new.project, new.in_file, new.in_row, '{column}' as on_column, '"' || new.{column}
             || '" is not in {reference.target}.csv. Add it there, or write a code that is.' as said
         from new_{file.name} as new
-        anti join every_{reference.target} as known on known.{reference.target_column} = new.{column}
+        anti join every_{reference.target} as known
+            on known.project = new.project and known.{reference.target_column} = new.{column}
         where new.{column} is not null
     """
 

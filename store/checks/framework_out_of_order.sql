@@ -1,12 +1,12 @@
 -- An objective stands alone, an outcome under the objective, an output under an outcome.
 with current as (
-    select result, level
+    select project, result, level
     from every_framework
     qualify row_number() over (
-        partition by result order by coalesce(revision, 9223372036854775807) desc, in_row desc
+        partition by project, result order by coalesce(revision, 9223372036854775807) desc, in_row desc
     ) = 1
 )
-select result.in_file, result.in_row, 'parent' as on_column,
+select result.project, result.in_file, result.in_row, 'parent' as on_column,
     case when result.parent is null
         then 'is blank. Name the result above this ' || result.level || '.'
         when result.level = 'objective'
@@ -15,7 +15,7 @@ select result.in_file, result.in_row, 'parent' as on_column,
             || '", which cannot stand above an ' || result.level || '.'
     end as said
 from new_framework as result
-left join current as above on above.result = result.parent
+left join current as above on above.project = result.project and above.result = result.parent
 where (result.level = 'objective' and result.parent is not null)
    or (result.level = 'outcome' and above.level is distinct from 'objective')
    or (result.level = 'output' and above.level is distinct from 'outcome')

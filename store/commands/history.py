@@ -35,7 +35,7 @@ def _history(given: argparse.Namespace) -> int:
     try:
         must_be_project(store, given.project)
         rows = store.cursor().execute(
-            f"select {', '.join(NAMES)} from upload_history($project, $revision) order by revision desc",
+            f"select {', '.join(NAMES)} from upload_history([$project], $revision) order by revision desc",
             {"project": given.project, "revision": store.revision()},
         ).fetchall()  # fmt: skip
     finally:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import duckdb
 import pyarrow as pa
 
-from store.contract import contract
+from store.contract import File, contract
 from store.reading.recognise import Header
 
 # All that Python's `str.strip` takes for a space.
@@ -25,12 +25,15 @@ BATCH = 20000  # rows
 
 
 def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make an empty table `staged_<kind>` for every file of the contract, in place of those of before."""
+    """Make an empty table `staged_<kind>` for every file of the contract, in place of those of before.
+
+    project: null, save where several are staged together.
+    """
     for file in contract().values():
         columns = ", ".join(f"{name} varchar" for name in file.column_names)
         cursor.execute(
             f"create or replace temp table staged_{file.name} "
-            f"(in_file varchar, in_row bigint, {columns})"
+            f"(project varchar, in_file varchar, in_row bigint, {columns})"
         )
 
 
@@ -98,6 +101,21 @@ def _insert(
     try:
         statement = insertion(header, row="in_row", source="batch", guarded=guarded)
         cursor.execute(statement, {"in_file": in_file})
+    finally:
+        cursor.unregister("batch")
+
+
+def insert_together(cursor: duckdb.DuckDBPyConnection, file: File, rows: pa.Table) -> None:
+    """Stage rows that have `project`, `in_file`, `in_row` and every column; blank ones are passed over."""
+    columns = ", ".join(file.column_names)
+    terms = ", ".join(f"{_term(name, guarded=True)} as {name}" for name in file.column_names)
+    cursor.register("batch", rows)
+    try:
+        cursor.execute(
+            f"insert into staged_{file.name} (project, in_file, in_row, {columns}) "
+            f"from (select project, in_file, in_row, {terms} from batch) "
+            f"where coalesce({columns}) is not null"
+        )
     finally:
         cursor.unregister("batch")
 

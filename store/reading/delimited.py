@@ -39,6 +39,8 @@ from store.reading.text import (
 LONGEST_CELL = 131_072
 LONGEST_LINE = 4 * PIECE
 
+SMALL = 32 * 1024  # bytes
+
 Numbered = tuple[int, list[str]]
 
 PAIR = "\r\n"
@@ -76,7 +78,9 @@ def read_delimited(desk: Desk, name: str, original: Path) -> None:
     if header is None:
         raise Unreadable(fits_none(), 1)
     census = _census(readable.path, laid_out.separator)
-    if not _fast(desk, name, readable.path, laid_out, header, census):
+    # DuckDB's reader, and finding again what it read, take as long for a row as for some thousands.
+    is_small = readable.path.stat().st_size <= SMALL
+    if is_small or not _fast(desk, name, readable.path, laid_out, header, census):
         _slow(desk, name, readable.path, laid_out, header, census)
     rows = drop_blank_rows(desk.cursor, header, name)
     remarks = list(readable.remarks)

@@ -1,65 +1,93 @@
 """The rules: what counts and how it is judged, as SQL macros in a database beside the ledger.
 
 They are code, so a changed rule needs no migration, and they are the same on every engine. Each takes
-the project, the date and the revision that are asked for; a macro is a view with those three open.
+a set of projects, the date and the revision that are asked for; a macro is a view with those three open. What is
+asked again and again is kept in tables (`store.rules.judged`); each can be asked by itself as well.
 """
 
+import re
+from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 
 from store.contract import File, contract
 from store.rules.effects import files_of, rows_in_order, standing_effects
-from store.rules.in_hand import every_row, new_rows, rows_of, sees_the_ledger
+from store.rules.overlay import every_row, new_rows, rows_of, sees_the_ledger, would_count
 from store.rules.words import views_of_words
 
 FOLDER = Path(__file__).parent
 
-# Each file may use the macros of those before it.
-ORDER = (
-    "in_order",
-    "project_in_force",
-    "reporting_year",
-    "logframe",
-    "figures",
-    "history",
-    "targets",
-    "status",
-    "actions",
-    "evidence",
-    "disclosure",
-    "partnerships",
-    "conflicts",
-    "gender",
-    "portfolio",
-    "attention",
-    "gaps",
-    "changes",
-    "meeting",
-    "uploads",
-)
+COMMENT = re.compile(r"--.*")
+MADE = re.compile(r"create or replace (?:macro|view) (\w+)")
+WORD = re.compile(r"\w+")
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every rule in the database of `connection`, over the attached `ledger`, in one transaction."""
+    """Make every rule in the database of `connection`, over the attached `ledger`, in one transaction.
+
+    Raises `graphlib.CycleError` for rules that ask each other in a circle.
+    """
     connection.execute("begin transaction")
     connection.execute(sees_the_ledger())
     for file in contract().values():
         connection.execute(rows_of(file))
-    connection.execute(FOLDER.joinpath("counting.sql").read_text(encoding="utf-8"))
-    for file in contract().values():
-        connection.execute(standing(file))
-        for made in (files_of, rows_in_order, standing_effects, every_row, new_rows):
-            connection.execute(made(file))
-    for view in views_of_words():
-        connection.execute(view)
-    for name in ORDER:
-        connection.execute(FOLDER.joinpath(f"{name}.sql").read_text(encoding="utf-8"))
+    for statement in in_order_of_need(statements()):
+        connection.execute(statement)
     connection.execute("commit")
 
 
+def statements() -> Iterator[str]:
+    """Each statement that makes a rule: those of the `.sql` files, and those that are made from the contract."""
+    for path in sorted(FOLDER.glob("*.sql")):
+        for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
+            yield statement.query
+    for file in contract().values():
+        for made in (
+            counted,
+            standing,
+            files_of,
+            rows_in_order,
+            standing_effects,
+            every_row,
+            new_rows,
+        ):
+            yield made(file)
+    yield would_count()
+    yield from views_of_words()
+
+
+def in_order_of_need(unordered: Iterable[str]) -> Iterator[str]:
+    """The statements, each after those that make what it names: DuckDB looks into a macro when it is made.
+
+    Raises `graphlib.CycleError` where there is no such order.
+    """
+    bare = {statement: COMMENT.sub("", statement) for statement in unordered}
+    made_by = {MADE.findall(text)[0]: statement for statement, text in bare.items()}
+    needs = {
+        statement: {
+            made_by[word]
+            for word in set(WORD.findall(text))
+            if word in made_by and made_by[word] != statement
+        }
+        for statement, text in bare.items()
+    }
+    yield from TopologicalSorter(needs).static_order()
+
+
+def counted(file: File) -> str:
+    """The macro `counted_<file>(projects, revision)`. Grain: one row per row of an upload that counts."""
+    return f"""
+        create or replace macro counted_{file.name}(of_projects, at_revision) as table
+        select entry.*
+        from rows_of_{file.name} as entry
+        join active_uploads(of_projects, at_revision) as upload on upload.revision = entry.revision
+    """
+
+
 def standing(file: File) -> str:
-    """The macro `standing_<file>(project, as_of, revision)`: one row per key, the one that stands.
+    """The macro `standing_<file>(projects, as_of, revision)`: one row per project and key, the one that stands.
 
     Known by the date and, for a figure, true by it; the latest `reported_on`, then the latest upload;
     gone once it is withdrawn. Source: the ledger, "What counts" and "The same key again".
@@ -73,14 +101,13 @@ def standing(file: File) -> str:
         known_by += f" and entry.{file.true_on} <= as_of"
     withdrawn = "qualifier <> 'withdrawn'" if "qualifier" in file.column_names else "true"
     return f"""
-        create or replace macro standing_{file.name}(of_project, as_of, at_revision) as table
+        create or replace macro standing_{file.name}(of_projects, as_of, at_revision) as table
         with latest as (
-            select entry.*
-            from rows_of_{file.name} as entry
-            join counting(of_project, at_revision) as upload on upload.revision = entry.revision
-            where entry.project = of_project and {known_by}
+            select *
+            from counted_{file.name}(of_projects, at_revision) as entry
+            where {known_by}
             qualify row_number() over (
-                partition by {", ".join(file.key_terms)} order by {latest}
+                partition by project, {", ".join(file.key_terms)} order by {latest}
             ) = 1
         )
         select * from latest where {withdrawn}

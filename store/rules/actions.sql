@@ -1,9 +1,9 @@
--- action_status(project, as_of, revision): every key action with its state and its timing.
--- Grain: one row per action. Two columns, never one: state is what was reported, timing is what the
+-- action_status(projects, as_of, revision): every key action with its state and its timing.
+-- Grain: one row per project and action. Two columns, never one: state is what was reported, timing is what the
 -- date says of those neither completed nor cancelled. Due soon: within 30 days of the date.
 -- overdue: past its deadline and reported as not done. Past its deadline with nothing reported is unknown,
 -- not failure. Source: the ledger, "Actions".
-create or replace macro action_status(of_project, as_of, at_revision) as table
+create or replace macro action_status(of_projects, as_of, at_revision) as table
 with timed as (
     select
         action.*,
@@ -16,9 +16,10 @@ with timed as (
             when deadline <= as_of + 30 then 'due_soon'
             else 'later'
         end as timing
-    from standing_actions(of_project, as_of, at_revision) as action
-    left join standing_recommendations(of_project, as_of, at_revision) as recommendation
-        on recommendation.recommendation = action.recommendation
+    from standing_actions(of_projects, as_of, at_revision) as action
+    left join standing_recommendations(of_projects, as_of, at_revision) as recommendation
+        on recommendation.project = action.project
+        and recommendation.recommendation = action.recommendation
 )
 select
     * exclude (status),
@@ -37,26 +38,27 @@ select
     end as reading
 from timed;
 
--- action_units(project, as_of, revision): which unit has which action, in the lead or in support.
--- Grain: one row per action, unit and role.
-create or replace macro action_units(of_project, as_of, at_revision) as table
+-- action_units(projects, as_of, revision): which unit has which action, in the lead or in support.
+-- Grain: one row per project, action, unit and role.
+create or replace macro action_units(of_projects, as_of, at_revision) as table
 with named as (
-    select action, 'lead' as role, unnest(string_split(responsible, ';')) as unit
-    from standing_actions(of_project, as_of, at_revision)
+    select project, action, 'lead' as role, unnest(string_split(responsible, ';')) as unit
+    from standing_actions(of_projects, as_of, at_revision)
     union all
-    select action, 'support', unnest(string_split(support, ';'))
-    from standing_actions(of_project, as_of, at_revision)
+    select project, action, 'support', unnest(string_split(support, ';'))
+    from standing_actions(of_projects, as_of, at_revision)
 )
-select distinct action, role, trim(unit) as unit
+select distinct project, action, role, trim(unit) as unit
 from named
 where trim(unit) <> '';
 
--- recommendation_progress(project, as_of, revision): each recommendation with its response and actions.
--- Grain: one row per recommendation. Completion is completed ÷ actions not cancelled; null without any.
+-- recommendation_progress(projects, as_of, revision): each recommendation with its response and actions.
+-- Grain: one row per project and recommendation. Completion is completed ÷ actions not cancelled; null without any.
 -- Management's priority 1, 2, 3 is set beside the evaluators' urgency high, medium, low.
-create or replace macro recommendation_progress(of_project, as_of, at_revision) as table
+create or replace macro recommendation_progress(of_projects, as_of, at_revision) as table
 with counted as (
     select
+        project,
         recommendation,
         count(*) as actions,
         count(*) filter (where state = 'completed') as completed,
@@ -69,15 +71,15 @@ with counted as (
         count(*) filter (where timing = 'due_soon') as due_soon,
         count(*) filter (where is_after_window) as after_window,
         min(deadline) filter (where timing is not null and deadline >= as_of) as next_deadline
-    from action_status(of_project, as_of, at_revision)
-    group by recommendation
+    from action_status(of_projects, as_of, at_revision)
+    group by project, recommendation
 ),
 ranked as (
     select
         *,
         cast(priority as integer) as priority_rank,
         case urgency when 'high' then 1 when 'medium' then 2 when 'low' then 3 end as urgency_rank
-    from standing_recommendations(of_project, as_of, at_revision)
+    from standing_recommendations(of_projects, as_of, at_revision)
 )
 select
     ranked.* exclude (priority),
@@ -101,18 +103,19 @@ select
         else 'higher than the evaluators'' urgency'
     end as priority_against_urgency
 from ranked
-left join counted on counted.recommendation = ranked.recommendation;
+left join counted
+    on counted.project = ranked.project and counted.recommendation = ranked.recommendation;
 
--- actions_chosen(project, as_of, revision, unit, recommendation): action_status of what a reader has chosen.
--- Grain: one row per action that the unit leads or supports and that answers the recommendation; null
+-- actions_chosen(projects, as_of, revision, unit, recommendation): action_status of what a reader has chosen.
+-- Grain: one row per project and action that the unit leads or supports and that answers the recommendation; null
 -- chooses all.
-create or replace macro actions_chosen(of_project, as_of, at_revision, of_unit, of_recommendation) as table
+create or replace macro actions_chosen(of_projects, as_of, at_revision, of_unit, of_recommendation) as table
 select *
-from action_status(of_project, as_of, at_revision)
+from action_status(of_projects, as_of, at_revision)
 where (of_recommendation is null or recommendation = of_recommendation)
     and (
         of_unit is null
-        or action in (
-            select action from action_units(of_project, as_of, at_revision) where unit = of_unit
+        or (project, action) in (
+            select (project, action) from action_units(of_projects, as_of, at_revision) where unit = of_unit
         )
     );

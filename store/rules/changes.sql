@@ -1,10 +1,11 @@
--- indicator_pairs(project, since, since_revision, as_of, revision): every indicator on the two sides of a comparison;
+-- indicator_pairs(projects, since, since_revision, as_of, revision): every indicator on the two sides of a comparison;
 -- a side is a date and a revision.
--- Grain: one row per indicator. A side on which the indicator was not there is null. is_change: its figure, target
+-- Grain: one row per project and indicator. A side on which the indicator was not there is null. is_change: its figure, target
 -- or status differs; is_status_change: the status itself does. What it is called and where its figure comes from is
 -- told as of the second side.
-create or replace macro indicator_pairs(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as table
 select
+    coalesce(new.project, old.project) as project,
     coalesce(new.indicator, old.indicator) as indicator,
     coalesce(new.title, old.title) as title,
     coalesce(new.unit, old.unit) as unit,
@@ -18,44 +19,47 @@ select
     old.is_retired as old_is_retired, new.is_retired as new_is_retired,
     coalesce(new.result, old.result) as result,
     new.source, new.place, new.revision, new.in_file, new.in_row
-from indicator_status(of_project, since, since_revision) as old
-full join indicator_status(of_project, as_of, at_revision) as new on new.indicator = old.indicator;
+from indicator_status(of_projects, since, since_revision) as old
+full join indicator_status(of_projects, as_of, at_revision) as new
+    on new.project = old.project and new.indicator = old.indicator;
 
--- indicator_changes(project, since, since_revision, as_of, revision): the indicators that stand otherwise
+-- indicator_changes(projects, since, since_revision, as_of, revision): the indicators that stand otherwise
 -- on the second side than on the first.
--- Grain: one row per indicator whose figure, target or status differs, as indicator_pairs has it, without the row
--- that brought its figure: what is in hand only has no entry in the history yet.
+-- Grain: one row per project and indicator whose figure, target or status differs, as indicator_pairs has it, without the row
+-- that brought its figure: what is only pending has no entry in the history yet.
 -- Source: the ledger, "What counts" (a comparison has two sides).
-create or replace macro indicator_changes(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro indicator_changes(of_projects, since, since_revision, as_of, at_revision) as table
 select * exclude (is_change, revision, in_file, in_row)
-from indicator_pairs(of_project, since, since_revision, as_of, at_revision)
+from indicator_pairs(of_projects, since, since_revision, as_of, at_revision)
 where is_change;
 
--- action_changes(project, since, since_revision, as_of, revision): the key actions that stand otherwise on
+-- action_changes(projects, since, since_revision, as_of, revision): the key actions that stand otherwise on
 -- the second side than on the first.
--- Grain: one row per action whose state, deadline or reading differs, or that is on one side only.
-create or replace macro action_changes(of_project, since, since_revision, as_of, at_revision) as table
+-- Grain: one row per project and action whose state, deadline or reading differs, or that is on one side only.
+create or replace macro action_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with paired as (
     select
+        coalesce(new.project, old.project) as project,
         coalesce(new.action, old.action) as action,
         coalesce(new.title, old.title) as title,
         old.state as old_state, new.state as new_state,
         old.deadline as old_deadline, new.deadline as new_deadline,
         old.reading as old_reading, new.reading as new_reading
-    from action_status(of_project, since, since_revision) as old
-    full join action_status(of_project, as_of, at_revision) as new on new.action = old.action
+    from action_status(of_projects, since, since_revision) as old
+    full join action_status(of_projects, as_of, at_revision) as new
+        on new.project = old.project and new.action = old.action
 )
 select *
 from paired
 where (old_state, old_deadline, old_reading) is distinct from (new_state, new_deadline, new_reading);
 
--- action_change_kinds(project, since, since_revision, as_of, revision): action_changes, told apart by what changed.
--- Grain: one row per action and kind of change: an action that was put off and is completed has two. kind:
+-- action_change_kinds(projects, since, since_revision, as_of, revision): action_changes, told apart by what changed.
+-- Grain: one row per project, action and kind of change: an action that was put off and is completed has two. kind:
 --   new, withdrawn   it was on the second side only, or on the first only
 --   completed, cancelled, rescheduled
 --   newly overdue; newly past its deadline, nothing reported   as action_status reads it
 --   other            its state or reading differs, and it is none of these: it was begun, or is due soon
-create or replace macro action_change_kinds(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro action_change_kinds(of_projects, since, since_revision, as_of, at_revision) as table
 with weighed as (
     select
         *,
@@ -73,33 +77,34 @@ with weighed as (
                     and old_deadline is distinct from new_deadline
                 then 'rescheduled' end
         ], lambda kind: kind is not null) as kinds
-    from action_changes(of_project, since, since_revision, as_of, at_revision)
+    from action_changes(of_projects, since, since_revision, as_of, at_revision)
 )
 select * exclude (kinds), unnest(case when kinds = [] then ['other'] else kinds end) as kind
 from weighed;
 
--- figure_changes(project, since, since_revision, as_of, revision): the figures of results.csv that stand
+-- figure_changes(projects, since, since_revision, as_of, revision): the figures of results.csv that stand
 -- otherwise on the second side than on the first.
--- Grain: one row per key of results.csv (indicator, period, country, sex) whose value or qualifier differs. kind:
+-- Grain: one row per project and key of results.csv (indicator, period, country, sex) whose value or qualifier differs. kind:
 --   new        nothing stood of it on the first side
 --   corrected  another value, or the same with another qualifier
 --   withdrawn  nothing stands of it on the second side
 -- is_late: new, but of a period that had ended by the first side. is_undone: what stood before was brought by an
 -- upload that was undone. Where it comes from is told of what stands now; of a withdrawn figure, of the row that
 -- withdrew it, else of the one that stood.
-create or replace macro figure_changes(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro figure_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with old_rows as (
     select *, struct_pack(reported_on, note, source, place, revision, in_file, in_row) as origin
-    from standing_results(of_project, since, since_revision)
+    from standing_results(of_projects, since, since_revision)
     where value is not null
 ),
 new_rows as (
     select *, struct_pack(reported_on, note, source, place, revision, in_file, in_row) as origin
-    from standing_results(of_project, as_of, at_revision)
+    from standing_results(of_projects, as_of, at_revision)
     where value is not null
 ),
 paired as (
     select
+        coalesce(new.project, old.project) as project,
         coalesce(new.indicator, old.indicator) as indicator,
         coalesce(new.period_start, old.period_start) as period_start,
         coalesce(new.period_end, old.period_end) as period_end,
@@ -110,7 +115,7 @@ paired as (
         old.origin as old_origin, new.origin as new_origin
     from old_rows as old
     full join new_rows as new
-        on new.indicator = old.indicator
+        on new.project = old.project and new.indicator = old.indicator
         and new.period_start = old.period_start and new.period_end = old.period_end
         and new.country is not distinct from old.country and new.sex = old.sex
     where (old.value, old.qualifier) is distinct from (new.value, new.qualifier)
@@ -118,7 +123,7 @@ paired as (
 -- what ended a figure: a row that says withdrawn, or whose value is blank
 ended as (
     select *, struct_pack(reported_on, note, source, place, revision, in_file, in_row) as origin
-    from result_versions(of_project, as_of, at_revision)
+    from result_versions(of_projects, as_of, at_revision)
     where stands and value is null
 )
 select
@@ -129,25 +134,26 @@ select
         else 'corrected'
     end as kind,
     coalesce(old_value is null and paired.period_end <= since, false) as is_late,
-    old_value is not null and counting.revision is null as is_undone,
+    old_value is not null and uploaded.revision is null as is_undone,
     unnest(coalesce(new_origin, ended.origin, old_origin))
 from paired
-left join counting(of_project, at_revision) as counting on counting.revision = old_origin.revision
+left join active_uploads(of_projects, at_revision) as uploaded on uploaded.revision = old_origin.revision
 left join ended
-    on ended.indicator = paired.indicator
+    on ended.project = paired.project and ended.indicator = paired.indicator
     and ended.period_start = paired.period_start and ended.period_end = paired.period_end
     and ended.country is not distinct from paired.country and ended.sex = paired.sex;
 
--- target_changes(project, since, since_revision, as_of, revision): the baselines, milestones and targets that
+-- target_changes(projects, since, since_revision, as_of, revision): the baselines, milestones and targets that
 -- stand otherwise on the second side than on the first.
--- Grain: one row per indicator, kind, sex and unit (and stated due date of a milestone) whose value, qualifier or
+-- Grain: one row per project, indicator, kind, sex and unit (and stated due date of a milestone) whose value, qualifier or
 -- stated due date differs; that a blank due date follows the end of the project is no revision of a target.
 -- change is new, revised or withdrawn. Reason and origin are those of the version that stands now; of a withdrawn
 -- one of the row that withdrew it, else of the one that stood. is_undone: what stood before was brought by an
 -- upload that was undone.
-create or replace macro target_changes(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro target_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with paired as (
     select
+        coalesce(new.project, old.project) as project,
         coalesce(new.indicator, old.indicator) as indicator,
         coalesce(new.kind, old.kind) as kind,
         coalesce(new.sex, old.sex) as sex,
@@ -160,10 +166,10 @@ with paired as (
         old.revision as old_revision,
         struct_pack(old.reason, old.note, old.reported_on, old.source, old.place,
             old.revision, old.in_file, old.in_row) as old_origin
-    from targets_in_force(of_project, since, since_revision) as old
-    full join targets_in_force(of_project, as_of, at_revision) as new
-        on new.indicator = old.indicator and new.kind = old.kind and new.sex = old.sex
-        and new.unit = old.unit
+    from targets_in_force(of_projects, since, since_revision) as old
+    full join targets_in_force(of_projects, as_of, at_revision) as new
+        on new.project = old.project and new.indicator = old.indicator
+        and new.kind = old.kind and new.sex = old.sex and new.unit = old.unit
         and (new.kind <> 'milestone' or new.stated_due is not distinct from old.stated_due)
     where (old.value, old.qualifier, old.stated_due)
         is distinct from (new.value, new.qualifier, new.stated_due)
@@ -171,17 +177,18 @@ with paired as (
 -- the version that was known last, whether it stands or ended what stood
 known_last as (
     select
-        version.indicator, version.kind, version.sex,
+        version.project, version.indicator, version.kind, version.sex,
         coalesce(version.unit, indicator.unit) as unit,
         case when version.kind = 'milestone' then version.due end as milestone_due,
         struct_pack(version.reason, version.note, version.reported_on, version.source, version.place,
             version.revision, version.in_file, version.in_row) as origin
-    from target_versions(of_project, as_of, at_revision) as version
-    join standing_indicators(of_project, as_of, at_revision) as indicator
-        on indicator.indicator = version.indicator
+    from target_versions(of_projects, as_of, at_revision) as version
+    join standing_indicators(of_projects, as_of, at_revision) as indicator
+        on indicator.project = version.project and indicator.indicator = version.indicator
     where version.stood_until is null
     qualify row_number() over (
-        partition by version.indicator, version.kind, version.sex, coalesce(version.unit, indicator.unit),
+        partition by version.project, version.indicator, version.kind, version.sex,
+            coalesce(version.unit, indicator.unit),
             case when version.kind = 'milestone' then version.due end
         order by version.reported_on desc, version.revision desc, version.in_row desc
     ) = 1
@@ -193,39 +200,42 @@ select
         when new_value is null then 'withdrawn'
         else 'revised'
     end as change,
-    old_value is not null and counting.revision is null as is_undone,
+    old_value is not null and uploaded.revision is null as is_undone,
     unnest(coalesce(known_last.origin, paired.old_origin))
 from paired
-left join counting(of_project, at_revision) as counting on counting.revision = paired.old_revision
+left join active_uploads(of_projects, at_revision) as uploaded on uploaded.revision = paired.old_revision
 left join known_last
-    on known_last.indicator = paired.indicator and known_last.kind = paired.kind
+    on known_last.project = paired.project and known_last.indicator = paired.indicator
+    and known_last.kind = paired.kind
     and known_last.sex = paired.sex and known_last.unit = paired.unit
     and known_last.milestone_due is not distinct from paired.milestone_due;
 
--- indicator_moves(project, since, since_revision, as_of, revision): indicator_changes, with what moved each, and the
+-- indicator_moves(projects, since, since_revision, as_of, revision): indicator_changes, with what moved each, and the
 -- row that brought its figure.
--- Grain: one row per indicator whose figure, target or status differs. moved_by names it in words: a figure, a
+-- Grain: one row per project and indicator whose figure, target or status differs. moved_by names it in words: a figure, a
 -- target, the end of the project, or only that a due date went by.
-create or replace macro indicator_moves(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro indicator_moves(of_projects, since, since_revision, as_of, at_revision) as table
 with figure as (
     select
+        change.project,
         change.indicator,
         bool_or(change.is_undone) as is_undone,
         bool_or(change.kind = 'corrected') as is_corrected,
         bool_or(change.kind = 'new') as is_new,
         bool_or(change.kind = 'withdrawn') as is_withdrawn
-    from figure_changes(of_project, since, since_revision, as_of, at_revision) as change
-    group by change.indicator
+    from figure_changes(of_projects, since, since_revision, as_of, at_revision) as change
+    group by change.project, change.indicator
 ),
 target as (
     select
+        change.project,
         change.indicator,
         bool_or(change.kind = 'target') as is_target,
         bool_or(change.kind = 'baseline') as is_baseline,
         bool_or(change.kind = 'milestone') as is_milestone
-    from target_changes(of_project, since, since_revision, as_of, at_revision) as change
+    from target_changes(of_projects, since, since_revision, as_of, at_revision) as change
     where change.sex = 'total'
-    group by change.indicator
+    group by change.project, change.indicator
 ),
 weighed as (
     select
@@ -253,9 +263,9 @@ weighed as (
             when is_status_change and new_status = 'behind' and new_due < as_of and old_due >= since
                 then 'time passing'
         end as by_time
-    from indicator_pairs(of_project, since, since_revision, as_of, at_revision) as moved
-    left join figure on figure.indicator = moved.indicator
-    left join target on target.indicator = moved.indicator
+    from indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as moved
+    left join figure on figure.project = moved.project and figure.indicator = moved.indicator
+    left join target on target.project = moved.project and target.indicator = moved.indicator
     where moved.is_change
 )
 select
@@ -270,26 +280,27 @@ select
     end as moved_by
 from weighed;
 
--- conflict_changes(project, since, since_revision, as_of, revision): the conflicts that are open or settled
+-- conflict_changes(projects, since, since_revision, as_of, revision): the conflicts that are open or settled
 -- otherwise on the second side than on the first.
--- Grain: one row per conflict. change:
+-- Grain: one row per project and conflict. change:
 --   opened     it was not known, and is open
 --   resolved   it was open or not known, and is settled
 --   reopened   it was settled, and is open
 --   withdrawn  it is not known any more
 -- The row that brought it is that of the second side; of a withdrawn one, the one that stood.
-create or replace macro conflict_changes(of_project, since, since_revision, as_of, at_revision) as table
+create or replace macro conflict_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with old_side as (
     select *, case when is_resolved then 'resolved' else 'open' end as state,
         struct_pack(revision, in_file, in_row) as origin
-    from conflicts_known(of_project, since, since_revision)
+    from conflicts_known(of_projects, since, since_revision)
 ),
 new_side as (
     select *, case when is_resolved then 'resolved' else 'open' end as state,
         struct_pack(revision, in_file, in_row) as origin
-    from conflicts_known(of_project, as_of, at_revision)
+    from conflicts_known(of_projects, as_of, at_revision)
 )
 select
+    coalesce(new.project, old.project) as project,
     coalesce(new.conflict, old.conflict) as conflict,
     case
         when new.state is null then 'withdrawn'
@@ -308,5 +319,5 @@ select
     new.resolved_on,
     unnest(coalesce(new.origin, old.origin))
 from old_side as old
-full join new_side as new on new.conflict = old.conflict
+full join new_side as new on new.project = old.project and new.conflict = old.conflict
 where old.state is distinct from new.state;

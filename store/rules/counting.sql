@@ -15,10 +15,12 @@ where entry.kind = 'upload'
   and entry.revision <= at_revision
   and coalesce(last_word.kind, 'redo') = 'redo';
 
--- counting(project, revision): the uploads of one project whose rows count at a revision.
+-- active_uploads(projects, revision): the uploads of a set of projects whose rows count at a revision.
 -- Grain: one row per upload.
-create or replace macro counting(of_project, at_revision) as table
-select revision from uploads_that_count(at_revision) where project = of_project;
+create or replace macro active_uploads(of_projects, at_revision) as table
+select project, revision
+from uploads_that_count(at_revision)
+where project in (select unnest(of_projects));
 
 -- projects(revision): the projects in the store, each by the title that stands at a revision.
 -- Grain: one row per project; none where all that was uploaded of it was undone.

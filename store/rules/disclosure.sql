@@ -1,9 +1,20 @@
--- open_partners(project): the partners that may be named: the one place where that is decided.
+-- open_partners(projects): the partners that may be named: the one place where that is decided.
 -- Grain: one row per partnership whose partner may be named. It is judged at the newest revision and date,
 -- whatever date or revision is asked for. Source: the design, "Who sees what".
-create or replace macro open_partners(of_project) as table
-select partnership, partner
-from standing_partnerships(of_project, date '9999-12-31', (select revision from newest))
+create or replace macro open_partners(of_projects) as table
+with latest as (
+    select entry.project, entry.partnership, entry.partner, entry.named
+    from rows_of_partnerships as entry
+    semi join uploads_that_count((select revision from newest)) as upload
+        on upload.project = entry.project and upload.revision = entry.revision
+    where entry.project in (select unnest(of_projects))
+    qualify row_number() over (
+        partition by entry.project, entry.partnership
+        order by entry.reported_on desc, entry.revision desc, entry.in_row desc
+    ) = 1
+)
+select project, partnership, partner
+from latest
 where named = 'yes';
 
 -- in_plain_letters(said): a text without what tells two writings of a name apart: capital letters, composed and
@@ -42,80 +53,135 @@ create or replace macro taken_apart(said) as (
     )
 );
 
--- hidden_names(project, revision): every name that may not be shown outside the team's pages, as it is looked for.
--- Grain: one row per name, however it was written. A name under which a partnership was ever brought, in rows that
--- count now or at the revision asked for, and under which no partner may be named now: of those never named, and
--- of those that were named once, or named otherwise. partnerships lists their codes, longest_word is in every
--- text with the name, and within lists the longer names that may be shown and hold it.
-create or replace macro hidden_names(of_project, at_revision) as table
-with brought as (
-    select folded(entry.partner) as folded_name, entry.partnership
-    from rows_of_partnerships as entry
-    where entry.project = of_project
-        and regexp_matches(entry.partner, '[\p{L}\p{N}]')
-        and entry.revision in (
-            from counting(of_project, (select revision from newest))
-            union all
-            from counting(of_project, at_revision)
-        )
+-- words_of(folded_text): the words of a folded text, and its other signs, each by itself.
+create or replace macro words_of(folded_text) as (
+    string_split(trim(folded_text), '  ')
+);
+
+-- hidden_names(projects, revision): every name that may not be shown outside the team's pages, as it is looked for.
+-- Grain: one row per project and name, however it was written. A name under which a partnership was ever brought,
+-- in rows that count now or at a revision asked for (since_revision is that of the other side of a comparison), and
+-- under which no partner of the project may be named now: of those never named, and of those that were named once,
+-- or named otherwise. partnerships lists their codes, longest_word is in every text with the name, and within lists
+-- the longer names that may be shown and hold it.
+create or replace macro hidden_names(of_projects, at_revision, since_revision := null) as table
+with shown_somewhere as (
+    from uploads_that_count((select revision from newest))
+    union all
+    from uploads_that_count(at_revision)
+    union all
+    from uploads_that_count(since_revision)
 ),
 open_names as (
-    select distinct folded(partner) as folded_name from open_partners(of_project)
+    select distinct project, folded(partner) as folded_name
+    from open_partners(of_projects)
+    where partner is not null
+),
+brought as (
+    select
+        entry.project,
+        folded(entry.partner) as folded_name,
+        list(distinct entry.partnership order by entry.partnership) as partnerships
+    from rows_of_partnerships as entry
+    semi join shown_somewhere as upload
+        on upload.project = entry.project and upload.revision = entry.revision
+    where entry.project in (select unnest(of_projects))
+        and regexp_matches(entry.partner, '[\p{L}\p{N}]')
+    group by all
+),
+hidden as (
+    select
+        project, folded_name, partnerships,
+        list_reduce(
+            words_of(folded_name),
+            lambda longest, word: case when length(word) > length(longest) then word else longest end
+        ) as longest_word
+    from brought
+    anti join open_names using (project, folded_name)
+),
+longer as (
+    select hidden.project, hidden.folded_name, list(distinct open.folded_name order by open.folded_name) as within
+    from hidden
+    join (select project, folded_name, unnest(words_of(folded_name)) as word from open_names) as open
+        on open.project = hidden.project
+        and open.word = hidden.longest_word
+        and contains(open.folded_name, hidden.folded_name)
+    group by all
 )
-select
-    brought.folded_name,
-    list_reduce(
-        string_split(trim(brought.folded_name), '  '),
-        lambda longest, word: case when length(word) > length(longest) then word else longest end
-    ) as longest_word,
-    list(distinct brought.partnership order by brought.partnership) as partnerships,
-    (
-        select coalesce(list(longer.folded_name order by longer.folded_name), [])
-        from open_names as longer
-        where contains(longer.folded_name, brought.folded_name)
-    ) as within
-from brought
-where brought.folded_name not in (select folded_name from open_names where folded_name is not null)
-group by brought.folded_name;
+select hidden.project, hidden.folded_name, hidden.longest_word, hidden.partnerships,
+    coalesce(longer.within, []) as within
+from hidden
+left join longer using (project, folded_name);
 
--- written_as(folded_name): the pattern of a name as it may stand in a text, with what is joined to its last word.
+-- in_parts(said): a text cut into its words and its other signs, each between two signs that hold them apart.
+create or replace macro in_parts(said) as (
+    regexp_replace(
+        nfc_normalize(said),
+        '(?s)[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{N}\p{M}]+|.', chr(30) || '\0' || chr(31), 'g'
+    )
+);
+
+-- put_together(parts): the text that was cut into these parts.
+create or replace macro put_together(parts) as (
+    regexp_replace(parts, '\x1e([^\x1f]+|\x1f)\x1f', '\1', 'g')
+);
+
+-- written_as(folded_name): the pattern of a name as it may stand in a text in parts.
 create or replace macro written_as(folded_name) as (
-    '(?i:' || array_to_string(
+    '(?i:\x1e' || array_to_string(
         list_transform(
-            string_split(trim(folded_name), '  '),
+            words_of(folded_name),
             lambda word: replace(replace(replace(replace(regexp_escape(word),
                 '\''', '[''‘’ʼ´]'), '\"', '["“”„]'), '\-', '[-‐‑‒–—]'), 'ss', '(?:ss|ß)')
         ),
-        '[\s\p{Z}\p{Cc}\p{Cf}_./@:+&-]*'
-    ) || ')' || case
-        when regexp_matches(trim(folded_name), '[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{N}\p{M}]$')
-            then '[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{N}\p{M}]*'
-        else ''
-    end
+        '\x1f(?:\x1e[\s\p{Z}\p{Cc}\p{Cf}_./@:+&-]\x1f)*\x1e'
+    ) || '\x1f)'
 );
 
--- what_to_hide(project, revision): the hidden names of a project as `masked` takes them. Grain: one row, none
--- where there is no such name. names lists them; longest_words is a pattern that every text with one of them
--- fits, and parts one that cuts a text so that every such name, every longer name that holds one, and every other
--- word and sign is a part of its own. Asked once and given to `masked`, since to read a pattern takes long.
-create or replace macro what_to_hide(of_project, at_revision) as table
-with hidden as (
-    from hidden_names(of_project, at_revision)
+-- places_of(word): two places of a word among the 1,048,576 bits of `marks`.
+create or replace macro places_of(word) as (
+    [(hash(word) % 1048576)::integer, (hash(word) // 1048576 % 1048576)::integer]
+);
+
+-- what_to_hide(projects, revision): the hidden names of all these projects as `masked` takes them.
+-- Grain: one row, none where there is no such name. names has a line for each name, as it is looked for; longer one
+-- for each name and, after a tab, a longer name in which it may be shown: every project that hides any name that
+-- stands in the longer one may show it. marks has two bits for the longest word of each name, so that nearly every
+-- text without one is told by its words alone, however many names there are. Text and bits, since they are given with
+-- every question: to give a list of a thousand names takes longer than to draw a page.
+create or replace macro what_to_hide(of_projects, at_revision, since_revision := null) as table
+with hidden as materialized (
+    from hidden_names(of_projects, at_revision, since_revision := since_revision)
 ),
-written as (
-    select distinct folded_name
-    from (select folded_name from hidden union all select unnest(within) from hidden)
+longer as (
+    select open.folded_name
+    from (
+        select folded_name, unnest(words_of(folded_name)) as word
+        from (select distinct unnest(within) as folded_name from hidden)
+    ) as open
+    join hidden on hidden.longest_word = open.word and contains(open.folded_name, hidden.folded_name)
+    group by open.folded_name
+    having bool_and(list_contains(hidden.within, open.folded_name))
+),
+within as (
+    select distinct folded_name, longer_name
+    from (select folded_name, unnest(within) as longer_name from hidden)
+    semi join longer on longer.folded_name = longer_name
+),
+name as (
+    select folded_name, any_value(longest_word) as longest_word from hidden group by folded_name
 )
 select
-    list(
-        {'folded_name': folded_name, 'longest_word': longest_word, 'within': within} order by folded_name
-    ) as names,
-    string_agg(distinct regexp_escape(longest_word), '|' order by regexp_escape(longest_word)) as longest_words,
-    '(?s)(?:' || (
-        select string_agg(written_as(folded_name), '|' order by length(folded_name) desc, folded_name)
-        from written
-    ) || ')|[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{N}\p{M}]+|.' as parts
-from hidden
+    string_agg(folded_name, chr(10) order by folded_name) as names,
+    (
+        select coalesce(string_agg(folded_name || chr(9) || longer_name, chr(10) order by folded_name, longer_name), '')
+        from within
+    ) as longer,
+    (
+        select bitstring_agg(place, 0, 1048575)::blob
+        from (select unnest(places_of(longest_word)) as place from name)
+    ) as marks
+from name
 having count(*) > 0;
 
 -- stands_in(folded_text, hidden): whether a hidden name stands in a folded text, other than in a longer name that
@@ -137,44 +203,110 @@ create or replace macro is_named(said, hidden) as (
     end
 );
 
--- names_any(said, to_hide): whether a text holds any of the names of what_to_hide.
-create or replace macro names_any(said, to_hide) as (
-    case
-        when regexp_matches(in_plain_letters(said), to_hide.longest_words)
-            then len(list_filter(to_hide.names, lambda hidden: is_named(said, hidden))) > 0
-        else false
-    end
+-- may_name(said, to_hide): false of nearly every text without one of the names of what_to_hide, and of none with one.
+create or replace macro may_name(said, to_hide) as (
+    len(list_filter(
+        words_of(folded(said)),
+        lambda word: list_min(list_transform(
+            places_of(word), lambda place: get_bit(to_hide.marks::bit, place)
+        )) = 1
+    )) > 0
 );
 
--- without_names(said, to_hide): a text with [partner not named] for each hidden name that can be cut out of it.
-create or replace macro without_names(said, to_hide) as (
+-- looked_through(said): a text as names are looked for in it, in both forms.
+create or replace macro looked_through(said) as (
+    {'whole': folded(said), 'apart': folded(taken_apart(said))}
+);
+
+-- names_in(text, to_hide): the names of what_to_hide that a text looked through holds, be it within a longer name that
+-- may be shown.
+create or replace macro names_in(text, to_hide) as (
+    list_transform(
+        list_filter(
+            string_split(to_hide.names, chr(10)),
+            lambda name: contains(text.whole, name) or contains(text.apart, name)
+        ),
+        lambda name: {
+            'folded_name': name,
+            'within': list_transform(
+                list_filter(
+                    string_split(to_hide.longer, chr(10)), lambda line: starts_with(line, name || chr(9))
+                ),
+                lambda line: split_part(line, chr(9), 2)
+            )
+        }
+    )
+);
+
+-- names_any(text, found): whether a text looked through holds any of the names that were found in it, other than in a
+-- longer name that may be shown.
+create or replace macro names_any(text, found) as (
+    len(list_filter(found, lambda hidden: stands_in(text.whole, hidden) or stands_in(text.apart, hidden))) > 0
+);
+
+-- parts_with(found): the pattern that takes the parts of a text together where they are a name that is found in it, or
+-- a longer name that may hold one. Of no other names, since to read a pattern takes long.
+create or replace macro parts_with(found) as (
     array_to_string(
         list_transform(
-            regexp_extract_all(nfc_normalize(said), to_hide.parts),
-            lambda part: case
-                when len(list_filter(
-                    to_hide.names,
-                    lambda hidden: hidden.folded_name in (folded(part), folded(taken_apart(part)))
-                )) > 0
-                    then '[partner not named]'
-                else part
-            end
+            list_sort(list_transform(
+                list_distinct(flatten(list_transform(
+                    found, lambda hidden: list_prepend(hidden.folded_name, hidden.within)
+                ))),
+                lambda written: {'longest_first': -length(written), 'folded_name': written}
+            )),
+            lambda written: written_as(written.folded_name)
+        ),
+        '|'
+    ) || '|\x1e(?:[^\x1f]+|\x1f)\x1f'
+);
+
+-- without_names(said, found): a text with [partner not named] for each name found that can be cut out of it.
+create or replace macro without_names(said, found) as (
+    array_to_string(
+        list_transform(
+            regexp_extract_all(in_parts(said), parts_with(found)),
+            lambda parts: list_transform(
+                [looked_through(put_together(parts))],
+                lambda text: case
+                    when len(list_filter(found, lambda hidden: hidden.folded_name in (text.whole, text.apart))) > 0
+                        then '[partner not named]'
+                    else put_together(parts)
+                end
+            )[1]
         ),
         ''
     )
 );
 
--- masked(said, to_hide): a text as it may be shown. Where a name stands there in a way that cannot be cut out,
--- such as with a soft hyphen within, nothing of the text is shown. (The list of one text is so that the database
--- writes out `without_names` once.)
+-- shown_without(shown, to_hide): a text that was cut, unless a name still stands in it: one that cannot be cut out,
+-- such as with a soft hyphen within.
+create or replace macro shown_without(shown, to_hide) as (
+    list_transform(
+        [looked_through(shown)],
+        lambda text: case
+            when may_name(shown, to_hide) and names_any(text, names_in(text, to_hide))
+                then '[a text that names a partner not named]'
+            else shown
+        end
+    )[1]
+);
+
+-- masked(said, to_hide): a text as it may be shown. The cheap question comes first. (Here and above, the lists of one
+-- are so that the database looks through a text, finds its names and cuts it once.)
 create or replace macro masked(said, to_hide) as (
     case
-        when names_any(said, to_hide) then list_transform(
-            [without_names(said, to_hide)],
-            lambda shown: case
-                when names_any(shown, to_hide) then '[a text that names a partner not named]'
-                else shown
-            end
+        when may_name(said, to_hide) then list_transform(
+            [looked_through(said)],
+            lambda text: list_transform(
+                [names_in(text, to_hide)],
+                lambda found: case
+                    when names_any(text, found) then list_transform(
+                        [without_names(said, found)], lambda shown: shown_without(shown, to_hide)
+                    )[1]
+                    else said
+                end
+            )[1]
         )[1]
         else said
     end
@@ -183,28 +315,34 @@ create or replace macro masked(said, to_hide) as (
 -- all_masked(texts, to_hide): a list of texts, such as those of one row, each as it may be shown. The one question
 -- about all of them comes first: nearly always none of them holds a hidden name.
 create or replace macro all_masked(texts, to_hide) as (
-    case
-        when names_any(array_to_string(texts, chr(31)), to_hide)
-            then list_transform(texts, lambda said: masked(said, to_hide))
-        else texts
-    end
+    list_transform(
+        [array_to_string(texts, chr(31))],
+        lambda together: case
+            when may_name(together, to_hide) then list_transform(texts, lambda said: masked(said, to_hide))
+            else texts
+        end
+    )[1]
 );
 
--- not_shown(project): what a visitor sees nothing of, of all that would count with the upload in hand.
+-- not_shown(projects): what a visitor sees nothing of, of all that would count with the upload in hand.
 -- Grain: one row per row of a file, or per column of it where on_column is filled: of a partnership whose partner
 -- may not be named, what would tell who it is; a conflict about one.
-create or replace macro not_shown(of_project) as table
-select entry.revision, 'partnerships' as kind, entry.in_file, entry.in_row,
+create or replace macro not_shown(of_projects) as table
+select entry.project, entry.revision, 'partnerships' as kind, entry.in_file, entry.in_row,
     unnest(['partner', 'sector', 'countries', 'phase', 'note']) as on_column
 from rows_of_partnerships as entry
-where entry.project = of_project
+where entry.project in (select unnest(of_projects))
     and not exists (
-        from open_partners(of_project) as open
-        where entry.named = 'yes' and (open.partnership, open.partner) = (entry.partnership, entry.partner)
+        from open_partners(of_projects) as open
+        where entry.named = 'yes'
+            and (open.project, open.partnership, open.partner) = (entry.project, entry.partnership, entry.partner)
     )
 union all
-select entry.revision, 'conflicts', entry.in_file, entry.in_row, null
+select entry.project, entry.revision, 'conflicts', entry.in_file, entry.in_row, null
 from rows_of_conflicts as entry
-where entry.project = of_project
+where entry.project in (select unnest(of_projects))
     and entry.file = 'partnerships'
-    and not exists (from open_partners(of_project) as open where open.partnership = entry.key);
+    and not exists (
+        from open_partners(of_projects) as open
+        where (open.project, open.partnership) = (entry.project, entry.key)
+    );

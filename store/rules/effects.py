@@ -1,7 +1,8 @@
 """What an upload did to what stood before it, row by row: macros made from the contract.
 
-`files_of_<file>(project, revision)`: the files of which rows count, and those of the upload `revision`. Grain: one
-row per upload and file. place: a number for each, in order, in whose lowest bits the number of a row fits.
+`files_of_<file>(project, revision)`: the files of one project of which rows count, and those of the upload
+`revision`. Grain: one row per upload and file. place: a number for each, in order, in whose lowest bits the number of
+a row fits.
 
 `rows_in_order_<file>(project, revision)`: what the upload `revision` did, row by row. Grain: one row per row that
 counts and is of a series that the upload touches. place and old_place: its file's place and its row, and those of
@@ -35,7 +36,7 @@ def files_of(file: File) -> str:
         select revision, in_file, row_number() over (order by revision, in_file) << {ROW_BITS} as place
         from (select distinct revision, in_file from rows_of_{file.name} where project = of_project)
         where revision = at_revision
-           or revision in (select revision from counting(of_project, at_revision - 1))
+           or revision in (select revision from active_uploads([of_project], at_revision - 1))
     """
 
 
@@ -72,6 +73,28 @@ def rows_in_order(file: File) -> str:
         select
             place, old_place, {_effect(file)} as effect, is_brought, is_last{_of_figures(file)}
         from in_order
+    """
+
+
+def first_effect_counts(file: File) -> str:
+    """The statement that counts the effects of `rows_of_<file>` where nothing else stands in any project.
+
+    Grain: one row per project, in_file and effect, of a first upload of each; the words are those of
+    `rows_in_order_<file>`, to which a key's rows are all there is.
+    """
+    order = f"{'reported_on, ' if file.is_dated else ''}in_file, in_row"
+    carried = ", ".join(f"lag({name}) over line as old_{name}" for name in _carried(file))
+    return f"""
+        select project, in_file, {_effect(file)} as effect, count(*) as row_count
+        from (
+            select *, {carried}
+            from (
+                select entry.project, entry.in_file, entry.in_row, entry.in_row as place, {_told_apart(file)}
+                from rows_of_{file.name} as entry
+            )
+            window line as (partition by project, key order by {order})
+        )
+        group by all
     """
 
 
@@ -151,10 +174,10 @@ def standing_effects(file: File) -> str:
             from rows_of_{file.name} where project = of_project and revision = of_upload
         ),
         old_rows as (
-            select stands.* from standing_{file.name}(of_project, {ever}, before) as stands {of_upload}
+            select stands.* from standing_{file.name}([of_project], {ever}, before) as stands {of_upload}
         ),
         new_rows as (
-            select stands.* from standing_{file.name}(of_project, {ever}, after) as stands {of_upload}
+            select stands.* from standing_{file.name}([of_project], {ever}, after) as stands {of_upload}
         ),
         paired as (
             select new, old, coalesce(new.in_file, old.in_file) as in_file,
@@ -175,18 +198,7 @@ def standing_effects(file: File) -> str:
 
 def _weighed(file: File) -> str:
     """Where a row is, its key, and what it says in all but `reported_on` and `note`: a number each."""
-    said = ", ".join(f"entry.{name}" for name in _said_columns(file))
-    dated = "entry.reported_on" if file.is_dated else "null::date as reported_on"
-    withdrawn = "entry.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
-    terms = [
-        "files.place + entry.in_row as place",
-        f"hash({', '.join(file.key_in('entry'))}) as key",
-        dated,
-        f"hash({said}) as said",
-        f"{withdrawn} as is_withdrawn",
-    ]
-    if file.figure:
-        terms.append(f"entry.{file.figure} as value")
+    terms = ["files.place + entry.in_row as place", _told_apart(file)]
     if file.line_terms:
         line = ", ".join(f"entry.{name}" for name in file.line_terms)
         terms.append(f"entry.{file.true_on}, hash({line}) as line")
@@ -195,6 +207,22 @@ def _weighed(file: File) -> str:
             "entry.period_start, entry.sex = 'total' as is_total",
             "hash(entry.indicator, entry.country, entry.period_start, entry.period_end) as whole",
         ]
+    return ", ".join(terms)
+
+
+def _told_apart(file: File) -> str:
+    """The key of a row, and what it says in all but `reported_on` and `note`, a number each; its date and figure."""
+    said = ", ".join(f"entry.{name}" for name in _said_columns(file))
+    dated = "entry.reported_on" if file.is_dated else "null::date as reported_on"
+    withdrawn = "entry.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
+    terms = [
+        f"hash({', '.join(file.key_in('entry'))}) as key",
+        dated,
+        f"hash({said}) as said",
+        f"{withdrawn} as is_withdrawn",
+    ]
+    if file.figure:
+        terms.append(f"entry.{file.figure} as value")
     return ", ".join(terms)
 
 

@@ -1,15 +1,14 @@
--- deciding_periods(project, as_of, revision): the periods from which the figure of an indicator can come.
--- Grain: one row per indicator and period. Where no row of an indicator was withdrawn or left blank, its
+-- deciding_periods(projects, as_of, revision): the periods from which the figure of an indicator can come.
+-- Grain: one row per project, indicator and period. Where no row of an indicator was withdrawn or left blank, its
 -- figure comes from the period that is chosen below (from every shared one, where periods are summed), and
 -- nothing else need be read; else any of its periods may be the one.
-create or replace macro deciding_periods(of_project, as_of, at_revision) as table
+create or replace macro deciding_periods(of_projects, as_of, at_revision) as table
 with brought as not materialized (
     select
-        entry.indicator, entry.country, entry.period_start, entry.period_end,
-        entry.qualifier <> 'withdrawn' and entry.value is not null as is_sure
-    from rows_of_results as entry
-    join counting(of_project, at_revision) as upload on upload.revision = entry.revision
-    where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
+        project, indicator, country, period_start, period_end,
+        qualifier <> 'withdrawn' and value is not null as is_sure
+    from counted_results(of_projects, at_revision)
+    where reported_on <= as_of and period_end <= as_of
 ),
 reach as materialized (
     select
@@ -17,82 +16,87 @@ reach as materialized (
         known.is_sure and not (indicator.measure = 'period' and indicator.unit <> 'percent') as is_of_one
     from (
         select
+            project,
             indicator,
             bool_or(country is null) as is_whole,
             count(distinct country) as countries,
             bool_and(is_sure) as is_sure,
             max(period_end) as last_end
         from brought
-        group by indicator
+        group by project, indicator
     ) as known
-    join standing_indicators(of_project, as_of, at_revision) as indicator
-        on indicator.indicator = known.indicator
+    join standing_indicators(of_projects, as_of, at_revision) as indicator
+        on indicator.project = known.project and indicator.indicator = known.indicator
 ),
 -- Mostly every country has reported the last period. Then the countries of all others need not be counted.
 last as materialized (
-    select brought.indicator, brought.period_start, brought.period_end
+    select brought.project, brought.indicator, brought.period_start, brought.period_end
     from brought
-    join reach on reach.indicator = brought.indicator and reach.last_end = brought.period_end
+    join reach
+        on reach.project = brought.project and reach.indicator = brought.indicator
+        and reach.last_end = brought.period_end
     where reach.is_of_one and not reach.is_whole
-    group by brought.indicator, brought.period_start, brought.period_end, reach.countries
+    group by brought.project, brought.indicator, brought.period_start, brought.period_end, reach.countries
     having count(distinct brought.country) = reach.countries
-    qualify row_number() over (partition by brought.indicator order by brought.period_start) = 1
+    qualify row_number() over (
+        partition by brought.project, brought.indicator order by brought.period_start
+    ) = 1
 ),
 shared as (
-    select brought.indicator, brought.period_start, brought.period_end, reach.is_of_one
+    select brought.project, brought.indicator, brought.period_start, brought.period_end, reach.is_of_one
     from brought
-    join reach on reach.indicator = brought.indicator
-    where brought.indicator not in (select indicator from last)
-      and (not reach.is_sure or not reach.is_whole or brought.country is null)
-    group by brought.indicator, brought.period_start, brought.period_end, reach.is_of_one,
-        reach.is_sure, reach.is_whole, reach.countries
+    join reach on reach.project = brought.project and reach.indicator = brought.indicator
+    anti join last on last.project = brought.project and last.indicator = brought.indicator
+    where (not reach.is_sure or not reach.is_whole or brought.country is null)
+    group by brought.project, brought.indicator, brought.period_start, brought.period_end,
+        reach.is_of_one, reach.is_sure, reach.is_whole, reach.countries
     having not reach.is_sure or reach.is_whole or count(distinct brought.country) = reach.countries
 )
-select indicator, period_start, period_end
+select project, indicator, period_start, period_end
 from shared
 qualify not is_of_one
-    or row_number() over (partition by indicator order by period_end desc, period_start) = 1
+    or row_number() over (partition by project, indicator order by period_end desc, period_start) = 1
 union all
 from last;
 
--- deciding_results(project, as_of, revision): standing_results of the deciding periods.
--- Grain: one row per key of results.csv, the one that stands.
-create or replace macro deciding_results(of_project, as_of, at_revision) as table
+-- deciding_results(projects, as_of, revision): standing_results of the deciding periods.
+-- Grain: one row per project and key of results.csv, the one that stands.
+create or replace macro deciding_results(of_projects, as_of, at_revision) as table
 with latest as (
     select entry.*
-    from rows_of_results as entry
-    join counting(of_project, at_revision) as upload on upload.revision = entry.revision
-    semi join deciding_periods(of_project, as_of, at_revision) as period
-        on period.indicator = entry.indicator
+    from counted_results(of_projects, at_revision) as entry
+    semi join deciding_periods(of_projects, as_of, at_revision) as period
+        on period.project = entry.project and period.indicator = entry.indicator
         and period.period_start = entry.period_start
         and period.period_end = entry.period_end
-    where entry.project = of_project and entry.reported_on <= as_of and entry.period_end <= as_of
+    where entry.reported_on <= as_of and entry.period_end <= as_of
     qualify row_number() over (
-        partition by entry.indicator, entry.period_start, entry.period_end, entry.country, entry.sex
+        partition by
+            entry.project, entry.indicator, entry.period_start, entry.period_end, entry.country, entry.sex
         order by entry.reported_on desc, entry.revision desc, entry.in_row desc
     ) = 1
 )
 select * from latest where qualifier <> 'withdrawn';
 
--- figures_in_periods(project, as_of, revision, deciding_only): figures_by_period, of the deciding periods
+-- figures_in_periods(projects, as_of, revision, deciding_only): figures_by_period, of the deciding periods
 -- alone where that is asked.
--- Grain: one row per indicator, period and scope.
-create or replace macro figures_in_periods(of_project, as_of, at_revision, deciding_only) as table
+-- Grain: one row per project, indicator, period and scope.
+create or replace macro figures_in_periods(of_projects, as_of, at_revision, deciding_only) as table
 with stands as (
-    select * from standing_results(of_project, as_of, at_revision) where not deciding_only
+    select * from standing_results(of_projects, as_of, at_revision) where not deciding_only
     union all
-    select * from deciding_results(of_project, as_of, at_revision) where deciding_only
+    select * from deciding_results(of_projects, as_of, at_revision) where deciding_only
 ),
 known as (
     select result.*, indicator.unit, indicator.measure
     from stands as result
-    join standing_indicators(of_project, as_of, at_revision) as indicator
-        on indicator.indicator = result.indicator
+    join standing_indicators(of_projects, as_of, at_revision) as indicator
+        on indicator.project = result.project and indicator.indicator = result.indicator
     where result.value is not null
 ),
 by_sex as (
     select
-        indicator, unit, measure, country, period_start, period_end,
+        project, indicator, unit, measure, country, period_start, period_end,
         max(value) filter (where sex = 'total') as stated_total,
         max(value) filter (where sex = 'women') as women,
         max(value) filter (where sex = 'men') as men,
@@ -111,10 +115,10 @@ by_sex as (
             (sex = 'total', revision, -in_row)
         ) as origin
     from known
-    group by indicator, unit, measure, country, period_start, period_end
+    group by project, indicator, unit, measure, country, period_start, period_end
 )
 select
-    indicator, unit, measure, country, period_start, period_end,
+    project, indicator, unit, measure, country, period_start, period_end,
     coalesce(stated_total, sum_of_parts) as value,
     stated_total is null as is_sum_of_parts,
     stated_total, women, men, another_gender, not_recorded, sum_of_parts,
@@ -123,48 +127,49 @@ select
     origin.source, origin.place, origin.note, origin.revision, origin.in_file, origin.in_row
 from by_sex;
 
--- figures_by_period(project, as_of, revision): what is known of each indicator for each period.
--- Grain: one row per indicator, period and scope (the whole project, or one country).
+-- figures_by_period(projects, as_of, revision): what is known of each indicator for each period.
+-- Grain: one row per project, indicator, period and scope (the whole project, or one country).
 -- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
 -- gender and not recorded. A percentage is never a sum. Source: the ledger, "Figures".
-create or replace macro figures_by_period(of_project, as_of, at_revision) as table
-from figures_in_periods(of_project, as_of, at_revision, false);
+create or replace macro figures_by_period(of_projects, as_of, at_revision) as table
+from figures_in_periods(of_projects, as_of, at_revision, false);
 
--- figures(project, as_of, revision): the one figure of each indicator that stands as of a date.
--- Grain: one row per indicator that has any figure, but none where its countries share no period.
+-- figures(projects, as_of, revision): the one figure of each indicator that stands as of a date.
+-- Grain: one row per project and indicator that has any figure, but none where its countries share no period.
 -- Rows for the whole project lead; without them the countries are summed over a period they all have.
 -- cumulative and level: the greatest period_end, then the longest period. period: the sum of periods;
 -- a percentage, which is never a sum, is read like a level.
-create or replace macro figures(of_project, as_of, at_revision) as table
+create or replace macro figures(of_projects, as_of, at_revision) as table
 with known as (
-    select * from figures_in_periods(of_project, as_of, at_revision, true)
+    select * from figures_in_periods(of_projects, as_of, at_revision, true)
 ),
 reach as (
     select
+        project,
         indicator,
         bool_or(country is null) as is_whole,
         count(distinct country) as countries
     from known
-    group by indicator
+    group by project, indicator
 ),
 scope as (
     select known.*, reach.is_whole, reach.countries
     from known
-    join reach using (indicator)
+    join reach using (project, indicator)
     where (reach.is_whole and known.country is null)
        or (not reach.is_whole and known.unit <> 'percent')
 ),
 shared as (
-    select indicator, measure, unit, period_start, period_end
+    select project, indicator, measure, unit, period_start, period_end
     from scope
-    group by indicator, measure, unit, period_start, period_end, is_whole, countries
+    group by project, indicator, measure, unit, period_start, period_end, is_whole, countries
     having is_whole or count(distinct country) = countries
 ),
 chosen as (
-    select indicator, period_start, period_end
+    select project, indicator, period_start, period_end
     from shared
     qualify (measure = 'period' and unit <> 'percent')
-         or row_number() over (partition by indicator order by period_end desc, period_start) = 1
+         or row_number() over (partition by project, indicator order by period_end desc, period_start) = 1
 ),
 rows_of_figure as (
     select
@@ -172,12 +177,13 @@ rows_of_figure as (
         -- where some of the rows that are summed are split by sex and others are not,
         -- the people of those others are people whose sex is not recorded
         scope.sum_of_parts is null
-            and bool_or(scope.sum_of_parts is not null) over (partition by indicator) as is_unsplit
+            and bool_or(scope.sum_of_parts is not null) over (partition by project, indicator) as is_unsplit
     from scope
-    join chosen using (indicator, period_start, period_end)
+    join chosen using (project, indicator, period_start, period_end)
 ),
 summed as (
     select
+        project,
         indicator,
         min(period_start) as period_start,
         max(period_end) as period_end,
@@ -202,7 +208,7 @@ summed as (
         case when count(*) = 1 then max(in_file) end as in_file,
         case when count(*) = 1 then max(in_row) end as in_row
     from rows_of_figure
-    group by indicator
+    group by project, indicator
 ),
 parts as (
     select
@@ -230,5 +236,5 @@ select
         when is_sum_of_parts then 'the sum of its parts'
     end as derived_as
 from parts
-join standing_indicators(of_project, as_of, at_revision) as indicator
-    on indicator.indicator = parts.indicator;
+join standing_indicators(of_projects, as_of, at_revision) as indicator
+    on indicator.project = parts.project and indicator.indicator = parts.indicator;

@@ -1,5 +1,5 @@
--- people_by_sex(project, as_of, revision): every indicator that counts people, with its parts by sex.
--- Grain: one row per indicator in people that is not retired. People are never summed over indicators:
+-- people_by_sex(projects, as_of, revision): every indicator that counts people, with its parts by sex.
+-- Grain: one row per project and indicator in people that is not retired. People are never summed over indicators:
 -- the same person may be in several. split says how well it is told apart:
 --   split      women and men are both given
 --   part       some of women, men and another gender, but not both women and men: no share of women
@@ -7,9 +7,9 @@
 --   no_figure  nothing is known as of the date
 -- in_no_part: by how much a stated total is more than its parts; these people are in none of them.
 -- Source: the ledger, "Figures".
-create or replace macro people_by_sex(of_project, as_of, at_revision) as table
+create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
 select
-    indicator.indicator, indicator.title, indicator.definition,
+    indicator.project, indicator.indicator, indicator.title, indicator.definition,
     figure.value, figure.qualifier, figure.basis, figure.derived_as,
     figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
     figure.women_share, figure.coverage,
@@ -23,17 +23,18 @@ select
     end as split,
     figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
-from standing_indicators(of_project, as_of, at_revision) as indicator
-left join figures(of_project, as_of, at_revision) as figure on figure.indicator = indicator.indicator
+from standing_indicators(of_projects, as_of, at_revision) as indicator
+left join figures(of_projects, as_of, at_revision) as figure
+    on figure.project = indicator.project and figure.indicator = indicator.indicator
 where indicator.unit = 'people'
     and not coalesce(indicator.retired_on <= as_of, false);
 
--- targets_by_sex(project, as_of, revision): targets for women, men or another gender, and what was reached.
--- Grain: one row per indicator, sex, kind (and due date of a milestone). Status is judged by the total
+-- targets_by_sex(projects, as_of, revision): targets for women, men or another gender, and what was reached.
+-- Grain: one row per project, indicator, sex, kind (and due date of a milestone). Status is judged by the total
 -- alone, so that there is none here. Source: the ledger, "Targets and status".
-create or replace macro targets_by_sex(of_project, as_of, at_revision) as table
+create or replace macro targets_by_sex(of_projects, as_of, at_revision) as table
 select
-    target.indicator, indicator.title, indicator.unit, target.sex, target.kind,
+    target.project, target.indicator, indicator.title, indicator.unit, target.sex, target.kind,
     target.value as target, target.qualifier, target.due, target.reported_on, target.source, target.place,
     case target.sex
         when 'women' then figure.women
@@ -42,10 +43,11 @@ select
         when 'not_recorded' then figure.not_recorded
     end as reached,
     figure.period_end, target.in_file, target.in_row, target.revision
-from targets_in_force(of_project, as_of, at_revision) as target
-join standing_indicators(of_project, as_of, at_revision) as indicator
-    on indicator.indicator = target.indicator
-left join figures(of_project, as_of, at_revision) as figure on figure.indicator = target.indicator
+from targets_in_force(of_projects, as_of, at_revision) as target
+join standing_indicators(of_projects, as_of, at_revision) as indicator
+    on indicator.project = target.project and indicator.indicator = target.indicator
+left join figures(of_projects, as_of, at_revision) as figure
+    on figure.project = target.project and figure.indicator = target.indicator
 where target.sex <> 'total'
     and target.is_comparable
     and not coalesce(indicator.retired_on <= as_of, false);

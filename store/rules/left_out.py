@@ -40,7 +40,7 @@ def _filled(file: File, columns: tuple[str, ...]) -> str:
             from {typed} as new
             left join (
                 select entry.* from rows_of_{file.name} as entry
-                join counting($project, $revision - 1) as upload on upload.revision = entry.revision
+                join active_uploads([$project], $revision - 1) as upload on upload.revision = entry.revision
                 where entry.project = $project
             ) as old on {same_key} and {known_by}
             where new.in_file = $in_file

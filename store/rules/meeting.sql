@@ -18,20 +18,20 @@ create or replace macro months_between(from_day, to_day) as (
 -- is known no better.
 create or replace macro two_digits(value) as (round(value, 1 - floor(log10(value))::integer));
 
--- indicator_pace(project, as_of, revision): indicator_status with the pace so far, and the one that is needed.
--- Grain: one row per indicator that is not retired. Both are in units a month: so far, from the baseline's date
--- (else the project's start) to the figure's; needed, from the as-of date to the due date. Null where there is
+-- indicator_pace(projects, as_of, revision, day): indicator_status with the pace so far, and the one that is needed.
+-- Grain: one row per project and indicator that is not retired. Both are in units a month: so far, from the baseline's date
+-- (else the project's start) to the figure's; needed, from the day to the due date. Null where there is
 -- no ratio, for a level, which has no pace, and needed where no time is left or the target is met.
 -- times_the_pace: needed ÷ so far, where the way so far led towards the target.
-create or replace macro indicator_pace(of_project, as_of, at_revision) as table
+create or replace macro indicator_pace(of_projects, as_of, at_revision, on_day) as table
 with paced as (
     select
         *,
         case when measure <> 'level'
             then (value - baseline_used) / months_between(counted_from, period_end) end as pace_so_far,
         case when measure <> 'level' and achievement is not null and status <> 'met'
-            then (target - value) / months_between(as_of, due) end as pace_needed
-    from indicator_status(of_project, as_of, at_revision)
+            then (target - value) / months_between(on_day, due) end as pace_needed
+    from indicator_status(of_projects, as_of, at_revision)
     where not is_retired
 )
 select
@@ -40,9 +40,9 @@ select
         as times_the_pace
 from paced;
 
--- indicators_behind(project, as_of, revision): the indicators behind, with the pace that the remaining time needs.
--- Grain: one row per indicator behind. reading says it in a sentence with its numbers.
-create or replace macro indicators_behind(of_project, as_of, at_revision) as table
+-- indicators_behind(projects, as_of, revision, day): the indicators behind, with the pace that the remaining time needs.
+-- Grain: one row per project and indicator behind. reading says it in a sentence with its numbers.
+create or replace macro indicators_behind(of_projects, as_of, at_revision, on_day) as table
 with worded as (
     select
         *,
@@ -50,7 +50,7 @@ with worded as (
             || written_day(period_end) as figure_said,
         written(target, unit) || ' by ' || written_day(due) as target_said,
         case when direction = 'decrease' then 'a fall of ' else '' end as way
-    from indicator_pace(of_project, as_of, at_revision)
+    from indicator_pace(of_projects, as_of, at_revision, on_day)
     where status = 'behind'
 )
 select
@@ -65,11 +65,11 @@ select
                 when pace_needed is null then 'No time is left for it.'
                 when times_the_pace is null then
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from ' || written_day(as_of) || '; so far there was no progress from '
+                    || ' a month from ' || written_day(on_day) || '; so far there was no progress from '
                     || written(baseline_used, unit) || '.'
                 else
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from ' || written_day(as_of) || ', about '
+                    || ' a month from ' || written_day(on_day) || ', about '
                     || written(two_digits(times_the_pace), 'number') || ' times the pace so far of '
                     || written(abs(pace_so_far), unit) || ' a month.'
             end
@@ -79,12 +79,12 @@ select
     end as reading
 from worded;
 
--- actions_to_decide(project, as_of, revision, next_meeting): the actions that a board must speak of.
--- Grain: one row per action and unit that leads it; unit is null where nobody is named. why:
+-- actions_to_decide(projects, as_of, revision, next_meeting): the actions that a board must speak of.
+-- Grain: one row per project, action and unit that leads it; unit is null where nobody is named. why:
 --   overdue                                 past its deadline, and reported as not done
 --   past its deadline, nothing reported
 --   due before the next meeting             by its day; where that is not known, within 30 days of the date
-create or replace macro actions_to_decide(of_project, as_of, at_revision, next_meeting) as table
+create or replace macro actions_to_decide(of_projects, as_of, at_revision, next_meeting) as table
 with urgent as (
     select
         *,
@@ -92,27 +92,27 @@ with urgent as (
             when is_overdue or is_unknown then reading
             when coalesce(deadline <= next_meeting, timing = 'due_soon') then 'due before the next meeting'
         end as why
-    from action_status(of_project, as_of, at_revision)
+    from action_status(of_projects, as_of, at_revision)
     where timing in ('past_deadline', 'due_soon', 'later')
 )
 select lead.unit, urgent.*
 from urgent
-left join action_units(of_project, as_of, at_revision) as lead
-    on lead.action = urgent.action and lead.role = 'lead'
+left join action_units(of_projects, as_of, at_revision) as lead
+    on lead.project = urgent.project and lead.action = urgent.action and lead.role = 'lead'
 where urgent.why is not null;
 
--- silent_recommendations(project, as_of, revision): the recommendations of which nothing is reported.
--- Grain: one row per recommendation that was not rejected, and none of whose actions was reported on; also of
+-- silent_recommendations(projects, as_of, revision): the recommendations of which nothing is reported.
+-- Grain: one row per project and recommendation that was not rejected, and none of whose actions was reported on; also of
 -- those without any action.
-create or replace macro silent_recommendations(of_project, as_of, at_revision) as table
+create or replace macro silent_recommendations(of_projects, as_of, at_revision) as table
 select *
-from recommendation_progress(of_project, as_of, at_revision)
+from recommendation_progress(of_projects, as_of, at_revision)
 where actions = not_reported and response is distinct from 'rejected';
 
--- sex_not_known(project, as_of, revision): the figures of people of whom it is not all known who are women and men.
--- Grain: one row per indicator, as people_by_sex has it, but that a figure which is not split at all has everybody
+-- sex_not_known(projects, as_of, revision): the figures of people of whom it is not all known who are women and men.
+-- Grain: one row per project and indicator, as people_by_sex has it, but that a figure which is not split at all has everybody
 -- not recorded and a coverage of zero, and one that is split in part those in none of its parts.
-create or replace macro sex_not_known(of_project, as_of, at_revision) as table
+create or replace macro sex_not_known(of_projects, as_of, at_revision) as table
 with counted as (
     select
         * exclude (coverage) replace (
@@ -123,7 +123,7 @@ with counted as (
             end as not_recorded
         ),
         coverage as coverage_of_parts
-    from people_by_sex(of_project, as_of, at_revision)
+    from people_by_sex(of_projects, as_of, at_revision)
 )
 select
     * exclude (coverage_of_parts),
@@ -134,42 +134,42 @@ select
 from counted
 where not_recorded > 0;
 
--- known_points(project, as_of, revision): how an indicator moved from one figure that is known to the next.
--- Grain: one row per indicator with a figure. points: the days with a figure of the whole project, else of every
+-- known_points(projects, as_of, revision): how an indicator moved from one figure that is known to the next.
+-- Grain: one row per project and indicator with a figure. points: the days with a figure of the whole project, else of every
 -- country that has any; least_step and greatest_step: the differences from day to day, null with one day only.
-create or replace macro known_points(of_project, as_of, at_revision) as table
+create or replace macro known_points(of_projects, as_of, at_revision) as table
 with longest as (
-    select indicator, country, period_end, arg_min(value, period_start) as value
-    from figures_by_period(of_project, as_of, at_revision)
+    select project, indicator, country, period_end, arg_min(value, period_start) as value
+    from figures_by_period(of_projects, as_of, at_revision)
     where value is not null
-    group by indicator, country, period_end
+    group by project, indicator, country, period_end
 ),
 reach as (
-    select indicator, bool_or(country is null) as is_whole, count(distinct country) as countries
+    select project, indicator, bool_or(country is null) as is_whole, count(distinct country) as countries
     from longest
-    group by indicator
+    group by project, indicator
 ),
 point as (
-    select longest.indicator, longest.period_end, sum(longest.value) as value
+    select longest.project, longest.indicator, longest.period_end, sum(longest.value) as value
     from longest
-    join reach on reach.indicator = longest.indicator
+    join reach on reach.project = longest.project and reach.indicator = longest.indicator
     where longest.country is null or not reach.is_whole
-    group by longest.indicator, longest.period_end, reach.is_whole, reach.countries
+    group by longest.project, longest.indicator, longest.period_end, reach.is_whole, reach.countries
     having reach.is_whole or count(*) = reach.countries
 ),
 stepped as (
-    select *, value - lag(value) over (partition by indicator order by period_end) as step
+    select *, value - lag(value) over (partition by project, indicator order by period_end) as step
     from point
 )
-select indicator, count(*) as points, min(step) as least_step, max(step) as greatest_step
+select project, indicator, count(*) as points, min(step) as least_step, max(step) as greatest_step
 from stepped
-group by indicator;
+group by project, indicator;
 
--- outlook(project, as_of, revision): where the pace so far leads by the end of the project: an extrapolation.
--- Grain: one row per cumulative indicator that is not retired. Nothing is projected where the figures do not carry
+-- outlook(projects, as_of, revision, day): where the pace so far leads by the end of the project: an extrapolation.
+-- Grain: one row per project and cumulative indicator that is not retired. Nothing is projected where the figures do not carry
 -- it, and why_not says why in a sentence. The pace is that from the baseline's date, else from zero at the
 -- project's start; it needs two points, of which a stated baseline is one, and is carried no further than it was seen.
-create or replace macro outlook(of_project, as_of, at_revision) as table
+create or replace macro outlook(of_projects, as_of, at_revision, on_day) as table
 with weighed as (
     select
         pace.*,
@@ -181,9 +181,11 @@ with weighed as (
             when 'decrease' then coalesce(known.greatest_step > 0, false) or pace.pace_so_far > 0
             else coalesce(known.least_step < 0, false) or pace.pace_so_far < 0
         end as goes_back
-    from indicator_pace(of_project, as_of, at_revision) as pace
-    cross join project_in_force(of_project, as_of, at_revision) as project
-    left join known_points(of_project, as_of, at_revision) as known on known.indicator = pace.indicator
+    from indicator_pace(of_projects, as_of, at_revision, on_day) as pace
+    join project_in_force(of_projects, as_of, at_revision) as project
+        on project.project = pace.project
+    left join known_points(of_projects, as_of, at_revision) as known
+        on known.project = pace.project and known.indicator = pace.indicator
     where pace.measure = 'cumulative'
 ),
 judged as (

@@ -1,22 +1,25 @@
--- partnership_kinds(project, as_of, revision): how many partnerships of the register are of each kind.
--- Grain: one row per kind; for the rules below alone, since it counts single partnerships. is_merged: the
+-- partnership_kinds(projects, as_of, revision): how many partnerships of the register are of each kind.
+-- Grain: one row per project and kind; for the rules below alone, since it counts single partnerships. is_merged: the
 -- kind is shown together with others only. That is so
 --   where it has fewer than three;
 --   and for the smallest of those that have more, where the first ones come to fewer than three together,
 --   or to so many that each of the eight kinds that is not shown (seven, and not known) must have two.
-create or replace macro partnership_kinds(of_project, as_of, at_revision) as table
+create or replace macro partnership_kinds(of_projects, as_of, at_revision) as table
 with counted as (
-    select coalesce(type, 'unknown') as type, count(*) as partnerships
-    from standing_partnerships(of_project, as_of, at_revision)
-    group by 1
+    select project, coalesce(type, 'unknown') as type, count(*) as partnerships
+    from standing_partnerships(of_projects, as_of, at_revision)
+    group by project, coalesce(type, 'unknown')
 ),
 small as (
     select
+        project,
         coalesce(sum(partnerships) filter (where partnerships < 3), 0) as partnerships,
         8 - count(*) filter (where partnerships >= 3) as kinds_not_shown
     from counted
+    group by project
 )
 select
+    counted.project,
     counted.type,
     counted.partnerships,
     counted.partnerships < 3
@@ -24,38 +27,41 @@ select
         small.partnerships > 0
         and (small.partnerships < 3 or small.partnerships >= 2 * small.kinds_not_shown)
         and row_number() over (
-            partition by counted.partnerships >= 3 order by counted.partnerships, counted.type
+            partition by counted.project, counted.partnerships >= 3
+            order by counted.partnerships, counted.type
         ) = 1
     ) as is_merged
 from counted
-cross join small;
+join small on small.project = counted.project;
 
--- partnership_breakdown(project, as_of, revision): how many partnerships of the register, by kind.
--- Grain: one row per kind that is shown, and one for those that are merged (type is null). A register too
+-- partnership_breakdown(projects, as_of, revision): how many partnerships of the register, by kind.
+-- Grain: one row per project and kind that is shown, and one for those that are merged (type is null). A register too
 -- small for a cell of three has no row. Source: the design, "Who sees what".
-create or replace macro partnership_breakdown(of_project, as_of, at_revision) as table
-select case when not is_merged then type end as type, sum(partnerships) as partnerships
-from partnership_kinds(of_project, as_of, at_revision)
-group by 1
+create or replace macro partnership_breakdown(of_projects, as_of, at_revision) as table
+select project, case when not is_merged then type end as type, sum(partnerships) as partnerships
+from partnership_kinds(of_projects, as_of, at_revision)
+group by project, case when not is_merged then type end
 having sum(partnerships) >= 3;
 
--- public_partnerships(project, as_of, revision): the partnership register as a visitor may see it.
--- Grain: one row per partnership. A partner that is not named has no name here, and nothing that would
+-- public_partnerships(projects, as_of, revision): the partnership register as a visitor may see it.
+-- Grain: one row per project and partnership. A partner that is not named has no name here, and nothing that would
 -- tell who it is: no note, sector, country, date or phase, and no kind of which there are only few.
 -- Whether it may be named is judged by open_partners, whatever date or revision is asked for; a name that has
 -- been taken back or replaced since is not shown either. Source: the design, "Who sees what".
-create or replace macro public_partnerships(of_project, as_of, at_revision) as table
+create or replace macro public_partnerships(of_projects, as_of, at_revision) as table
 with judged as (
     select
         register.*,
         coalesce(register.named = 'yes' and open.partner = register.partner, false) as is_named,
         kind.is_merged
-    from standing_partnerships(of_project, as_of, at_revision) as register
-    left join open_partners(of_project) as open on open.partnership = register.partnership
-    left join partnership_kinds(of_project, as_of, at_revision) as kind
-        on kind.type = coalesce(register.type, 'unknown')
+    from standing_partnerships(of_projects, as_of, at_revision) as register
+    left join open_partners(of_projects) as open
+        on open.project = register.project and open.partnership = register.partnership
+    left join partnership_kinds(of_projects, as_of, at_revision) as kind
+        on kind.project = register.project and kind.type = coalesce(register.type, 'unknown')
 )
 select
+    project,
     partnership,
     case when is_named then partner end as partner,
     is_named,
@@ -70,9 +76,9 @@ select
     source, place, reported_on
 from judged;
 
--- partnerships_to_take_away(project, as_of, revision): the register with the columns of its file, as a visitor may
--- take it away. Grain: one row per partnership. What public_partnerships does not show is blank.
-create or replace macro partnerships_to_take_away(of_project, as_of, at_revision) as table
+-- partnerships_to_take_away(projects, as_of, revision): the register with the columns of its file, as a visitor may
+-- take it away. Grain: one row per project and partnership. What public_partnerships does not show is blank.
+create or replace macro partnerships_to_take_away(of_projects, as_of, at_revision) as table
 select
     register.* replace (
         visible.partner as partner,
@@ -86,6 +92,6 @@ select
         case when visible.is_named then register.contribution_usd end as contribution_usd,
         visible.note as note
     )
-from standing_partnerships(of_project, as_of, at_revision) as register
-join public_partnerships(of_project, as_of, at_revision) as visible
-    on visible.partnership = register.partnership;
+from standing_partnerships(of_projects, as_of, at_revision) as register
+join public_partnerships(of_projects, as_of, at_revision) as visible
+    on visible.project = register.project and visible.partnership = register.partnership;

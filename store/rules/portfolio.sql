@@ -1,5 +1,5 @@
--- portfolio_figures(project, as_of, revision): the portfolio as it stands as of a date.
--- Grain: one row per topic, measure and category. The date is chosen first: each measure is read at the
+-- portfolio_figures(projects, as_of, revision): the portfolio as it stands as of a date.
+-- Grain: one row per project, topic, measure and category. The date is chosen first: each measure is read at the
 -- latest as_at that is known of it, so that slices of two dates are never put side by side.
 -- shape says how a measure may be drawn:
 --   words            none of its rows has a value: what there is stands in the notes
@@ -9,14 +9,15 @@
 --   part             one slice in percent: what the others are is not in the text
 --   fact             a figure by itself, or figures whose units differ
 -- conflicts: the codes of the open conflicts that touch the very figure.
-create or replace macro portfolio_figures(of_project, as_of, at_revision) as table
+create or replace macro portfolio_figures(of_projects, as_of, at_revision) as table
 with latest as (
     select * replace (coalesce(unit, case when value is not null then 'number' end) as unit)
-    from standing_portfolio(of_project, as_of, at_revision)
-    qualify as_at = max(as_at) over (partition by topic, measure)
+    from standing_portfolio(of_projects, as_of, at_revision)
+    qualify as_at = max(as_at) over (partition by project, topic, measure)
 ),
 known as (
     select
+        project,
         topic,
         measure,
         count(value) as how_many,
@@ -28,13 +29,13 @@ known as (
         )) as is_spread,
         bool_and(category is null) as is_whole
     from latest
-    group by topic, measure
+    group by project, topic, measure
 ),
 disputed as (
-    select key, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
-    from conflicts_known(of_project, as_of, at_revision)
+    select project, key, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
+    from conflicts_stated(of_projects, as_of, at_revision)
     where file = 'portfolio' and not is_resolved
-    group by key
+    group by project, key
 )
 select
     latest.*,
@@ -49,37 +50,38 @@ select
         else 'fact'
     end as shape
 from latest
-join known on known.topic = latest.topic and known.measure = latest.measure
-left join disputed on disputed.key = concat_ws(
+join known
+    on known.project = latest.project and known.topic = latest.topic and known.measure = latest.measure
+left join disputed on disputed.project = latest.project and disputed.key = concat_ws(
     ';', latest.topic, latest.measure, coalesce(latest.category, ''), latest.as_at::varchar
 );
 
--- money_indicators(project, as_of, revision): the indicators whose unit is a currency.
--- Grain: one row per indicator that is not retired.
-create or replace macro money_indicators(of_project, as_of, at_revision) as table
-select indicator
-from standing_indicators(of_project, as_of, at_revision)
+-- money_indicators(projects, as_of, revision): the indicators whose unit is a currency.
+-- Grain: one row per project and indicator that is not retired.
+create or replace macro money_indicators(of_projects, as_of, at_revision) as table
+select project, indicator
+from standing_indicators(of_projects, as_of, at_revision)
 where regexp_full_match(unit, '[A-Z]{3}') and not coalesce(retired_on <= as_of, false);
 
--- partnership_indicators(project, as_of, revision): the indicators that count partnerships.
--- Grain: one row per indicator that is not retired. Nothing else in the files says what an indicator
+-- partnership_indicators(projects, as_of, revision): the indicators that count partnerships.
+-- Grain: one row per project and indicator that is not retired. Nothing else in the files says what an indicator
 -- counts, so its title does: a number of things, and the word partnership among them.
-create or replace macro partnership_indicators(of_project, as_of, at_revision) as table
-select indicator
-from standing_indicators(of_project, as_of, at_revision)
+create or replace macro partnership_indicators(of_projects, as_of, at_revision) as table
+select project, indicator
+from standing_indicators(of_projects, as_of, at_revision)
 where unit = 'number'
     and regexp_matches(lower(title), '\bpartnerships?\b')
     and not coalesce(retired_on <= as_of, false);
 
--- money_progress(project, as_of, revision): every indicator whose unit is a currency, with its target.
--- Grain: one row per indicator that is not retired. A target in another currency is given as it is stated,
+-- money_progress(projects, as_of, revision): every indicator whose unit is a currency, with its target.
+-- Grain: one row per project and indicator that is not retired. A target in another currency is given as it is stated,
 -- beside it and not compared: nothing is converted without a stated rate.
-create or replace macro money_progress(of_project, as_of, at_revision) as table
+create or replace macro money_progress(of_projects, as_of, at_revision) as table
 with in_other_currency as (
     select *
-    from targets_in_force(of_project, as_of, at_revision)
+    from targets_in_force(of_projects, as_of, at_revision)
     where sex = 'total' and kind = 'target' and not is_comparable
-    qualify row_number() over (partition by indicator order by unit) = 1
+    qualify row_number() over (partition by project, indicator order by unit) = 1
 )
 select
     progress.*,
@@ -89,34 +91,38 @@ select
     other.source as other_source,
     other.place as other_place,
     other.note as other_note
-from indicator_status(of_project, as_of, at_revision) as progress
-left join in_other_currency as other on other.indicator = progress.indicator
-where progress.indicator in (from money_indicators(of_project, as_of, at_revision));
+from indicator_status(of_projects, as_of, at_revision) as progress
+left join in_other_currency as other
+    on other.project = progress.project and other.indicator = progress.indicator
+semi join money_indicators(of_projects, as_of, at_revision) as money
+    on money.project = progress.project and money.indicator = progress.indicator;
 
--- partnership_progress(project, as_of, revision): the indicators that count partnerships, with their target.
--- Grain: one row per indicator that is not retired.
-create or replace macro partnership_progress(of_project, as_of, at_revision) as table
-select *
-from indicator_status(of_project, as_of, at_revision)
-where indicator in (from partnership_indicators(of_project, as_of, at_revision));
+-- partnership_progress(projects, as_of, revision): the indicators that count partnerships, with their target.
+-- Grain: one row per project and indicator that is not retired.
+create or replace macro partnership_progress(of_projects, as_of, at_revision) as table
+from indicator_status(of_projects, as_of, at_revision)
+semi join partnership_indicators(of_projects, as_of, at_revision) using (project, indicator);
 
--- portfolio_conflicts(project, as_of, revision): the open conflicts that touch money and the portfolio.
--- Grain: one row per conflict. section: money (the topic funding included), partnership_indicators, register,
+-- portfolio_conflicts(projects, as_of, revision): the open conflicts that touch money and the portfolio.
+-- Grain: one row per project and conflict. section: money (the topic funding included), partnership_indicators, register,
 -- or portfolio; there, topic is the topic of the figure it touches.
-create or replace macro portfolio_conflicts(of_project, as_of, at_revision) as table
+create or replace macro portfolio_conflicts(of_projects, as_of, at_revision) as table
 with placed as (
     select
         conflict.*,
         case
             when file = 'portfolio' and string_split(key, ';')[1] = 'funding' then 'money'
             when file = 'portfolio' then 'portfolio'
-            when indicator in (from money_indicators(of_project, as_of, at_revision)) then 'money'
-            when indicator in (from partnership_indicators(of_project, as_of, at_revision))
-                then 'partnership_indicators'
+            when money.indicator is not null then 'money'
+            when partnership.indicator is not null then 'partnership_indicators'
             when file = 'partnerships' then 'register'
         end as section,
         case when file = 'portfolio' then nullif(string_split(key, ';')[1], 'funding') end as topic
-    from conflicts_known(of_project, as_of, at_revision) as conflict
+    from conflicts_known(of_projects, as_of, at_revision) as conflict
+    left join money_indicators(of_projects, as_of, at_revision) as money
+        on money.project = conflict.project and money.indicator = conflict.indicator
+    left join partnership_indicators(of_projects, as_of, at_revision) as partnership
+        on partnership.project = conflict.project and partnership.indicator = conflict.indicator
     where not is_resolved
 )
 select * from placed where section is not null;

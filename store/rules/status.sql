@@ -1,23 +1,27 @@
--- expected_path(project, as_of, revision): the way an indicator should take, point by point.
--- Grain: one row per indicator with a comparable target, and point: the baseline's date (else the
+-- expected_path(projects, as_of, revision): the way an indicator should take, point by point.
+-- Grain: one row per project, indicator with a comparable target, and point: the baseline's date (else the
 -- project's start), the milestones between, the target. share is null where there is no ratio.
-create or replace macro expected_path(of_project, as_of, at_revision) as table
+create or replace macro expected_path(of_projects, as_of, at_revision) as table
 with total as (
-    select * from targets_in_force(of_project, as_of, at_revision)
+    select * from targets_in_force(of_projects, as_of, at_revision)
     where sex = 'total' and is_comparable
 ),
 judged as (
     select
-        indicator.indicator, indicator.measure,
+        indicator.project, indicator.indicator, indicator.measure,
         target.value as target,
         target.due,
         coalesce(baseline.value, case when indicator.direction = 'increase' then 0 end) as baseline,
         coalesce(baseline.due, project.start) as baseline_date
-    from standing_indicators(of_project, as_of, at_revision) as indicator
-    join total as target on target.indicator = indicator.indicator and target.kind = 'target'
+    from standing_indicators(of_projects, as_of, at_revision) as indicator
+    join total as target
+        on target.project = indicator.project and target.indicator = indicator.indicator
+        and target.kind = 'target'
     left join total as baseline
-        on baseline.indicator = indicator.indicator and baseline.kind = 'baseline'
-    cross join project_in_force(of_project, as_of, at_revision) as project
+        on baseline.project = indicator.project and baseline.indicator = indicator.indicator
+        and baseline.kind = 'baseline'
+    join project_in_force(of_projects, as_of, at_revision) as project
+        on project.project = indicator.project
 ),
 points as (
     select *, baseline_date as day, baseline as value, 'baseline' as kind
@@ -27,57 +31,60 @@ points as (
     select judged.*, milestone.due, milestone.value, 'milestone'
     from judged
     join total as milestone
-        on milestone.indicator = judged.indicator and milestone.kind = 'milestone'
+        on milestone.project = judged.project and milestone.indicator = judged.indicator
+        and milestone.kind = 'milestone'
     where milestone.due > judged.baseline_date and milestone.due < judged.due
     union all
     select *, due, target, 'target' from judged
 )
 select
-    indicator, measure, kind, day, value,
+    project, indicator, measure, kind, day, value,
     (value - baseline) / nullif(target - baseline, 0) as share
 from points;
 
--- indicator_status(project, as_of, revision): every indicator with its figure, target and status.
--- Grain: one row per indicator. A missing figure stays null; zero is a value.
+-- indicator_status(projects, as_of, revision): every indicator with its figure, target and status.
+-- Grain: one row per project and indicator. A missing figure stays null; zero is a value.
 -- Status is judged by the total alone, in the order of the ledger, "Targets and status":
 -- no_target, no_data, met, behind, on_track.
-create or replace macro indicator_status(of_project, as_of, at_revision) as table
+create or replace macro indicator_status(of_projects, as_of, at_revision) as table
 with total as (
-    select * from targets_in_force(of_project, as_of, at_revision) where sex = 'total'
+    select * from targets_in_force(of_projects, as_of, at_revision) where sex = 'total'
 ),
 stated_otherwise as (
-    select indicator, first(value order by unit) as value, first(unit order by unit) as unit
+    select project, indicator, first(value order by unit) as value, first(unit order by unit) as unit
     from total
     where kind = 'target' and not is_comparable
-    group by indicator
+    group by project, indicator
 ),
 revised as (
-    select indicator, count(*) filter (where version > 1 and value is not null) as times_revised
-    from target_versions(of_project, as_of, at_revision)
+    select project, indicator, count(*) filter (where version > 1 and value is not null) as times_revised
+    from target_versions(of_projects, as_of, at_revision)
     where sex = 'total' and kind = 'target'
-    group by indicator
+    group by project, indicator
 ),
 figure as materialized (
-    select * from figures(of_project, as_of, at_revision)
+    select * from figures(of_projects, as_of, at_revision)
 ),
 -- the points of the path round the day on which the figure was true
 around as (
     select
-        path.indicator, path.measure, figure.period_end,
+        path.project, path.indicator, path.measure, figure.period_end,
         bool_or(path.share is null) as has_no_ratio,
         arg_max(path.share, path.day) filter (where path.day <= figure.period_end) as share_before,
         max(path.day) filter (where path.day <= figure.period_end) as day_before,
         arg_min(path.share, path.day) filter (where path.day >= figure.period_end) as share_after,
         min(path.day) filter (where path.day >= figure.period_end) as day_after
-    from expected_path(of_project, as_of, at_revision) as path
+    from expected_path(of_projects, as_of, at_revision) as path
     join figure
-        on figure.indicator = path.indicator and figure.value is not null
-    group by path.indicator, path.measure, figure.period_end
+        on figure.project = path.project and figure.indicator = path.indicator
+        and figure.value is not null
+    group by path.project, path.indicator, path.measure, figure.period_end
 ),
 -- how much of the way should have been come by then, between 0 and 1. Cumulative and period: a straight
 -- line from point to point of the path. Level: the whole target.
 expected as (
     select
+        project,
         indicator,
         case
             when has_no_ratio then null
@@ -94,7 +101,7 @@ expected as (
 ),
 joined as (
     select
-        indicator.indicator, indicator.result, indicator.title, indicator.unit, indicator.measure,
+        indicator.project, indicator.indicator, indicator.result, indicator.title, indicator.unit, indicator.measure,
         indicator.direction, indicator.code_basis, indicator.definition,
         indicator.note as indicator_note,
         coalesce(indicator.retired_on <= as_of, false) as is_retired,
@@ -113,17 +120,21 @@ joined as (
         stated_otherwise.value as target_in_other_unit,
         stated_otherwise.unit as target_other_unit,
         expected.expected_share
-    from standing_indicators(of_project, as_of, at_revision) as indicator
-    cross join project_in_force(of_project, as_of, at_revision) as project
-    left join figure on figure.indicator = indicator.indicator
+    from standing_indicators(of_projects, as_of, at_revision) as indicator
+    join project_in_force(of_projects, as_of, at_revision) as project
+        on project.project = indicator.project
+    left join figure on figure.project = indicator.project and figure.indicator = indicator.indicator
     left join total as target
-        on target.indicator = indicator.indicator and target.kind = 'target' and target.is_comparable
+        on target.project = indicator.project and target.indicator = indicator.indicator
+        and target.kind = 'target' and target.is_comparable
     left join total as baseline
-        on baseline.indicator = indicator.indicator
+        on baseline.project = indicator.project and baseline.indicator = indicator.indicator
         and baseline.kind = 'baseline' and baseline.is_comparable
-    left join stated_otherwise on stated_otherwise.indicator = indicator.indicator
-    left join revised on revised.indicator = indicator.indicator
-    left join expected on expected.indicator = indicator.indicator
+    left join stated_otherwise
+        on stated_otherwise.project = indicator.project and stated_otherwise.indicator = indicator.indicator
+    left join revised on revised.project = indicator.project and revised.indicator = indicator.indicator
+    left join expected
+        on expected.project = indicator.project and expected.indicator = indicator.indicator
 ),
 measured as (
     select

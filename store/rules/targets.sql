@@ -1,8 +1,8 @@
--- targets_in_force(project, as_of, revision): what is to be reached, and by when.
--- Grain: one row per indicator, kind, sex and unit; milestones one row per due date besides.
+-- targets_in_force(projects, as_of, revision): what is to be reached, and by when.
+-- Grain: one row per project, indicator, kind, sex and unit; milestones one row per due date besides.
 -- A blank due date means the end of the project in force. is_comparable: in the indicator's own unit;
 -- any other target is shown as stated and compared with nothing. Source: the ledger, "Targets and status".
-create or replace macro targets_in_force(of_project, as_of, at_revision) as table
+create or replace macro targets_in_force(of_projects, as_of, at_revision) as table
 with known as (
     select
         target.* exclude (due, unit),
@@ -11,15 +11,15 @@ with known as (
         target.due as stated_due,
         case when target.kind = 'baseline' then target.due
              else coalesce(target.due, project.end_in_force) end as due
-    from standing_targets(of_project, as_of, at_revision) as target
-    join standing_indicators(of_project, as_of, at_revision) as indicator
-        on indicator.indicator = target.indicator
-    cross join project_in_force(of_project, as_of, at_revision) as project
+    from standing_targets(of_projects, as_of, at_revision) as target
+    join standing_indicators(of_projects, as_of, at_revision) as indicator
+        on indicator.project = target.project and indicator.indicator = target.indicator
+    join project_in_force(of_projects, as_of, at_revision) as project on project.project = target.project
     where target.value is not null
 )
 select *
 from known
 qualify row_number() over (
-    partition by indicator, kind, sex, unit, case when kind = 'milestone' then due end
+    partition by project, indicator, kind, sex, unit, case when kind = 'milestone' then due end
     order by reported_on desc, revision desc, in_row desc
 ) = 1;

@@ -1,18 +1,18 @@
--- upload_history(project, revision): what was done to the ledger of a project, and what came of it.
--- Grain: one row per entry: an upload, or the undo or redo of one. counts: whether the rows of the upload count
+-- upload_history(projects, revision): what was done to the ledger of a project, and what came of it.
+-- Grain: one row per project and entry: an upload, or the undo or redo of one. counts: whether the rows of the upload count
 -- at the revision asked for; null for an undo or redo. last_word: the latest undo or redo of the upload.
 -- The numbers are those of the day on which it was written.
-create or replace macro upload_history(of_project, at_revision) as table
+create or replace macro upload_history(of_projects, at_revision) as table
 with last_word as (
     select upload, max(revision) as revision
     from entries
-    where project = of_project and upload is not null and revision <= at_revision
+    where project in (select unnest(of_projects)) and upload is not null and revision <= at_revision
     group by upload
 ),
 files as (
     select revision, string_agg(name, ', ' order by name) as files, sum(bytes) as bytes
     from ledger.file
-    where project = of_project
+    where project in (select unnest(of_projects))
     group by revision
 ),
 effects as (
@@ -26,19 +26,19 @@ effects as (
         sum(row_count) filter (where effect = 'confirmed') as confirmed,
         sum(row_count) filter (where effect in ('gone', 'back', 'changed')) as turned
     from ledger.effect
-    where project = of_project
+    where project in (select unnest(of_projects))
     group by revision
 )
 select
-    entry.revision, entry.kind, entry.upload, entry.entered_at, entry.entered_by, entry.note,
+    entry.project, entry.revision, entry.kind, entry.upload, entry.entered_at, entry.entered_by, entry.note,
     files.files, files.bytes,
     effects.added, effects.corrected, effects.revised, effects.updated, effects.withdrawn,
     effects.confirmed, effects.turned,
-    case when entry.kind = 'upload' then counting.revision is not null end as counts,
+    case when entry.kind = 'upload' then uploaded.revision is not null end as counts,
     last_word.revision as last_word
 from entries as entry
 left join files on files.revision = entry.revision
 left join effects on effects.revision = entry.revision
-left join counting(of_project, at_revision) as counting on counting.revision = entry.revision
+left join active_uploads(of_projects, at_revision) as uploaded on uploaded.revision = entry.revision
 left join last_word on last_word.upload = entry.revision
-where entry.project = of_project and entry.revision <= at_revision;
+where entry.project in (select unnest(of_projects)) and entry.revision <= at_revision;

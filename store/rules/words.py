@@ -1,14 +1,15 @@
-"""The words of the upload in hand: views on every text in it, and in all that would count with it.
+"""The words of the pending upload: views on every text in it, and in all that would count with it.
 
-`new_words` and `words_that_count` have one row per row of a file; kind is the file of the contract. They are made
+`new_words`, `words_that_count` and, of the files of which rows are pending, `words_beside_new` have one row per row of
+a file; kind is the file of the contract. They are made
 from the contract, so that a column that is added is looked through like the others. Numbers, dates and the words
 of closed lists are left out: nobody is named there. said is all texts of the row, cells lists them by column and
 says which are of its key.
-revision is the upload that brought the row, is_judged says whether it is in hand, and same_key is shared by the
+revision is the upload that brought the row, is_judged says whether it is pending, and same_key is shared by the
 rows of which the newest takes the place of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from store.contract import Column, File, contract
 
@@ -17,20 +18,31 @@ BETWEEN = "chr(31)"
 
 
 def views_of_words() -> Iterator[str]:
-    """The two views as statements, over the views of `store.rules.in_hand`."""
-    new = " union all ".join(_new_words(file) for file in contract().values())
-    yield f"create or replace view new_words as {new}"
-    counting = " union all ".join(_words_that_count(file) for file in contract().values())
-    yield (
-        "create or replace view words_that_count as with counted as materialized ("
-        "from counting(getvariable('project')::varchar, getvariable('revision')::bigint)"
-        f") {counting}"
-    )
+    """The views as statements, over the views of `store.rules.overlay`."""
+    yield f"create or replace view new_words as {_of_all(_new_words, contract())}"
+    yield f"create or replace view words_that_count as {_counted_words(contract())}"
+    yield "create or replace view words_beside_new as from words_that_count"
+
+
+def views_of_new_words(kinds: Iterable[str]) -> Iterator[str]:
+    """Temporary views in place of `new_words` and `words_beside_new`, where rows of no other files are pending."""
+    brought = list(kinds)
+    if brought:
+        yield f"create or replace temp view new_words as {_of_all(_new_words, brought)}"
+        yield f"create or replace temp view words_beside_new as {_counted_words(brought)}"
+
+
+def _counted_words(kinds: Iterable[str]) -> str:
+    return f"with counted as materialized (from would_count) {_of_all(_words_that_count, kinds)}"
+
+
+def _of_all(words: Callable[[File], str], kinds: Iterable[str]) -> str:
+    return " union all ".join(words(contract()[kind]) for kind in kinds)
 
 
 def _new_words(file: File) -> str:
     return (
-        f"select '{file.name}' as kind, in_file, in_row, {_said(file, 'entry')} as said "
+        f"select project, '{file.name}' as kind, in_file, in_row, {_said(file, 'entry')} as said "
         f"from new_{file.name} as entry"
     )
 
@@ -44,11 +56,10 @@ def _words_that_count(file: File) -> str:
         for column in _texts(file)
     )
     return (
-        f"select '{file.name}' as kind, entry.in_file, entry.in_row, entry.revision, "
+        f"select entry.project, '{file.name}' as kind, entry.in_file, entry.in_row, entry.revision, "
         "getvariable('brought')::bigint in (0, entry.revision) as is_judged, "
         f"{same_key} as same_key, {_said(file, 'entry')} as said, [{cells}] as cells "
-        f"from rows_of_{file.name} as entry join counted on counted.revision = entry.revision "
-        "where entry.project = getvariable('project')::varchar"
+        f"from rows_of_{file.name} as entry join counted using (project, revision)"
     )
 
 

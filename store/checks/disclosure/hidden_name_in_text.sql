@@ -1,47 +1,47 @@
 -- A name that may not be shown stands in no text that a visitor may read, nor in the name of a file. What was
 -- brought again since, with the same key and date, is shown no more.
 with hidden as materialized (
-    from hidden_names(getvariable('project')::varchar, getvariable('revision')::bigint)
+    from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint)
 ),
 suspect as materialized (
-    select distinct words.kind, words.in_file, words.in_row
-    from (select kind, in_file, in_row, in_plain_letters(said) as letters from new_words) as words
-    join hidden on contains(words.letters, hidden.longest_word)
+    select distinct words.project, words.kind, words.in_file, words.in_row
+    from (select project, kind, in_file, in_row, in_plain_letters(said) as letters from new_words) as words
+    join hidden on hidden.project = words.project and contains(words.letters, hidden.longest_word)
 ),
 judged as materialized (
     select words.* exclude (said, cells), unnest(cells, recursive := true)
-    from words_that_count as words
-    semi join suspect using (kind, in_file, in_row)
+    from words_beside_new as words
+    semi join suspect using (project, kind, in_file, in_row)
     where is_judged
 ),
 latest as (
-    select kind, same_key, max(revision) as revision
-    from words_that_count
-    semi join judged using (kind, same_key)
-    group by kind, same_key
+    select project, kind, same_key, max(revision) as revision
+    from words_beside_new
+    semi join judged using (project, kind, same_key)
+    group by project, kind, same_key
 ),
 found as (
-    select cell.in_file, cell.in_row, cell.on_column, hidden.partnerships,
+    select cell.project, cell.in_file, cell.in_row, cell.on_column, hidden.partnerships,
         case when cell.revision <> getvariable('revision')::bigint then 'of upload ' || cell.revision || ' ' else '' end
         || 'names' as what,
         'Write "a partner" instead.' as mend
     from judged as cell
-    semi join latest using (kind, same_key, revision)
-    join hidden on is_named(cell.said, hidden)
+    semi join latest using (project, kind, same_key, revision)
+    join hidden on hidden.project = cell.project and is_named(cell.said, hidden)
     where not exists (
-        from not_shown(getvariable('project')::varchar) as other
-        where (other.kind, other.in_file, other.in_row, other.revision)
-                = (cell.kind, cell.in_file, cell.in_row, cell.revision)
+        from not_shown(getvariable('projects')::varchar[]) as other
+        where (other.project, other.kind, other.in_file, other.in_row, other.revision)
+                = (cell.project, cell.kind, cell.in_file, cell.in_row, cell.revision)
             and coalesce(other.on_column, cell.on_column) = cell.on_column
     )
     union all
-    select file.kind || '.csv', null, null, hidden.partnerships, 'has a file name that names', 'Rename the file.'
-    from (select distinct kind, in_file from new_words) as file
-    join hidden on is_named(file.in_file, hidden)
+    select file.project, file.kind || '.csv', null, null, hidden.partnerships, 'has a file name that names', 'Rename the file.'
+    from (select distinct project, kind, in_file from new_words) as file
+    join hidden on hidden.project = file.project and is_named(file.in_file, hidden)
     where getvariable('brought')::bigint = getvariable('revision')::bigint
 )
-select in_file, in_row, on_column,
+select project, in_file, in_row, on_column,
     what || ' a partner that may not be named (partnership '
     || array_to_string(list_sort(list_distinct(flatten(list(partnerships)))), ', ') || '). ' || mend as said
 from found
-group by in_file, in_row, on_column, what, mend
+group by project, in_file, in_row, on_column, what, mend

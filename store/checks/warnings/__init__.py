@@ -38,8 +38,25 @@ HAPPENED = {
 }
 
 
+OF_LINES = ("falls", "parts_miss_total")
+
+# Whether either of them can have anything to tell: what both begin with, of which nearly always there is nothing.
+SUSPECT = """
+    select
+        exists (
+            from result_lines
+            where is_brought
+              and (value < last_value or value < corrected or (not next_is_brought and value > next_value))
+        ),
+        exists (
+            select whole from result_lines group by whole
+            having max(value) filter (where is_total) <> sum(value) filter (where not is_total)
+        )
+"""
+
+
 def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
-    """What is unusual about the upload in hand, which brings rows of the files `filled`.
+    """What is unusual about the pending upload, which brings rows of the files `filled`.
 
     Its effect was asked for before on the same cursor (`store.effect`).
     """
@@ -47,13 +64,22 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
     statements = [_in_the_future(file) for file in files]
     if "results" in filled:
         cursor.execute(_warning("result_lines"))
-        statements += [_warning("falls"), _warning("parts_miss_total")]
+        row = cursor.execute(SUSPECT).fetchone() or ()
+        statements += [_warning(name) for name, is_any in zip(OF_LINES, row, strict=True) if is_any]
     if any(file.figure for file in files):
         cursor.execute(_far_figures(file for file in files if file.figure))
         statements.append(_warning("tenfold"))
-    if {"results", "targets", "portfolio"} & set(filled):
+    if any(_withdraws(cursor, file) for file in files):
         statements.append(_warning("withdraws_nothing"))
     return [fault for statement in statements if statement for fault in told(cursor, statement)]
+
+
+def _withdraws(cursor: duckdb.DuckDBPyConnection, file: File) -> bool:
+    """Whether the upload withdraws any figure."""
+    if "qualifier" not in file.column_names:
+        return False
+    asked = f"select true from new_{file.name} where qualifier = 'withdrawn' limit 1"
+    return cursor.execute(asked).fetchone() is not None
 
 
 def _warning(name: str) -> str:

@@ -1,5 +1,5 @@
 -- Parts that miss their total: both are kept and shown. The same judgement as the rule part_differences, over
--- what the upload in hand touches alone: a part that it withdraws is touched as well.
+-- what the pending upload touches alone: a part that it withdraws is touched as well.
 with whole as (
     select
         whole,

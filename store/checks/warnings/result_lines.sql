@@ -1,4 +1,4 @@
--- result_lines: every series of results that the upload in hand touches, as it would stand, in the order of time.
+-- result_lines: every series of results that the pending upload touches, as it would stand, in the order of time.
 -- Grain: one row per key that stands and has a value, at its `place` (store/rules/effects.py). corrected: the value
 -- that stood for the same key before. last_… and next_…: its neighbours in the series. whole: what it is a part or
 -- the total of.

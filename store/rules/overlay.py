@@ -1,13 +1,13 @@
-"""What a connection sees: the ledger, and an entry in hand that is not written yet.
+"""The overlay: the ledger as it would be with a pending entry, an upload, undo or redo that is not written yet.
 
-The rules read the ledger through views: `rows_of_<file>`, `entries` and `newest`. A connection that weighs an
-entry lays temporary views of the same names over them, which see the ledger as if the entry were in it. So
-every rule says what it would say afterwards, nothing is written, and nobody else sees any of it.
+The rules read the ledger through views: `rows_of_<file>`, `entries` and `newest`. On a connection that checks or
+previews an entry, temporary views of the same names show the ledger as if the entry were in it. So every rule says
+what it would say afterwards, nothing is written, and nobody else sees any of it.
 
 A view takes no parameters, so that what it is about stands in variables of the connection: `project`,
-`revision` (the entry in hand), `entry` (its kind), `of_upload` (what an undo or redo names), and `brought`
-(the upload whose rows are judged: the one in hand, the one that a redo brings back; 0 judges every row that
-would count, as an undo does).
+`projects` (a list of it: checks are asked of several at a first start), `revision` (the pending entry), `entry`
+(its kind), `of_upload` (what an undo or redo names), and `brought` (the upload whose rows are judged: the pending
+one, the one that a redo brings back; 0 judges every row that would count, as an undo does).
 """
 
 from collections.abc import Iterable
@@ -16,8 +16,15 @@ import duckdb
 
 from store.contract import Column, File, contract
 from store.engine import is_far
+from store.rules.words import views_of_new_words
 
 EVERY_ROW = 0
+
+WOULD_COUNT = (
+    "from active_uploads([getvariable('project')::varchar], getvariable('revision')::bigint)"
+)
+
+NEWEST = "create or replace temp view newest as select getvariable('revision')::bigint as revision"
 
 # Where a table lies far, and has no more rows than this, it is fetched once for all that is asked of it.
 FETCHED = 100_000
@@ -36,16 +43,21 @@ def rows_of(file: File) -> str:
     return f"create or replace view rows_of_{file.name} as from ledger.{file.name}"
 
 
+def would_count() -> str:
+    """The view `would_count`. Grain: one row per upload of the project that would count with the pending entry."""
+    return f"create or replace view would_count as {WOULD_COUNT}"
+
+
 def every_row(file: File) -> str:
     """The view `every_<file>`. Grain: one row per row that would count; revision is null for those judged."""
     columns = ", ".join(f"entry.{name}" for name in file.column_names)
     return (
         f"create or replace view every_{file.name} as "
-        f"select entry.in_file, entry.in_row, {columns}, "
+        f"select entry.project, entry.in_file, entry.in_row, {columns}, "
         "case when getvariable('brought')::bigint not in (0, entry.revision) then entry.revision end "
         "as revision "
-        f"from rows_of_{file.name} as entry join counting(getvariable('project')::varchar, "
-        "getvariable('revision')::bigint) as upload on upload.revision = entry.revision "
+        f"from rows_of_{file.name} as entry "
+        "join would_count as upload on upload.revision = entry.revision "
         "where entry.project = getvariable('project')::varchar"
     )
 
@@ -54,7 +66,7 @@ def new_rows(file: File) -> str:
     """The view `new_<file>`. Grain: one row per row that is judged, typed; in_file and in_row say where."""
     columns = ", ".join(file.column_names)
     return (
-        f"create or replace view new_{file.name} as select in_file, in_row, {columns} "
+        f"create or replace view new_{file.name} as select project, in_file, in_row, {columns} "
         f"from every_{file.name} where revision is null"
     )
 
@@ -65,11 +77,11 @@ def type_rows(cursor: duckdb.DuckDBPyConnection, kinds: Iterable[str]) -> None:
         typed = ", ".join(_typed(column) for column in contract()[kind].columns)
         cursor.execute(
             f"create or replace temp table typed_{kind} as "
-            f"select in_file, in_row, {typed} from staged_{kind}"
+            f"select project, in_file, in_row, {typed} from staged_{kind}"
         )
 
 
-def take_upload_in_hand(
+def overlay_upload(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kinds: Iterable[str]
 ) -> None:
     """See the ledger as if the typed rows of the files `kinds` were its upload `revision`."""
@@ -83,11 +95,44 @@ def take_upload_in_hand(
         )
         cursor.execute(
             f"create or replace temp view new_{kind} as "
-            f"select in_file, in_row, {columns} from typed_{kind}"
+            "select getvariable('project')::varchar as project, "
+            f"in_file, in_row, {columns} from typed_{kind}"
         )
+    for statement in views_of_new_words(kinds):
+        cursor.execute(statement)
 
 
-def take_turn_in_hand(
+def overlay_first_uploads(
+    cursor: duckdb.DuckDBPyConnection, projects: list[str], revision: int
+) -> None:
+    """See the typed rows as uploads of `projects`, all with one revision, and nothing else of the ledger.
+
+    So what is asked of them takes no longer the more there is in the store.
+    """
+    _set(cursor, {"projects": projects, "revision": revision, "brought": revision})
+    cursor.execute(
+        "create or replace temp view entries as "
+        "select getvariable('revision')::bigint as revision, project, 'upload' as kind, null::bigint as upload, "
+        "null::timestamp as entered_at, null::varchar as entered_by, null::varchar as note "
+        "from (select unnest(getvariable('projects')::varchar[]) as project)"
+    )
+    cursor.execute(NEWEST)
+    cursor.execute(
+        "create or replace temp table would_count as select project, revision from entries"
+    )
+    for kind, file in contract().items():
+        columns = ", ".join(file.column_names)
+        for view, terms in {
+            "rows_of": f"{columns}, project, getvariable('revision')::bigint as revision, in_file, in_row",
+            "new": f"project, in_file, in_row, {columns}",
+            "every": f"project, in_file, in_row, {columns}, null::bigint as revision",
+        }.items():
+            cursor.execute(
+                f"create or replace temp view {view}_{kind} as select {terms} from typed_{kind}"
+            )
+
+
+def overlay_reversal(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kind: str, upload: int
 ) -> None:
     """See the ledger as if its entry `revision` were the `undo` or `redo` of an upload."""
@@ -95,14 +140,14 @@ def take_turn_in_hand(
     _see_entry(cursor, project, revision, kind, upload, brought=brought)
 
 
-def let_go(cursor: duckdb.DuckDBPyConnection) -> None:
+def remove_overlay(cursor: duckdb.DuckDBPyConnection) -> None:
     """See the ledger as it is again."""
-    names = ["entries", "newest"]
+    names = ["new_words", "words_beside_new", "entries", "newest"]
     names += [f"{view}_{kind}" for kind in contract() for view in ("rows_of", "new")]
     for name in names:
         cursor.execute(f"drop view if exists temp.{name}")
-    for name in ("entry", *contract()):
-        cursor.execute(f"drop table if exists temp.fetched_{name}")
+    for name in ("would_count", *(f"fetched_{name}" for name in ("entry", *contract()))):
+        cursor.execute(f"drop table if exists temp.{name}")
 
 
 def _see_entry(
@@ -117,23 +162,28 @@ def _see_entry(
     """Gives back where each table of the ledger is asked for."""
     given = {
         "project": project,
+        "projects": [project],
         "revision": revision,
         "entry": entry,
         "of_upload": upload,
         "brought": brought,
     }
-    for name, value in given.items():
-        cursor.execute(f"set variable {name} = $value", {"value": value})
+    _set(cursor, given)
     where = _fetch(cursor)
     cursor.execute(
         f"create or replace temp view entries as from {where['entry']} union all "
         "select getvariable('revision')::bigint, getvariable('project')::varchar, "
         "getvariable('entry')::varchar, getvariable('of_upload')::bigint, null, null, null"
     )
-    cursor.execute(
-        "create or replace temp view newest as select getvariable('revision')::bigint as revision"
-    )
+    cursor.execute(NEWEST)
+    # A table: every check asks for it, and would plan anew what counts.
+    cursor.execute(f"create or replace temp table would_count as {WOULD_COUNT}")
     return where
+
+
+def _set(cursor: duckdb.DuckDBPyConnection, variables: dict[str, object]) -> None:
+    for name, value in variables.items():
+        cursor.execute(f"set variable {name} = $value", {"value": value})
 
 
 def _fetch(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
