@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import clock, frame, sizes
+from pages.parts import clock, frame, opening, sizes
 from pages.parts.front import TellsBase
 from pages.parts.gate import Gate
 from pages.parts.papers import routes
@@ -16,6 +16,7 @@ sizes.hold()
 base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,
+    lifespan=opening.lifespan,
     routes=routes(base, clock.now),
     middleware=[Middleware(TellsBase, base=base), Middleware(Gate, base=base)],
 )
@@ -43,5 +44,4 @@ page = st.navigation(
 # The server imports this file once, for `app`; the pages must be declared then, or the first visitor who
 # comes by a page's own address would get the page without its frame. Each visit runs it as the main script.
 if __name__ == "__main__":
-    frame.draw(today=date.today())
-    page.run()
+    frame.draw(date.today(), page)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, laid_out
+from charts.layout import NO_AXIS, Marks, laid_out
 from charts.roles import LINE, QUIET, STATUS, STATUS_SHAPE, STATUS_WORD
 from charts.text import lines, number, plain
 
@@ -39,10 +39,11 @@ def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
     _bars(figure, rows[known], scale[known], bar)
     _marks(figure, rows[known], scale[known], bar)
+    labels = Marks()
     for place, row in enumerate(rows.to_dict("records")):
-        figure.add_annotation(
+        labels.annotate(
             x=0, y=place - bar * 1.1, text=_label(row), xanchor="left", yanchor="bottom",
-            align="left", showarrow=False, xref="x", font={"size": 13},
+            align="left", xref="x", font={"size": 13},
         )  # fmt: skip
     return laid_out(
         figure,
@@ -50,6 +51,7 @@ def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
         barmode="overlay",
         xaxis={**NO_AXIS, "range": [0, 1]},
         yaxis={**NO_AXIS, "range": [len(rows) - 0.62, -0.82]},
+        **labels.layout(),
     )
 
 

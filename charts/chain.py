@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, laid_out
+from charts.layout import NO_AXIS, Marks, laid_out
 from charts.roles import MAIN, QUIET, SECOND, STATE_WORD
 from charts.text import lines, plain
 
@@ -61,10 +61,9 @@ def chain(items: pd.DataFrame) -> go.Figure:
     figure = go.Figure()
     _curves(figure, rows, onward, places)
     _boxes(figure, rows, places, looks)
+    named = Marks()
     for number, head in enumerate(heads):
-        figure.add_annotation(
-            x=number, y=TOP - 6, text=head, showarrow=False, yanchor="bottom", font={"size": 11}
-        )
+        named.annotate(x=number, y=TOP - 6, text=head, yanchor="bottom", font={"size": 11})
     return laid_out(
         figure,
         height + TOP + 16,
@@ -73,6 +72,7 @@ def chain(items: pd.DataFrame) -> go.Figure:
         margin={"l": 0, "r": 0, "t": 4, "b": 4},
         xaxis={**NO_AXIS, "range": [-0.5, max(len(columns), 1) - 0.5]},
         yaxis={**NO_AXIS, "range": [height + TOP, 0]},
+        **named.layout(),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import laid_out
+from charts.layout import Marks, laid_out
 from charts.roles import LINE, QUIET, STATE, STATE_MARK, STATE_WORD
 from charts.text import lines, plain
 
@@ -29,11 +29,11 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     """
     figure = go.Figure()
     start, end = _span(actions)
-    at = TOP
+    marks, at = Marks(), TOP
     for _, group in actions.groupby("recommendation", sort=False):
-        at = _group(figure, group, at, start, end)
-    _axis(figure, start, end, at)
-    _asked(figure, actions["as_of"].iloc[0], start, end)
+        at = _group(figure, marks, group, at, (start, end))
+    _axis(marks, start, end, at)
+    _asked(marks, actions["as_of"].iloc[0], start, end)
     return laid_out(
         figure,
         at + 16,
@@ -42,30 +42,35 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
             "showgrid": False,
         },
         yaxis={"visible": False, "fixedrange": True, "range": [at, 0]},
+        **marks.layout(),
     )  # fmt: skip
 
 
 def _group(
-    figure: go.Figure, group: pd.DataFrame, at: int, start: pd.Timestamp, end: pd.Timestamp
+    figure: go.Figure,
+    marks: Marks,
+    group: pd.DataFrame,
+    at: int,
+    span: tuple[pd.Timestamp, pd.Timestamp],
 ) -> int:
     """Draw one recommendation from the pixel `at` on; gives back where the next one begins."""
-    first = group.iloc[0]
+    (start, end), first = span, group.iloc[0]
     label = _head(first)
     at += HEAD_LINE * (label.count("<br>") + 1)
-    figure.add_annotation(
+    marks.annotate(
         x=0, xref="paper", y=at, text=label, xanchor="left", yanchor="bottom", align="left",
-        showarrow=False, font={"size": 13},
+        font={"size": 13},
     )  # fmt: skip
     bottom = at + ROW * len(group) + 4
     if pd.notna(first["recommended_start"]) and pd.notna(first["recommended_end"]):
-        figure.add_shape(
+        marks.shape(
             type="rect", x0=first["recommended_start"], x1=first["recommended_end"], y0=at + 2, y1=bottom,
             fillcolor=LINE, opacity=0.28, line_width=0, layer="below",
         )  # fmt: skip
     for day in _ticks(start, end):
-        _line(figure, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
+        _line(marks, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
     if start <= first["as_of"] <= end:
-        _line(figure, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
+        _line(marks, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
     rows = group.to_dict("records")
     sides = [_side(row, start, end) for row in rows]
     figure.add_scatter(
@@ -111,35 +116,33 @@ def _ticks(start: pd.Timestamp, end: pd.Timestamp) -> list[pd.Timestamp]:
     return list(pd.date_range(start, end, freq="YS" if (end - start).days > 4 * 366 else "6MS"))
 
 
-def _axis(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp, bottom: int) -> None:
+def _axis(marks: Marks, start: pd.Timestamp, end: pd.Timestamp, bottom: int) -> None:
     """The months in words, above and below, since the figure is longer than a phone."""
     for day in _ticks(start, end):
         along = (day - start) / (end - start)
         side = "left" if along < NEAR_EDGE else "right" if along > 1 - NEAR_EDGE else "center"
         for y, anchor in ((TOP - 4, "bottom"), (bottom - GAP, "top")):
-            figure.add_annotation(
-                x=day, y=y, text=f"{day:%b %Y}", showarrow=False, xanchor=side, yanchor=anchor,
+            marks.annotate(
+                x=day, y=y, text=f"{day:%b %Y}", xanchor=side, yanchor=anchor,
                 font={"size": 12},
             )  # fmt: skip
 
 
-def _line(
-    figure: go.Figure, day: pd.Timestamp, top: int, bottom: int, line: dict[str, Any]
-) -> None:
+def _line(marks: Marks, day: pd.Timestamp, top: int, bottom: int, line: dict[str, Any]) -> None:
     """An upright line at a day, beside the actions of one recommendation."""
-    figure.add_shape(type="line", x0=day, x1=day, y0=top, y1=bottom, line=line, layer="below")
+    marks.shape(type="line", x0=day, x1=day, y0=top, y1=bottom, line=line, layer="below")
 
 
-def _asked(figure: go.Figure, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:
+def _asked(marks: Marks, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:
     """The date asked in words over its lines, or with an arrow at the edge where it lies far beyond."""
     words = f"as of {asked.day} {asked:%B %Y}"
     inside = start <= asked <= end
     late = (asked - start) > (end - asked)
     if not inside:
         words = f"{words} →" if late else f"← {words}"
-    figure.add_annotation(
+    marks.annotate(
         x=asked if inside else (1 if late else 0), xref="x" if inside else "paper", y=20,
-        text=f"<b>{words}</b>", showarrow=False, xanchor="right" if late else "left",
+        text=f"<b>{words}</b>", xanchor="right" if late else "left",
         yanchor="bottom", font={"size": 13},
     )  # fmt: skip
 

@@ -10,6 +10,29 @@ NO_AXIS: dict[str, Any] = {
 }
 
 
+class Marks:
+    """Annotations and shapes of a figure, which it is given all at once.
+
+    Plotly's own `add_annotation` and `add_shape` copy and check all that are there already, each time.
+    """
+
+    def __init__(self) -> None:
+        self.annotations: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def annotate(self, **annotation: Any) -> None:
+        """One more annotation, as `add_annotation` takes it."""
+        self.annotations.append({"showarrow": False, **annotation})
+
+    def shape(self, **shape: Any) -> None:
+        """One more shape, as `add_shape` takes it."""
+        self.shapes.append(shape)
+
+    def layout(self) -> dict[str, Any]:
+        """Both as parts of a layout."""
+        return {"annotations": self.annotations, "shapes": self.shapes}
+
+
 def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     """`figure` with the common layout, `height` pixels high, and `layout` besides."""
     common: dict[str, Any] = {
@@ -28,11 +51,9 @@ def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
 
 
 def inked(figure: go.Figure, colour: str) -> go.Figure:
-    """A copy of `figure` with its text in `colour`, where a trace does not say otherwise."""
+    """`figure` with its text in `colour`, where a trace does not say otherwise."""
     font = {"color": colour}
-    return (
-        go.Figure(figure)
-        .update_layout(font=font, legend_font=font)
-        .update_xaxes(tickfont=font)
-        .update_yaxes(tickfont=font)
-    )
+    figure.update_layout(font=font, legend_font=font)
+    figure.update_xaxes(tickfont=font)
+    figure.update_yaxes(tickfont=font)
+    return figure

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, laid_out
+from charts.layout import NO_AXIS, Marks, laid_out
 from charts.roles import STATE, STATE_WORD, UNKNOWN_PATTERN
 from charts.text import lines, plain
 
@@ -36,17 +36,24 @@ def states(counts: pd.DataFrame) -> go.Figure:
             customdata=[f"{_name(row)}<br>{_counted(row[state], state)}" for row in rows],
             hovertemplate="%{customdata}<extra></extra>",
         )  # fmt: skip
+    named = Marks()
     for top, label in zip(tops, labels, strict=True):
-        figure.add_annotation(
-            x=0, y=top - 2, text=label, xanchor="left", yanchor="bottom", align="left",
-            showarrow=False, font={"size": 13},
-        )  # fmt: skip
+        named.annotate(
+            x=0,
+            y=top - 2,
+            text=label,
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+            font={"size": 13},
+        )
     return laid_out(
         figure,
         bottom + 16,
         barmode="stack",
         xaxis={**NO_AXIS, "range": [0, _most(counts)]},
         yaxis={**NO_AXIS, "range": [bottom, 0]},
+        **named.layout(),
     )
 
 

@@ -11,7 +11,7 @@ from charts.states import states
 from pages.parts import asking, response, show
 from pages.parts.choosing import choose
 from pages.parts.question import asked
-from pages.parts.response import ASKED, Chosen, Told
+from pages.parts.response import ASKED, OF_TABLES, Chosen, Told
 from pages.parts.words import day, plain
 
 QUESTION = (
@@ -126,6 +126,8 @@ units, titles = asking.made(response.choices, "actions/units", "actions/recommen
 if titles:
     picked = chosen(units, titles)
     words = (day(asked().as_of), picked["unit"] or "", picked["recommendation"] or "")
-    draw(asking.made(response.tell, *ASKED, words=words, **picked), picked)
+    told = asking.made(response.tell, *ASKED, words=words, **picked)
+    tables = asking.made(response.tables, *OF_TABLES, **picked)
+    draw(told._replace(sheets=told.sheets | tables), picked)
 else:
     st.markdown(f"No evaluation recommendation is known as of {day(asked().as_of)}.")

@@ -9,12 +9,14 @@ from pages.parts import answers, asking, bringing, effects, show, templates, vis
 from pages.parts.clock import now
 from pages.parts.question import asked
 from pages.parts.words import count, plain
-from store import Limits, Overtaken, Preview, Refused, contract, how_many
+from store import Limits, Overtaken, Preview, Refused, StoreUnreachable, contract, how_many
 
 SAID = {
     "overtaken": "Another upload was stored since you dropped these files. Nothing of yours was stored yet. "
     "Below is the effect anew: read it, and confirm again.",
     "refused": "Together with what was stored since, these files are at fault now. Nothing was stored.",
+    "opened anew": "The store had to be opened again, and these files are read anew. Look in the history whether the "
+    "upload is there; where it is not, confirm again.",
     "failed": "The store did not answer. Look in the history whether the upload is there, before you confirm again.",
 }
 
@@ -72,11 +74,14 @@ def confirm(preview: Preview, weighing: str) -> None:
     if weighing != preview.weighing or not (seen and note):
         return
     try:
-        revision = preview.confirm(by=who, note=note, at=now())
+        with asking.the_store().still_open(bringing.opened()):
+            revision = preview.confirm(by=who, note=note, at=now())
     except Overtaken:
         st.session_state["upload-said"] = ("overtaken", 0)
     except Refused:
         st.session_state["upload-said"] = ("refused", 0)
+    except StoreUnreachable:
+        st.session_state["upload-said"] = ("opened anew", 0)
     except Exception:
         bringing.log.exception("An upload could not be confirmed.")
         st.session_state["upload-said"] = ("failed", 0)
@@ -88,8 +93,8 @@ def confirm(preview: Preview, weighing: str) -> None:
         bringing.forget()
 
 
-def say_what_became() -> None:
-    """What the last confirmation came to, once."""
+def say_what_became() -> tuple[str, int]:
+    """What the last confirmation came to, once; gives it back."""
     what, revision = st.session_state.pop("upload-said", ("", 0))
     if what == "stored":
         st.success(f"Stored as upload {revision}, whole. Every page shows it from now on.")
@@ -101,11 +106,12 @@ def say_what_became() -> None:
         st.warning(SAID[what])
     elif what:
         st.error(SAID[what])
+    return what, revision
 
 
 show.heading("Upload", "What would these files change, and are they right?")
 visitor.team_only("Here new figures, targets and updates are brought in as files.")
-say_what_became()
+became = say_what_became()
 try:
     limits = Limits.from_environment()
 except Refused as refused:
@@ -122,6 +128,7 @@ if files:
     )
     reader = bringing.reader(asking.the_store(), brought, files, limits)
     if not reader.wait():
+        st.session_state["upload-said"] = became  # it is said beside what is read as well
         bringing.progress(reader)
     elif reader.failure:
         st.error(plain(reader.failure))

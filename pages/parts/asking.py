@@ -1,13 +1,15 @@
-"""What pages ask the store, each thing once: frames and figures are kept by the store's revision and the question.
+"""What pages ask the store, each thing once: frames and figures are kept by what was asked, and of what it is asked.
 
-A new upload has a new revision, so that it is seen at once. What is kept is shared by all visitors and
-never changed. Python's own cache keeps it: Streamlit's takes a hundred times as long to find a thing again,
-and a page asks for dozens.
+A new upload into the project has a new revision, so that it is seen at once; dates between which nothing happened
+have the same answer (`Store.settled`). What is kept is shared by all visitors and never changed. Python's own cache
+keeps it: Streamlit's takes a hundred times as long to find a thing again, and a page asks for dozens.
 """
 
+import logging
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +25,9 @@ from pages.parts.clock import now
 from pages.parts.question import Question, asked
 from queries import Given
 from reports.csv import csv_for_people
-from store import Store, open_store, public_rows
+from store import Refused, Store, memory_from_environment, open_store, public_rows, uncounted
+
+LOG = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,17 +36,25 @@ KEPT = 2000
 
 Made = TypeVar("Made")
 
-Named = tuple[tuple[str, Given], ...]
+Named = tuple[tuple[str, str | int | date | tuple[str, ...] | None], ...]
 
 Words = tuple[Hashable, ...]
 
 
 @st.cache_resource(show_spinner="Opening the store …", on_release=Store.close)
-def the_store() -> Store:
-    """The one store of this process. Raises `store.Refused` or `store.StoreUnreachable`, and then is tried again."""
+def the_store(_tell: Callable[[int, int], None] = uncounted) -> Store:
+    """The one store of this process. Raises `store.Refused` or `store.StoreUnreachable`, and then is tried again.
+
+    Whoever opens it hears how many projects are taken in, as `store.open_store` tells it.
+    """
     address = os.environ.get("RESULTS_STORE") or ROOT / "var" / "results.duckdb"
     data = Path(os.environ.get("RESULTS_DATA") or ROOT / "data")
-    return open_store(address, data, now=now())
+    try:
+        memory = memory_from_environment()
+        return open_store(address, data, now=now(), memory=memory, tell=_tell)
+    except Refused as refused:
+        LOG.error("The files of data/ are at fault:\n%s", refused)
+        raise
 
 
 def ask(name: str, **given: Given) -> pd.DataFrame:
@@ -52,7 +64,7 @@ def ask(name: str, **given: Given) -> pd.DataFrame:
 
 def answer(question: Question, name: str, **given: Given) -> pd.DataFrame:
     """The same for a question that is named: its rows are described in the head of its file."""
-    return _answer(question, name, tuple(given.items()))
+    return _answer(_key(question, name, given))
 
 
 def draw(
@@ -67,7 +79,8 @@ def draw(
     With `only`, of those rows that have the value `only[1]` in the column `only[0]`.
     """
     ink = INK[st.context.theme.type or "light"]
-    return _draw(asked(), build, names, only, words, tuple(given.items()), ink)
+    keys = tuple(_key(asked(), name, given) for name in names)
+    return _draw(keys, build, only, words, ink)
 
 
 def made(build: Callable[..., Made], *names: str, words: Words = (), **given: Given) -> Made:
@@ -88,13 +101,14 @@ def made_of(
 ) -> Made:
     """The same for a question that is named."""
     by = (build.__code__.co_filename, build.__qualname__)
-    found: Made = _made(question, _Build(by, build), names, words, tuple(given.items()))
+    keys = tuple(_key(question, name, given) for name in names)
+    found: Made = _made(keys, _Build(by, build), words)
     return found
 
 
 def as_csv(name: str, only: tuple[str, str] | None = None, **given: Given) -> bytes:
     """The answer to the question `name`, or those rows of it, as a CSV file that people open."""
-    return _as_csv(asked(), name, only, tuple(given.items()))
+    return _as_csv(_key(asked(), name, given), only)
 
 
 def file_for_people(name: str) -> Callable[[], bytes]:
@@ -111,6 +125,32 @@ def file_for_people(name: str) -> Callable[[], bytes]:
 
 
 @dataclass(frozen=True)
+class _Key:
+    """A question and all that it is given, by which its answer is kept.
+
+    opened: how often the store was opened. newest: the newest entry of the project: who may be named is judged by it,
+    so that an answer that was kept before a name was hidden is not given again.
+    """
+
+    store: Store
+    opened: int
+    name: str
+    given: Named
+    newest: int
+
+
+def _key(question: Question, name: str, given: Mapping[str, Given]) -> _Key:
+    sql, parameters = queries.question(name)
+    every = question.given() | dict(given)
+    settled = question.store.settled(sql, {name: every[name] for name in sorted(parameters)})
+    newest = question.newest
+    if question.project and "projects" in parameters:
+        newest = question.store.newest_entry([question.project], newest)
+    named = tuple((of, tuple(to) if isinstance(to, list) else to) for of, to in settled.items())
+    return _Key(question.store, question.store.opened, name, named, newest)
+
+
+@dataclass(frozen=True)
 class _Build:
     """A function that is compared by where it stands: a page's own are made anew on every run of its script."""
 
@@ -119,38 +159,32 @@ class _Build:
 
 
 @lru_cache(maxsize=KEPT)
-def _answer(question: Question, name: str, given: Named) -> pd.DataFrame:
-    return queries.ask(question.store, name, question.given() | dict(given))
+def _answer(key: _Key) -> pd.DataFrame:
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in key.given}
+    return queries.ask(key.store, key.name, given)
 
 
-def _rows(
-    question: Question, name: str, only: tuple[str, str] | None, given: Named
-) -> pd.DataFrame:
-    rows = _answer(question, name, given)
+def _rows(key: _Key, only: tuple[str, str] | None) -> pd.DataFrame:
+    rows = _answer(key)
     return rows if only is None else rows[rows[only[0]] == only[1]]
 
 
 @lru_cache(maxsize=KEPT)
 def _draw(
-    question: Question,
+    keys: tuple[_Key, ...],
     build: Callable[..., go.Figure],
-    names: tuple[str, ...],
     only: tuple[str, str] | None,
     words: Words,
-    given: Named,
     ink: str,
 ) -> go.Figure:
-    answers = (_rows(question, name, only, given) for name in names)
-    return inked(build(*answers, *words), ink)
+    return inked(build(*(_rows(key, only) for key in keys), *words), ink)
 
 
 @lru_cache(maxsize=KEPT)
-def _as_csv(question: Question, name: str, only: tuple[str, str] | None, given: Named) -> bytes:
-    return csv_for_people(_rows(question, name, only, given))
+def _as_csv(key: _Key, only: tuple[str, str] | None) -> bytes:
+    return csv_for_people(_rows(key, only))
 
 
 @lru_cache(maxsize=KEPT)
-def _made(
-    question: Question, build: _Build, names: tuple[str, ...], words: Words, given: Named
-) -> Any:
-    return build.run(*(_answer(question, name, given) for name in names), *words)
+def _made(keys: tuple[_Key, ...], build: _Build, words: Words) -> Any:
+    return build.run(*(_answer(key) for key in keys), *words)

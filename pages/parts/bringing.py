@@ -41,7 +41,8 @@ class Brought:
 class Reader:
     """Reads, checks and compares one upload in the background.
 
-    `said` is how far it is; `preview` is there once it is done, `failure` a sentence where it could not be.
+    `said` is how far it is; `preview` is there once it is done, `failure` a sentence where it could not be. `opened` is
+    the time for which the store was opened then: see `Store.opened`.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Reader:
         self.said = "Beginning to read …"
         self.preview: Preview | None = None
         self.failure: str | None = None
+        self.opened = store.opened
         self._wanted = True
         self._done = Event()
         self._folder = TemporaryDirectory(prefix="results-upload-")
@@ -70,6 +72,10 @@ class Reader:
         """Whether it is done."""
         return self._done.is_set()
 
+    def is_of(self, brought: Brought, store: Store) -> bool:
+        """Whether it reads what was brought, or has read it and can still write it."""
+        return self.brought == brought and (not self.is_done or self.opened == store.opened)
+
     def forget(self) -> None:
         """Nobody wants it any more: it stops at its next step, and its files go."""
         self._wanted = False
@@ -84,11 +90,15 @@ class Reader:
 
     def _read(self, store: Store, upload: Upload) -> None:
         try:
-            self.preview = Preview(store, upload, self._tell)
+            with store.still_open(self.opened):
+                self.preview = Preview(store, upload, self._tell)
         except Cancelled:
             log.info("An upload was not wanted any more.")
         except StoreUnreachable as error:
             self.failure = str(error)
+            self.opened = (
+                store.opened
+            )  # else the next run of the page would read by itself what may have ended it
         except Exception:
             log.exception("An upload could not be read.")
             self.failure = FAILED
@@ -108,14 +118,23 @@ class Reader:
 
 
 def reader(store: Store, brought: Brought, files: Sequence[Any], limits: Limits) -> Reader:
-    """The session's reader of what was brought: the same one as long as nothing else is brought."""
+    """The session's reader of what was brought: the same one as long as nothing else is brought.
+
+    What was read before the store had to be opened anew is gone, and is read again.
+    """
     kept = st.session_state.get("reader")
-    if isinstance(kept, Reader) and kept.brought == brought:
+    if isinstance(kept, Reader) and kept.is_of(brought, store):
         return kept
     forget()
     st.session_state["reader"] = Reader(store, brought, files, limits)
     made: Reader = st.session_state["reader"]
     return made
+
+
+def opened() -> int | None:
+    """The time for which the store was opened when the session's files were read."""
+    kept = st.session_state.get("reader")
+    return kept.opened if isinstance(kept, Reader) else None
 
 
 def forget() -> None:

@@ -1,30 +1,46 @@
 """The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
 
-import logging
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import visitor
-from pages.parts.asking import answer, made_of, the_store
+from pages.parts import opening, visitor
+from pages.parts.asking import answer, made_of
 from pages.parts.question import AHEAD, EARLIEST, Question, day_of, put
 from pages.parts.words import count, day, plain
 from store import Fault, Refused, Store, StoreUnreachable, contract
 
 SILENCE = timedelta(days=31)
 CHOSEN = "as_of-chosen"
-LOG = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 
 
-def draw(today: date) -> None:
-    """Draw the frame and settle the page's question; stops with a sentence where there is nothing to ask."""
+class Page(Protocol):
+    """What is drawn in the frame."""
+
+    def run(self) -> None:
+        """Draw it."""
+
+
+def draw(today: date, page: Page) -> None:
+    """Draw the frame, and the page in it; in its stead a sentence where there is nothing to ask, or nobody answers."""
     st.html(STYLE)
     visitor.draw()
     store, revision = _store()
+    try:
+        with store.still_open():
+            _settle(store, revision, today)
+            page.run()
+    except StoreUnreachable as error:
+        st.error(plain(error))
+
+
+def _settle(store: Store, revision: int, today: date) -> None:
+    """Draw what every page has at its head, and settle the page's question."""
     before = Question(store, "", today, revision, newest=revision)
     projects = answer(before, "frame/projects")
     if projects.empty:
@@ -52,7 +68,7 @@ def draw(today: date) -> None:
 def _store() -> tuple[Store, int]:
     """The open store and its newest revision; where it cannot be had, the reader is told why and the page ends."""
     try:
-        store = the_store()
+        store = opening.opened()
         return store, store.revision()
     except StoreUnreachable as error:
         st.error(plain(error))
@@ -61,7 +77,6 @@ def _store() -> tuple[Store, int]:
             f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
             "Mend the files and load this page again."
         )
-        LOG.error("The files of data/ are at fault:\n%s", refused)
         tell = str if visitor.visitor().is_team else _where
         st.code("\n".join(map(tell, refused.faults)), language=None, wrap_lines=True)
     return st.stop()

@@ -10,26 +10,24 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from html import escape
+from importlib import import_module
 from string import ascii_letters, digits
 from threading import Lock
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pages.parts import opening
 from pages.parts.asking import answer, the_store
 from pages.parts.front import below
 from pages.parts.question import AHEAD, Question
 from pages.parts.sides import NotAsked, Sides, a_date, settled
 from queries import Given
-from reports.brief import brief_pdf
-from reports.deadlines import deadlines_ics
-from reports.matrix import matrix_docx
 from reports.meeting import QUESTIONS
 from reports.paper import Paper, Side
-from reports.sheets import results_xlsx
-from reports.slides import brief_pptx
 from store import Refused, StoreUnreachable
 
 LOG = logging.getLogger(__name__)
@@ -38,6 +36,22 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 # What a file's name may hold everywhere.
 LETTERS = ascii_letters + digits + "-_."
+
+# A browser asks again by itself, and has the paper once the store is open.
+COMING = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>The paper is coming</title>
+<body style="font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 10vh auto; padding: 0 1rem">
+<main>
+<h1>The paper is coming</h1>
+<p>%s The paper follows by itself.</p>
+</main>
+</body>
+</html>
+"""
 
 # So many papers are kept; those not asked for the longest go first.
 KEPT = 50
@@ -68,23 +82,44 @@ class Kind:
     media_type: str
 
 
+def made_by(module: str, function: str) -> Callable[[Paper], bytes]:
+    """The function of a module of `reports`, which is imported when somebody asks for such a paper.
+
+    What PDF, Word and Excel need would else be a third of the time in which the dashboard starts.
+    """
+
+    def make(paper: Paper) -> bytes:
+        made: bytes = getattr(import_module(f"reports.{module}"), function)(paper)
+        return made
+
+    return make
+
+
 KINDS = {
-    "brief.pdf": Kind("Meeting brief (PDF)", brief_pdf, QUESTIONS, "application/pdf"),
+    "brief.pdf": Kind(
+        "Meeting brief (PDF)", made_by("brief", "brief_pdf"), QUESTIONS, "application/pdf"
+    ),
     "brief.pptx": Kind(
-        "Slides (PowerPoint)", brief_pptx, QUESTIONS, f"{OFFICE}.presentationml.presentation"
+        "Slides (PowerPoint)",
+        made_by("slides", "brief_pptx"),
+        QUESTIONS,
+        f"{OFFICE}.presentationml.presentation",
     ),
     "matrix.docx": Kind(
         "Management response matrix (Word)",
-        matrix_docx,
+        made_by("matrix", "matrix_docx"),
         OF_MATRIX,
         f"{OFFICE}.wordprocessingml.document",
     ),
     "results.xlsx": Kind(
-        "Figures (Excel)", results_xlsx, OF_SHEETS, f"{OFFICE}.spreadsheetml.sheet"
+        "Figures (Excel)",
+        made_by("sheets", "results_xlsx"),
+        OF_SHEETS,
+        f"{OFFICE}.spreadsheetml.sheet",
     ),
     "deadlines.ics": Kind(
         "Deadlines (calendar)",
-        deadlines_ics,
+        made_by("deadlines", "deadlines_ics"),
         ("actions/status", "meeting/action_changes"),
         "text/calendar",
     ),
@@ -108,14 +143,14 @@ def routes(base: str, now: Callable[[], datetime]) -> list[Route]:
 
 
 def _answer(request: Request, base: str, today: date) -> Response:
-    project, name = request.path_params["project"], request.path_params["name"]
+    name = request.path_params["name"]
     if name not in KINDS:
         return _said(404, f"There is no paper “{name}”. There are: {', '.join(KINDS)}.")
+    if coming := opening.under_way():
+        return HTMLResponse(COMING % escape(coming.said), 503, {"refresh": "2", "retry-after": "2"})
     try:
-        question = _question(project, today)
-        if question is None:
-            return _said(404, f"There is no project “{project}” in the store.")
-        sides = _sides(question, request.query_params)
+        with the_store().still_open():
+            return _paper(request, base, today)
     except NotAsked as error:
         return _said(400, str(error))
     except StoreUnreachable as error:
@@ -124,6 +159,14 @@ def _answer(request: Request, base: str, today: date) -> Response:
         return _said(
             503, "The dashboard cannot start: its project team must mend the files of data/."
         )
+
+
+def _paper(request: Request, base: str, today: date) -> Response:
+    project, name = request.path_params["project"], request.path_params["name"]
+    question = _question(project, today)
+    if question is None:
+        return _said(404, f"There is no project “{project}” in the store.")
+    sides = _sides(question, request.query_params)
     page = f"{request.url.scheme}://{request.url.netloc}{below(base)}/meeting?{urlencode(sides.address())}"
     content = MADE.once((name, sides, page), lambda: _make(KINDS[name], sides, page))
     return Response(

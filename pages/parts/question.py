@@ -43,8 +43,16 @@ class Question:
     newest: int
 
     def given(self) -> dict[str, Given]:
-        """The three as parameters of a query."""
-        return {"project": self.project, "as_of": self.as_of, "revision": self.revision}
+        """The three as parameters of a query; a page asks of a set of one project.
+
+        `day` is the date once more, for what reckons with it: `Store.settled` may put `as_of` back to another one.
+        """
+        return {
+            "projects": [self.project],
+            "as_of": self.as_of,
+            "day": self.as_of,
+            "revision": self.revision,
+        }
 
 
 def put(question: Question) -> None:

@@ -44,11 +44,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "state": STATE_WORD, "timing": TIMING_WORD, "response": RESPONSE_WORD, "responsible": {}, "support": {},
 }  # fmt: skip
 
-# The questions that `tell` is given the answers to, in this order.
+# The questions that `tell` is given the answers to, in this order, and those for `tables`.
 ASKED = (
-    "actions/headline", "actions/recommendations", "actions/status", "actions/by_recommendation",
-    "actions/by_priority", "actions/by_unit", "actions/deadlines", "actions/after_window",
-    "actions/conflicts", "actions/evaluations",
+    "actions/headline", "actions/recommendations", "actions/status", "actions/by_unit", "actions/deadlines",
+    "actions/after_window", "actions/conflicts", "actions/evaluations",
+)  # fmt: skip
+OF_TABLES = (
+    "actions/recommendations", "actions/by_recommendation", "actions/by_priority", "actions/by_unit",
+    "actions/after_window",
 )  # fmt: skip
 
 
@@ -68,7 +71,7 @@ class Opened(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The page in Markdown, with its tables by name; a text is empty where there is nothing to say."""
+    """The page in Markdown, with the tables that count days by name; a text is empty where there is nothing to say."""
 
     any_action: bool
     lead: str
@@ -98,7 +101,7 @@ def tell(
     headline: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame, *others: Any
 ) -> Told:
     """The page, of the answers to `ASKED`, the date in words, and the unit and recommendation chosen."""
-    done, priority, by_unit, deadlines, late, known, evaluations, as_of, unit, only = others
+    by_unit, deadlines, late, known, evaluations, as_of, unit, only = others
     counted = headline.iloc[0]
     in_role = {role: by_unit[by_unit["role"] == role] for role in ("lead", "support")}
     return Told(
@@ -113,13 +116,7 @@ def tell(
         after_window=promises.after_window(late),
         units={role: promises.units(rows, role) for role, rows in in_role.items()},
         sheets={
-            "recommendation": sheet(done, "Actions by recommendation", BY_RECOMMENDATION, WORDS),
-            "priority": sheet(priority, "Actions by priority", BY_PRIORITY, WORDS),
-            "lead": sheet(in_role["lead"], "Actions by unit in the lead", BY_UNIT, WORDS),
-            "support": sheet(in_role["support"], "Actions by unit in support", BY_UNIT, WORDS),
-            "ranks": sheet(recommendations, "Priority and urgency", RANKS, WORDS),
             "deadlines": sheet(deadlines, "Deadlines", DEADLINES, WORDS),
-            "late": sheet(late, "Deadlines after the recommended time", LATE, WORDS),
             "actions": sheet(actions, "Every action with state, timing and days", ACTIONS, WORDS),
         },
         recommendations=[
@@ -129,6 +126,25 @@ def tell(
         ],
         evaluations=[_evaluation(row, known) for row in evaluations.to_dict("records")],
     )
+
+
+def tables(
+    recommendations: pd.DataFrame,
+    done: pd.DataFrame,
+    priority: pd.DataFrame,
+    by_unit: pd.DataFrame,
+    late: pd.DataFrame,
+) -> dict[str, Sheet]:
+    """The tables in which no day is counted, by name: they are the same on days on which nothing turned."""
+    in_role = {role: by_unit[by_unit["role"] == role] for role in ("lead", "support")}
+    return {
+        "recommendation": sheet(done, "Actions by recommendation", BY_RECOMMENDATION, WORDS),
+        "priority": sheet(priority, "Actions by priority", BY_PRIORITY, WORDS),
+        "lead": sheet(in_role["lead"], "Actions by unit in the lead", BY_UNIT, WORDS),
+        "support": sheet(in_role["support"], "Actions by unit in support", BY_UNIT, WORDS),
+        "ranks": sheet(recommendations, "Priority and urgency", RANKS, WORDS),
+        "late": sheet(late, "Deadlines after the recommended time", LATE, WORDS),
+    }
 
 
 def _opened(row: dict[Any, Any], actions: pd.DataFrame, known: pd.DataFrame) -> Opened:
