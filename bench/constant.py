@@ -16,7 +16,7 @@ def play(parts: Sequence[str]) -> None:
     """Draw a constant for each of `parts`, the kinds of what a real page has sent, in their order."""
     st.set_page_config(layout="wide")
     for index, part in enumerate(parts):
-        CONSTANT.get(part, _words)(f"{part}-{index}")
+        PLAY.get(part, _words)(f"{part}-{index}")
 
 
 def _words(_key: str) -> None:
@@ -30,7 +30,7 @@ def _chart(key: str) -> None:
 
 
 # What stands for each kind of element or block; all others are words.
-CONSTANT: dict[str, Callable[[str], object]] = {
+PLAY: dict[str, Callable[[str], object]] = {
     "plotly_chart": _chart,
     "dataframe": lambda key: st.dataframe(FRAME, key=key, hide_index=True),
     "table": lambda _: st.table(FRAME),

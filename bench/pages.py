@@ -1,153 +1,151 @@
-"""How long the server takes for each page, warm: against a page of constants, and against no caching.
+"""How long the server takes for each page, against a page of constants as large: warm, and first at a new date.
 
-All three are measured in turn, in one run and one process, so that what slows one slows all. Only the run
-of the script counts: from its start until its last element is handed over.
+All are measured in turn, in one run and one process. Only the run of the script counts: from its start until its last
+element is handed over. At a new date nothing of what is asked is known yet: the page that is asked for first makes
+what those after it find.
 """
 
-import logging
-import os
-import sys
-import tempfile
+import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
-from time import perf_counter
-from types import ModuleType
-from typing import Any
-from unittest.mock import patch
+from tempfile import TemporaryDirectory
 
-from streamlit.logger import set_log_level
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.testing.v1 import AppTest, app_test, local_script_runner
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+from bench.measure import Took, in_turn
+from bench.results import Figure
+from bench.script_runs import ROOT, Parts, Runs, serve_here, without_caching
 
-ROOT = Path(__file__).parents[1]
 PAGES = ("overview", "results", "gender", "funding", "actions", "evidence", "meeting", "about")
-ALLOWED = 2.0
-REPEATS = 40
-REPEATS_UNCACHED = 6
 
-HEADING = (
-    "milliseconds of the server, warm   page  constant  ratio  uncached  ratio   charts  tables"
-)
+WARM, FIRST_AT_A_DATE, AFTER_IT, MEETING_AT_TWO = 2.0, 12.0, 4.0, 20.0
 
-Parts = tuple[str, ...]
+DAY = timedelta(days=1)
+DATE = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+BEFORE_REPORTS = date(2020, 12, 31)
 
 
-class Clock:
-    """Takes the time of each run of a script, and what it has sent."""
+class NewDates:
+    """Days that nobody has asked for: after the last report of CREST, or on the way back from another one."""
 
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self.parts: Parts = ()
+    def __init__(self, after: date = date(2021, 8, 31), step: timedelta = DAY) -> None:
+        self._last, self._step = after, step
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Measure every run of a script, and compile each script once, as a server does."""
-        once = ScriptCache()
-        run = LocalScriptRunner._run_script
-
-        def timed(runner: LocalScriptRunner, data: Any) -> None:
-            # As on a server, which has seen that dashboard.py declares the pages.
-            PagesManager.uses_pages_directory = False
-            begun = perf_counter()
-            run(runner, data)
-            self.seconds = perf_counter() - begun
-            self.parts = tuple(_kinds(runner))
-
-        with (
-            patch.object(LocalScriptRunner, "_run_script", timed),
-            patch.object(app_test, "ScriptCache", lambda: once),
-            patch.object(local_script_runner, "ScriptCache", lambda: once),
-        ):
-            yield
-
-    def time(self, page: AppTest) -> float:
-        """The milliseconds that one run of `page` takes."""
-        page.run()
-        if page.exception:
-            raise SystemExit(f"The page fails: {page.exception[0].value}")
-        return self.seconds * 1000
+    def next(self) -> str:
+        """Another one, as an address has it."""
+        self._last += self._step
+        return self._last.isoformat()
 
 
-def _kinds(runner: LocalScriptRunner) -> Iterator[str]:
-    for message in runner.forward_msgs():
-        if message.WhichOneof("type") == "delta":
-            delta = message.delta
-            sent = delta.WhichOneof("type")
-            if sent == "new_element":
-                yield str(delta.new_element.WhichOneof("type"))
-            elif sent == "add_block":
-                yield str(delta.add_block.WhichOneof("type"))
-
-
-def uncached_modules() -> list[tuple[ModuleType, str, Any]]:
-    """What the pages' parts keep, each with the function that would compute it anew."""
-    return [
-        (module, name, kept.__wrapped__)
-        for path, module in list(sys.modules.items())
-        if path.startswith("pages.parts.")
-        for name, kept in list(vars(module).items())
-        if type(kept).__name__ == "_lru_cache_wrapper"
-    ]
-
-
-@contextmanager
-def without_caching() -> Iterator[None]:
-    """Compute everything anew, as the same page would that was written without caching."""
-    found = uncached_modules()
-    kept = [(module, name, getattr(module, name)) for module, name, _ in found]
-    for module, name, function in found:
-        setattr(module, name, function)
-    try:
-        yield
-    finally:
-        for module, name, cached in kept:
-            setattr(module, name, cached)
-
-
-def measure(name: str, clock: Clock) -> tuple[float, float, float, Counter[str]]:
-    """Milliseconds of the page `name`, of its constants and of it uncached, and what it is made of."""
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    page.switch_page(f"pages/{name}.py")
-    clock.time(page)
-    parts = clock.parts
-    constant = AppTest.from_string(f"from bench.constant import play\nplay({parts})")
-    real, constants, uncached = [], [], []
-    for turn in range(REPEATS):
-        real.append(clock.time(page))
-        constants.append(clock.time(constant))
-        if turn < REPEATS_UNCACHED:
-            with without_caching():
-                uncached.append(clock.time(page))
-    return median(real), median(constants), median(uncached), Counter(parts)
-
-
-def main() -> int:
-    """Print a line for each page; 1 where one takes more than twice as long as its constants."""
-    slow = []
-    set_log_level(logging.ERROR)
-    print(HEADING)
-    clock = Clock()
-    with tempfile.TemporaryDirectory() as folder, clock.running():
-        os.environ["RESULTS_STORE"] = str(Path(folder, "results.duckdb"))
-        os.environ["RESULTS_DATA"] = str(ROOT / "data")
+def measure(turns: int) -> Iterator[Figure]:
+    """The figures of each page, in `turns` turns."""
+    runs, dates = Runs(), NewDates()
+    with TemporaryDirectory() as folder, runs.measured():
+        serve_here(Path(folder))
+        turning = iter(turning_dates())
         for name in PAGES:
-            page, constant, uncached, parts = measure(name, clock)
-            print(
-                f"{name:32s}{page:7.1f}{constant:10.1f}{page / constant:7.2f}"
-                f"{uncached:10.1f}{uncached / page:7.1f}"
-                f"{parts['plotly_chart']:9d}{parts['dataframe'] + parts['table']:8d}"
-            )
-            if page / constant > ALLOWED:
-                slow.append(name)
-    if slow:
-        print(f"More than {ALLOWED} times its constants: {', '.join(slow)}.")
-    return 1 if slow else 0
+            runs.run(runs.open(name))
+            parts = runs.parts
+            yield warm(runs, name, parts, 4 * turns)
+            yield from at_a_new_date(runs, name, parts, dates, turns)
+            yield where_something_turned(runs, name, parts, [next(turning), next(turning)])
+        yield meeting_at_two_new_dates(runs, dates, turns)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def warm(runs: Runs, name: str, parts: Parts, turns: int) -> Figure:
+    """A page that was asked for before, and what it would take without caching."""
+    page, constants = runs.open(name), runs.constants(parts)
+    took = in_turn(
+        turns, {"page": lambda: runs.run(page), "constants": lambda: runs.run(constants)}
+    )
+    with without_caching():
+        uncached = runs.run(page).cpu
+    made_of = Counter(parts)
+    return Figure(
+        f"{name}, warm",
+        took["page"].against(took["constants"]),
+        allowed=WARM,
+        seconds={
+            **_seconds(took),
+            "uncached cpu": uncached,
+            "charts": made_of["plotly_chart"],
+            "tables": made_of["dataframe"] + made_of["table"],
+        },
+    )
+
+
+def at_a_new_date(
+    runs: Runs, name: str, parts: Parts, dates: NewDates, turns: int
+) -> Iterator[Figure]:
+    """A page that is asked for first at a date, and one that is asked for first there after another page was."""
+    other = "results" if name == "overview" else "overview"
+
+    def after() -> Took:
+        day = dates.next()
+        runs.run(runs.open(other, as_of=day))
+        return runs.run(runs.open(name, as_of=day))
+
+    took = in_turn(
+        turns,
+        {
+            "first": lambda: runs.run(runs.open(name, as_of=dates.next())),
+            "after": after,
+            "constants": lambda: runs.run(runs.constants(parts)),
+        },
+    )
+    for which, said, allowed in (
+        ("first", "first page at a new date", FIRST_AT_A_DATE),
+        ("after", "after another page at a new date", AFTER_IT),
+    ):
+        ratio = took[which].against(took["constants"])
+        seconds = _seconds({"page": took[which], "constants": took["constants"]})
+        yield Figure(f"{name}, {said}", ratio, allowed=allowed, seconds=seconds)
+
+
+def where_something_turned(runs: Runs, name: str, parts: Parts, days: list[str]) -> Figure:
+    """A page that is asked for first as of days on which a figure, a target or an action turned: all is judged anew."""
+    took = [runs.run(runs.open(name, as_of=day)) for day in days]
+    page, constants = min(took), min(runs.run(runs.constants(parts)) for _ in days)
+    return Figure(
+        f"{name}, first at a date on which something turned",
+        page.against(constants),
+        seconds=_seconds({"page": page, "constants": constants}),
+    )
+
+
+def turning_dates() -> list[str]:
+    """The days on which anything of CREST was reported, was true or is due, 30 days before each and the day after."""
+    found: set[date] = set()
+    for path in (ROOT / "data" / "crest").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                found |= {
+                    date.fromisoformat(cell) for cell in row.values() if DATE.fullmatch(cell or "")
+                }
+    beside = {day + timedelta(days=days) for day in found for days in (-30, 0, 1)}
+    return [day.isoformat() for day in sorted(beside)]
+
+
+def meeting_at_two_new_dates(runs: Runs, dates: NewDates, turns: int) -> Figure:
+    """The page Board meeting, with neither of its dates known: everything that CREST has lies between them."""
+    earlier = NewDates(BEFORE_REPORTS, -DAY)
+
+    def page() -> Took:
+        return runs.run(runs.open("meeting", since=earlier.next(), as_of=dates.next()))
+
+    page()
+    parts = runs.parts
+    took = in_turn(turns, {"page": page, "constants": lambda: runs.run(runs.constants(parts))})
+    return Figure(
+        "meeting, at two new dates",
+        took["page"].against(took["constants"]),
+        allowed=MEETING_AT_TWO,
+        seconds=_seconds(took),
+    )
+
+
+def _seconds(took: dict[str, Took]) -> dict[str, float]:
+    return {
+        f"{name} {what}": getattr(one, what) for name, one in took.items() for what in one._fields
+    }

@@ -1,36 +1,48 @@
-"""How long each paper takes, made for the first time, against two cold loads of the page Board meeting.
+"""How long each paper takes, made for the first time, against a cold load of the page Board meeting.
 
 All in turn, in one run and one process, with nothing kept from the one before. And how long the page takes, warm,
 while the paper that takes longest is being made, against the page alone.
 """
 
 import gc
-import logging
-import os
-import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
-from bench.pages import Clock, uncached_modules
+from bench.measure import Took, in_turn, timed
+from bench.results import Figure
+from bench.script_runs import Runs, serve_here, uncached_modules
 from pages.parts import papers
 
-ROOT = Path(__file__).parents[1]
-REPEATS = 3
-LOADS = 2
+LOADS = 2.0
 DAY = timedelta(days=1)
 SINCE, AS_OF = date(2020, 12, 31), date(2021, 8, 31)
+
+
+def measure(turns: int) -> Iterator[Figure]:
+    """The figures of each paper, in `turns` turns, and of the page beside the slowest."""
+    runs = Runs()
+    with TemporaryDirectory() as folder, runs.measured():
+        serve_here(Path(folder))
+        client = TestClient(Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1))))
+        works: dict[str, Callable[[], Took]] = {"page": lambda: page(runs)}
+        works |= {name: partial(taken, name, client) for name in papers.KINDS}
+        took = in_turn(turns, works)
+        for name in papers.KINDS:
+            seconds = {"paper cpu": took[name].cpu, "page cpu": took["page"].cpu}
+            ratio = took[name].against(took["page"])
+            yield Figure(f"{name}, against a cold load", ratio, allowed=LOADS, seconds=seconds)
+        yield meanwhile(max(papers.KINDS, key=lambda name: took[name].wall), runs, client, turns)
+        st.cache_resource.clear()
 
 
 def forget() -> None:
@@ -41,79 +53,45 @@ def forget() -> None:
     gc.collect()
 
 
-def opened_page() -> AppTest:
-    """The page, opened with both dates."""
-    opened = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    opened.query_params["since"], opened.query_params["as_of"] = (
-        SINCE.isoformat(),
-        AS_OF.isoformat(),
-    )
-    opened.run()
-    opened.switch_page("pages/meeting.py")
-    return opened
+def opened_page(runs: Runs) -> AppTest:
+    """The page, to be opened with both dates."""
+    return runs.open("meeting", since=SINCE.isoformat(), as_of=AS_OF.isoformat())
 
 
-def page(clock: Clock) -> float:
-    """The seconds of a cold load of the page."""
-    opened = opened_page()
+def page(runs: Runs) -> Took:
+    """What a cold load of the page takes."""
+    opened = opened_page(runs)
+    runs.run(opened)
     forget()
-    return clock.time(opened) / 1000
+    return runs.run(opened)
 
 
-def taken(name: str, client: TestClient) -> float:
-    """The seconds until a paper is there that nobody asked for before."""
+def taken(name: str, client: TestClient) -> Took:
+    """What it takes until a paper is there that nobody asked for before."""
     forget()
-    begun = perf_counter()
-    answer = client.get(f"/papers/crest/{name}?since={SINCE}&as_of={AS_OF}")
+    return timed(lambda: fetch(client, name, SINCE, AS_OF))
+
+
+def fetch(client: TestClient, name: str, since: date, as_of: date) -> None:
+    """Ask for a paper. Raises `SystemExit` where there is none."""
+    answer = client.get(f"/papers/crest/{name}?since={since}&as_of={as_of}")
     if answer.status_code != 200:
         raise SystemExit(f"{name}: {answer.text}")
-    return perf_counter() - begun
 
 
-def meanwhile(name: str, clock: Clock, client: TestClient) -> None:
-    """Print how long the page takes, warm, alone and while the paper of two other days is being made."""
-    address = f"/papers/crest/{name}?since={SINCE - DAY}&as_of={AS_OF - DAY}"
-    opened = opened_page()
-    clock.time(opened)
-    alone = [clock.time(opened) / 1000 for _ in range(REPEATS)]
+def meanwhile(name: str, runs: Runs, client: TestClient, turns: int) -> Figure:
+    """How long the page takes, warm, while the paper of two other days is being made, against alone."""
+    opened = opened_page(runs)
+    runs.run(opened)
+    alone = [runs.run(opened).wall for _ in range(turns)]
     beside = []
     with ThreadPoolExecutor(1) as maker:
-        making = maker.submit(client.get, address)
+        making = maker.submit(fetch, client, name, SINCE - DAY, AS_OF - DAY)
         while not making.done():
-            beside.append(clock.time(opened) / 1000)
-    print(
-        f"the page, warm: alone {median(alone):.2f} s; while {name} is made {median(beside):.2f} s in "
-        f"{len(beside)} runs, {median(beside) / median(alone):.1f} times, at the most {max(beside):.2f} s"
+            beside.append(runs.run(opened).wall)
+    making.result()
+    return Figure(
+        f"the page Board meeting while {name} is made",
+        {"wall": median(beside) / median(alone)},
+        seconds={"alone": median(alone), "meanwhile": median(beside), "longest": max(beside)},
     )
-
-
-def main() -> int:
-    """Print a line for each paper; 1 where one takes longer than two cold loads of the page."""
-    set_log_level(logging.ERROR)
-    slow, clock = [], Clock()
-    with tempfile.TemporaryDirectory() as folder, clock.running():
-        os.environ["RESULTS_STORE"] = str(Path(folder, "results.duckdb"))
-        os.environ["RESULTS_DATA"] = str(ROOT / "data")
-        client = TestClient(Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1))))
-        times: dict[str, list[float]] = {name: [] for name in ("page", *papers.KINDS)}
-        measured: dict[str, Callable[[], float]] = {"page": lambda: page(clock)}
-        measured |= {name: partial(taken, name, client) for name in papers.KINDS}
-        for _ in range(REPEATS):
-            for name, measure in measured.items():
-                times[name].append(measure())
-        allowed = LOADS * median(times["page"])
-        print(f"a cold load of the page: {median(times['page']):.2f} s")
-        for name in papers.KINDS:
-            seconds = median(times[name])
-            print(f"{name:16s}{seconds:6.2f} s  {seconds / allowed:5.2f} of two cold loads")
-            if seconds > allowed:
-                slow.append(name)
-        meanwhile(max(papers.KINDS, key=lambda name: median(times[name])), clock, client)
-        st.cache_resource.clear()
-    if slow:
-        print(f"Slower than two cold loads: {', '.join(slow)}.")
-    return 1 if slow else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
