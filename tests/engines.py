@@ -1,5 +1,6 @@
 """The two engines that tests run on: DuckDB, and DuckLake with a PostgreSQL for its catalog."""
 
+import os
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -59,7 +60,9 @@ class Lake:
         self.server = server
         self._numbers = count(1)
         self._forgotten: list[str] = []
-        open_store(self.store("template", folder), NO_DATA, now=NOW).close()
+        self._own = os.environ.get("PYTEST_XDIST_WORKER", "alone")  # all workers have one server
+        self._template = f"template_of_{self._own}"
+        open_store(self.store(self._template, folder), NO_DATA, now=NOW).close()
 
     def store(self, database: str, folder: Path) -> str:
         """The address of a store in a new database, with its files in `folder`."""
@@ -68,13 +71,14 @@ class Lake:
 
     def new_address(self, folder: Path) -> str:
         """A database with nothing in it."""
-        return self.store(f"new_{next(self._numbers)}", folder / "results files")
+        return self.store(f"new_{next(self._numbers)}_of_{self._own}", folder / "results files")
 
     def empty_address(self) -> str:
         """A database of its own. The files of all such stores lie in one folder, under names of their own."""
-        database = f"empty_{next(self._numbers)}"
+        database = f"empty_{next(self._numbers)}_of_{self._own}"
         drop = [f"drop database {name} with (force)" for name in self._forgotten]
-        self.server.run(*drop, f"create database {database} template template strategy file_copy")
+        create = f"create database {database} template {self._template} strategy file_copy"
+        self.server.run(*drop, create)
         self._forgotten.clear()
         return f"ducklake:postgres:{self.server.named(database)}"
 

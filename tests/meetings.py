@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 
 from store import Store, Upload, open_store, take_in
 from store.originals import originals
+from tests.once import made_once
 from tests.worlds import Row, filled, turn_at_once, write_file, write_project
 
 BEGUN = datetime(2021, 2, 1, 9)
@@ -42,8 +44,7 @@ BROUGHT: tuple[dict[str, list[Row]], ...] = (
 )  # fmt: skip
 
 
-# More of both, so that each list of the page and of the papers has rows: what is known at first, and what the first
-# upload brings besides.
+# More of both: what is known at first, and what the first upload brings besides.
 SEXES: tuple[Row, ...] = (
     {"sex": "women", "value": 20},
     {"sex": "men", "value": 10},
@@ -110,13 +111,17 @@ MORE_SINCE: dict[str, list[Row]] = {
 EVERY_LIST = (MORE_AT_FIRST, MORE_SINCE)
 
 
-def two_meetings(
-    folder: Path, more: Sequence[Mapping[str, Sequence[Row]]] = ({}, {})
-) -> tuple[str, Path]:
-    """Make the store: uploads 1 to 5, the last undone in 6. Gives back its address and the folder of its data.
+def two_meetings(folder: Path, *, every_list: bool = False) -> tuple[str, Path]:
+    """The store, in `folder`: uploads 1 to 5, the last undone in 6. Gives back its address and that of its data.
 
-    `more` is what upload 1 has besides, and what upload 2 has.
+    With `every_list`, uploads 1 and 2 have more, so that each list of the page and of the papers has rows.
     """
+    name, more = ("every-list", EVERY_LIST) if every_list else ("two-meetings", ({}, {}))
+    copytree(made_once(name, lambda empty: _make(empty, more)), folder, dirs_exist_ok=True)
+    return str(folder / "results.duckdb"), folder / "data"
+
+
+def _make(folder: Path, more: Sequence[Mapping[str, Sequence[Row]]]) -> None:
     data, address = folder / "data", folder / "results.duckdb"
     write_project(data, _both(BEGAN_WITH, more[0]))
     store = open_store(address, data, now=BEGUN)
@@ -124,7 +129,6 @@ def two_meetings(
         _bring(store, folder / f"brought-{number}", files, LATER)
     turn_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
     store.close()
-    return str(address), data
 
 
 def go_on(folder: Path) -> None:

@@ -2,8 +2,11 @@
 
 A process of its own keeps it: `python -m tests.postgres FOLDER` starts one in an empty folder, and stops it and
 removes the folder when its standard input ends. That is when the tests end, in whatever way they end.
+
+All workers of a run have one in common. Its standard input is a pipe that the process which began the run holds open.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -11,10 +14,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
-from typing import Any
+from typing import IO, Any
+
+from tests.once import RUN
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds
@@ -40,22 +47,10 @@ HASTE = {
 
 
 class Postgres:
-    """A PostgreSQL that runs as long as this process does. All that it has is in `folder`."""
+    """A PostgreSQL that runs already. All that it has is in `folder`."""
 
-    def __init__(self) -> None:
-        place = gettempdir() if len(gettempdir()) < LONGEST else "/tmp"
-        self.folder = Path(mkdtemp(prefix="pg-", dir=place))
-        self._keeper = subprocess.Popen(
-            [sys.executable, "-m", "tests.postgres", str(self.folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,  # Ctrl-C is for the tests; their end is what ends this
-        )
-        assert self._keeper.stdout is not None
-        said = self._keeper.stdout.readline()
-        assert said == "ready\n", f"PostgreSQL does not start: {self._keeper.communicate()[0]}"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     def named(self, database: str) -> str:
         """How a client names one of its databases."""
@@ -75,9 +70,68 @@ class Postgres:
         rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
         self.run("select pg_reload_conf()")
 
+
+class OwnPostgres(Postgres):
+    """A PostgreSQL of its own, which runs until it is stopped, or this process ends."""
+
+    def __init__(self) -> None:
+        super().__init__(_new_folder())
+        self._keeper = _start(self.folder, subprocess.PIPE)
+
     def stop(self) -> None:
         """Stop it, and remove all that it kept."""
         self._keeper.communicate(timeout=PATIENCE)
+
+
+@contextmanager
+def run_of_tests() -> Iterator[None]:
+    """A run of tests in this process and its workers, which have one PostgreSQL in common if any asks for one."""
+    folder = Path(mkdtemp(prefix="run-"))
+    alive = folder / "alive"
+    os.mkfifo(alive)
+    held = os.open(alive, os.O_RDWR)  # to write alone would wait for somebody who reads
+    os.environ[RUN] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ[RUN]
+        os.close(held)
+        shutil.rmtree(folder)
+
+
+def shared() -> Postgres:
+    """The PostgreSQL of this run of tests, started by the first of its workers that asks for it."""
+    run = Path(os.environ[RUN])
+    known = run / "postgres"
+    with run.joinpath("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not known.exists():
+            folder = _new_folder()
+            with run.joinpath("alive").open("rb", buffering=0) as alive:
+                _start(folder, alive)
+            known.write_text(str(folder))
+    return Postgres(Path(known.read_text()))
+
+
+def _new_folder() -> Path:
+    place = gettempdir() if len(gettempdir()) < LONGEST else "/tmp"
+    return Path(mkdtemp(prefix="pg-", dir=place))
+
+
+def _start(folder: Path, lives: int | IO[bytes]) -> subprocess.Popen[str]:
+    """The process that keeps a PostgreSQL in `folder`, which is ready; it ends when `lives` has an end."""
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "tests.postgres", str(folder)],
+        cwd=ROOT,
+        stdin=lives,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for the tests; their end is what ends this
+    )
+    assert keeper.stdout is not None
+    said = keeper.stdout.readline()
+    assert said == "ready\n", f"PostgreSQL does not start: {keeper.communicate()[0]}"
+    return keeper
 
 
 def programs() -> Path:

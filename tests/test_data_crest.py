@@ -30,9 +30,9 @@ def ask(crest_store: Store) -> Any:
     """Asks the real data: `ask(sql, as_of)`."""
 
     def answer(sql: str, as_of: str = RESPONSE) -> list[tuple[Any, ...]]:
-        given = {"project": "crest", "as_of": date.fromisoformat(as_of), "revision": 1}
+        given = {"projects": ["crest"], "as_of": date.fromisoformat(as_of), "revision": 1}
         used = {name: value for name, value in given.items() if f"${name}" in sql}
-        return crest_store.cursor().execute(sql, used).fetchall()
+        return crest_store.ask(sql, used).fetchall()
 
     return answer
 
@@ -100,13 +100,13 @@ def test_the_files_are_plain(name: str) -> None:
 def test_the_project_was_extended_by_three_months_in_july_2021(
     ask: Any, as_of: str, end: str
 ) -> None:
-    sql = "select start::varchar, end_in_force::varchar from project_in_force($project, $as_of, $revision)"
+    sql = "select start::varchar, end_in_force::varchar from project_in_force($projects, $as_of, $revision)"
     assert ask(sql, as_of) == [("2017-10-01", end)]
 
 
 def test_the_logframe_has_three_outcomes(ask: Any) -> None:
     tree = ask(
-        "select result, level, depth from logframe($project, $as_of, $revision) order by path"
+        "select result, level, depth from logframe($projects, $as_of, $revision) order by path"
     )
     assert [code for code, level, _ in tree if level == "outcome"] == ["1", "2", "3"]
     assert Counter(level for _, level, _ in tree) == {"objective": 1, "outcome": 3, "output": 5}
@@ -116,7 +116,7 @@ def test_the_logframe_has_three_outcomes(ask: Any) -> None:
 
 FIGURE = """
     select value, women, men, not_recorded, qualifier
-    from figures($project, $as_of, $revision)
+    from figures($projects, $as_of, $revision)
     where indicator = '{}'
 """
 
@@ -158,12 +158,12 @@ def test_a_figure_is_as_the_report_prints_it(
 
 
 def test_nothing_is_known_before_the_report(ask: Any) -> None:
-    assert ask("select * from figures($project, $as_of, $revision)", "2021-07-17") == []
-    assert len(ask("select * from figures($project, $as_of, $revision)", REPORT)) == 26
+    assert ask("select * from figures($projects, $as_of, $revision)", "2021-07-17") == []
+    assert len(ask("select * from figures($projects, $as_of, $revision)", REPORT)) == 26
 
 
 def test_every_indicator_has_a_figure_and_each_is_of_the_evaluations_time(ask: Any) -> None:
-    status = ask("select value, period_end from indicator_status($project, $as_of, $revision)")
+    status = ask("select value, period_end from indicator_status($projects, $as_of, $revision)")
     assert len(status) == 26
     assert all(value is not None for value, _ in status)
     assert max(day for _, day in status) == date(2020, 9, 30)
@@ -189,7 +189,7 @@ def test_targets_and_what_became_of_them(
 ) -> None:
     sql = f"""
         select target, unit, status
-        from indicator_status($project, $as_of, $revision)
+        from indicator_status($projects, $as_of, $revision)
         where indicator = '{indicator}'
     """
     assert ask(sql) == [(target, unit, status)]
@@ -198,7 +198,7 @@ def test_targets_and_what_became_of_them(
 def test_the_private_funding_target_is_in_kronor_and_not_compared(ask: Any) -> None:
     sql = """
         select target, target_in_other_unit, target_other_unit, status
-        from indicator_status($project, $as_of, $revision)
+        from indicator_status($projects, $as_of, $revision)
         where indicator = 'x-private-funding'
     """
     assert ask(sql) == [(None, 52_086_020, "SEK", "no_target")]
@@ -214,7 +214,7 @@ def test_no_baseline_is_stated() -> None:
 def test_stated_totals_are_the_sum_of_their_parts_but_for_one(ask: Any) -> None:
     sql = """
         select indicator, stated_total, sum_of_parts, difference
-        from part_differences($project, $as_of, $revision)
+        from part_differences($projects, $as_of, $revision)
     """
     assert ask(sql) == [("x-event-participants", 1266, 1392, -126)]
 
@@ -296,7 +296,7 @@ def test_twenty_actions_with_their_deadlines() -> None:
 
 
 def test_two_actions_are_ongoing_and_of_the_others_nothing_is_reported(ask: Any) -> None:
-    state = dict(ask("select action, state from action_status($project, $as_of, $revision)"))
+    state = dict(ask("select action, state from action_status($projects, $as_of, $revision)"))
     assert [action for action, word in sorted(state.items()) if word == "ongoing"] == ["3.4", "4.1"]
     assert Counter(state.values()) == {"not_reported": 18, "ongoing": 2}
 
@@ -316,13 +316,15 @@ def test_two_actions_are_ongoing_and_of_the_others_nothing_is_reported(ask: Any)
 def test_deadlines_pass(ask: Any, as_of: str, expected: dict[str, int]) -> None:
     timings = Counter(
         timing
-        for (timing,) in ask("select timing from action_status($project, $as_of, $revision)", as_of)
+        for (timing,) in ask(
+            "select timing from action_status($projects, $as_of, $revision)", as_of
+        )
     )
     assert timings == expected
 
 
 def test_by_2023_two_actions_are_overdue_and_eighteen_unknown(ask: Any) -> None:
-    sql = "select is_overdue, is_unknown from action_status($project, $as_of, $revision)"
+    sql = "select is_overdue, is_unknown from action_status($projects, $as_of, $revision)"
     assert Counter(ask(sql, "2023-01-01")) == {(True, False): 2, (False, True): 18}
 
 
@@ -367,19 +369,19 @@ def test_five_recommendations_with_management_and_evaluators_side_by_side(ask: A
         select
             recommendation, priority, urgency, difficulty, impact, response,
             recommended_end::varchar, actions, priority_against_urgency
-        from recommendation_progress($project, $as_of, $revision)
+        from recommendation_progress($projects, $as_of, $revision)
     """
     assert {code: tuple(rest) for code, *rest in ask(sql)} == RECOMMENDATIONS
 
 
 def test_between_report_and_response_every_recommendation_waits(ask: Any) -> None:
-    sql = "select response, priority from recommendation_progress($project, $as_of, $revision)"
+    sql = "select response, priority from recommendation_progress($projects, $as_of, $revision)"
     assert ask(sql, "2021-07-30") == [("pending", None)] * 5
 
 
 def test_deadlines_after_the_window_that_the_evaluators_recommended(ask: Any) -> None:
     sql = """
-        select action from action_status($project, $as_of, $revision)
+        select action from action_status($projects, $as_of, $revision)
         where is_after_window order by action
     """
     after = [action for (action,) in ask(sql)]
@@ -473,14 +475,14 @@ def test_the_conflicts_that_a_reader_would_look_for(ask: Any) -> None:
     ]
     known = [
         subject
-        for (subject,) in ask("select subject from conflicts_known($project, $as_of, $revision)")
+        for (subject,) in ask("select subject from conflicts_known($projects, $as_of, $revision)")
     ]
     assert [subject for subject in subjects if subject not in known] == []
 
 
 def test_what_the_extension_settled_is_resolved_and_the_rest_is_open(ask: Any) -> None:
     sql = """
-        select conflict from conflicts_known($project, $as_of, $revision)
+        select conflict from conflicts_known($projects, $as_of, $revision)
         where is_resolved order by conflict
     """
     assert ask(sql) == [("K02",), ("K26",), ("K27",), ("K29",)]

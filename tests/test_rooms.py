@@ -237,12 +237,6 @@ def test_no_room_for_odds_and_ends() -> None:
     assert not names & {"utils", "util", "helpers", "common", "misc"}, "Name a file after its job."
 
 
-def test_the_rules_are_made_in_a_stated_order() -> None:
-    from store.rules import FOLDER, ORDER
-
-    assert sorted((*ORDER, "counting")) == sorted(path.stem for path in FOLDER.glob("*.sql"))
-
-
 @pytest.mark.parametrize("path", sorted(ROOT.glob("store/rules/*.sql")), ids=name_of)
 def test_each_rule_says_what_it_means_and_what_a_row_is(path: Path) -> None:
     """A scalar macro has no rows, so that it states no grain."""

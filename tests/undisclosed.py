@@ -6,9 +6,11 @@ Nothing here is brought past the door: what names a partner was brought while th
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 from store import Store, Upload, open_store, take_in
 from store.originals import originals
+from tests.once import made_once
 from tests.worlds import NOW, Row, filled, turn_at_once, write_file, write_project
 
 PROJECT = "tiny"
@@ -89,6 +91,16 @@ def open_undisclosed(address: str, folder: Path) -> Store:
                 store, PROJECT, upload, "undo", by="ann@team.example", note="notebrim", at=NOW
             )
     return store
+
+
+def copy_undisclosed(folder: Path) -> Path:
+    """That store as a file in `folder`, closed, with its data in `folder`/data; gives back the file."""
+    copytree(made_once("undisclosed", _make), folder, dirs_exist_ok=True)
+    return folder / "results.duckdb"
+
+
+def _make(folder: Path) -> None:
+    open_undisclosed(str(folder / "results.duckdb"), folder).close()
 
 
 def _uploads() -> Iterator[dict[str, list[Row]]]:

@@ -6,6 +6,7 @@ header, and a code that a row refers to gets a row of its own where the test giv
 
 import csv
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,16 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from store import Fault, Refused, Store, Upload, contract, take_in, turn
-from store.door import BY_DATA, in_turn, newest_entry, write
+from store.door import BY_DATA, newest_entry
 from store.engine import attach, connect, detach
 from store.opening import bring_up_to_date, make_tables, rules
 from store.originals import originals
-from store.rules.in_hand import type_rows
-from store.staging import stage
 from tests.engines import Engine
+from tests.ledger_rows import write_rows
 
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -129,9 +128,6 @@ DEFAULTS: dict[str, dict[str, object]] = {
     },
 }
 
-# What an upload changed is counted for the history, which asks nothing of these.
-NOT_COUNTED = pd.DataFrame(columns=["kind", "in_file", "effect", "row_count"])
-
 KIND_OF_ITEM = {
     "Q": "question",
     "F": "finding",
@@ -160,13 +156,23 @@ def turn_at_once(
 
 def write_project(data: Path, files: Mapping[str, Iterable[Row]], code: str = "tiny") -> Path:
     """Write the project `code` into the folder `data`: a file for all that has rows; gives back its folder."""
+    return _write_files(data / code, complete_files(files, code))
+
+
+def complete_files(
+    files: Mapping[str, Iterable[Row]], code: str = "tiny"
+) -> dict[str, list[dict[str, object]]]:
+    """The rows of every file of the project `code`: filled up, and with a row for each code that is referred to."""
     rows = {name: [filled(name, row) for row in files.get(name, [])] for name in contract()}
     rows["project"] = rows["project"] or [filled("project", {})]
     rows["project"] = [{**row, "code": code} for row in rows["project"]]
     for name in ("sources", "framework"):
         rows[name] = rows[name] or [filled(name, {})]
     _complete(rows)
-    folder = data / code
+    return rows
+
+
+def _write_files(folder: Path, rows: Mapping[str, list[dict[str, object]]]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in contract():
         if rows[name]:
@@ -225,14 +231,15 @@ class World:
     def rows(
         self, sql: str, as_of: str = "2021-08-01", revision: int | None = None
     ) -> list[tuple[Any, ...]]:
-        """The rows of `sql`, which may use $project, $as_of and $revision (the newest, if none is named)."""
+        """The rows of `sql`, which may use $projects, $as_of and $revision (the newest, if none is named)."""
         given = {
             "project": self.project,
+            "projects": [self.project],
             "as_of": date.fromisoformat(as_of),
             "revision": self.store.revision() if revision is None else revision,
         }
-        used = {name: value for name, value in given.items() if f"${name}" in sql}
-        return self.store.cursor().execute(sql, used).fetchall()
+        used = {name: value for name, value in given.items() if re.search(rf"\${name}\b", sql)}
+        return self.store.ask(sql, used).fetchall()
 
     def row(self, sql: str, as_of: str = "2021-08-01", revision: int | None = None) -> Any:
         """The one row of `sql`; its one value where it has one column."""
@@ -309,12 +316,13 @@ class Stores:
 
     def open(self, folder: Path, files: Mapping[str, Iterable[Row]]) -> World:
         """A store on a tiny project that is written below `folder`, with nothing else in it."""
-        project = write_project(folder / "data", files)
+        rows = complete_files(files)
+        project = _write_files(folder / "data" / "tiny", rows)
         written = "".join(path.read_text(encoding="utf-8") for path in sorted(project.iterdir()))
         made = next((made for made in self._idle if made.files == written), None)
         if made is None:
             made = self._new()
-            self._lay_down(Store(made.connection, made.address), project)
+            begin(Store(made.connection, made.address), project, rows)
             made.files = written
         else:
             self._idle.remove(made)
@@ -322,24 +330,6 @@ class Stores:
         made.revision = store.revision()
         self._used[store] = made
         return World(store, project, folder / "uploads")
-
-    def _lay_down(self, store: Store, project: Path) -> None:
-        """Take in the files that a test begins with. What the door would say of them is the matter of its own tests.
-
-        It takes three times as long as the rest of a world, and is asked of each of a thousand in `make soak` alone.
-        """
-        if os.environ.get("RESULTS_WORLDS") == "checked":
-            bring_up_to_date(store, project.parent, now=NOW)
-            return
-        cursor = store.cursor()
-        files = originals(sorted(project.iterdir()))
-        upload = Upload(project.name, files, BY_DATA, "The files that a test begins with.", NOW)
-        staged = stage(cursor, files)
-        assert not staged.faults
-        type_rows(cursor, staged.filled)
-        in_turn(
-            cursor, lambda revision: write(cursor, upload, staged.filled, NOT_COUNTED, revision)
-        )
 
     def give_back(self, store: Store) -> None:
         """Nobody asks this store any more."""
@@ -364,9 +354,22 @@ class Stores:
         return made
 
 
+def begin(store: Store, project: Path, rows: Mapping[str, list[dict[str, object]]]) -> None:
+    """Bring the files that a test begins with into its store. What the door would say of them has its own tests.
+
+    To read, check and count them takes ten times as long, and is asked of each of a thousand in `make soak` alone.
+    """
+    if os.environ.get("RESULTS_WORLDS") == "checked":
+        bring_up_to_date(store, project.parent, now=NOW)
+        return
+    note = f"The files of {project.parent.name}/{project.name} as they are on disk."
+    upload = Upload(project.name, originals(sorted(project.iterdir())), BY_DATA, note, NOW)
+    write_rows(store.cursor(), upload, rows)
+
+
 def connected(address: str) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `address`, with its rules. One thread does: of so few rows two make more work."""
-    connection = connect(address, rules())
+    connection = connect(address, rules().content)
     connection.execute("set threads = 1")
     make_tables(connection)
     return connection

@@ -29,8 +29,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDTHS = (1440, 390)
-HEIGHT = 900
+WIDTHS = WIDE, NARROW = 1440, 390
+HEIGHT = look.HEIGHT
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")

@@ -19,10 +19,11 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class Dashboard:
-    """A dashboard that is being served: its address, without a slash at the end, and its log."""
+    """A dashboard that is being served: its address, without a slash at the end, its log, and its process."""
 
     address: str
     log: Path
+    process: int
 
     def logged(self) -> int:
         """How many bytes the log has by now."""
@@ -47,7 +48,7 @@ def serve(
     log = folder / "dashboard.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    command += ["--server.fileWatcherType", "none", "--logger.enableRich", "false"]
+    command += ["--logger.enableRich", "false"]
     command += ["--secrets.files", str(secrets or folder / "no-secrets.toml")]
     given = {"RESULTS_STORE": str(folder / "results.duckdb"), "RESULTS_DATA": str(data)}
     given |= {"RESULTS_LOCAL_TEAM": "", "PYTHONPATH": str(ROOT), **environment}
@@ -58,7 +59,7 @@ def serve(
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/_stcore/health", process, log)
-        yield Dashboard(address, log)
+        yield Dashboard(address, log, process.pid)
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)

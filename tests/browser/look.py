@@ -1,9 +1,13 @@
 """What a reader would object to on a page, each in a sentence. A page without fault gives back nothing."""
 
+from contextlib import suppress
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as Late
+
+HEIGHT = 900
 
 # The upload box of Streamlit is a button inside a part that is marked as decoration; not ours to mend.
 LET_PASS = {"presentation-role-conflict"}
@@ -78,15 +82,28 @@ def settle(page: Page) -> None:
     page.wait_for_function(SETTLED, timeout=60_000)
 
 
+def resize(page: Page, width: int) -> None:
+    """Make the window so wide, in pixels, and wait until the page is drawn for it."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    # A chart is drawn anew a moment after the window; one that stays too wide is told as a fault.
+    with suppress(Late):
+        page.wait_for_function(f"() => ({SIDEWAYS})().length === 0", timeout=10_000)
+    settle(page)
+
+
 def faults(page: Page) -> list[str]:
-    """All that can be seen to be wrong with a page, whatever it is about."""
+    """All that can be seen to be wrong with a page, whatever it is about, and what axe-core finds."""
+    return [*seen(page), *inaccessible(page)]
+
+
+def seen(page: Page) -> list[str]:
+    """What anybody can see to be wrong with a page."""
     return [
         *(f"fails: {what}" for what in page.get_by_test_id("stException").all_inner_texts()),
         *(f"scrolls sideways: {what}" for what in page.evaluate(SIDEWAYS)),
         *(f"text is cut off: {what}" for what in page.evaluate(CUT_OFF)),
         *(f"a chart has no marks: {what}" for what in page.evaluate(WITHOUT_MARKS)),
         *(f"in a chart, {what}" for what in page.evaluate(UNREADABLE)),
-        *inaccessible(page),
     ]
 
 

@@ -47,11 +47,21 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Acting]:
     yield from acting(tmp_path_factory.mktemp("here"), RESULTS_LOCAL_TEAM="yes")
 
 
-@pytest.fixture
-def signing_in(tmp_path: Path) -> Iterator[Acting]:
+@pytest.fixture(scope="module")
+def signing_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Acting]:
     """One that is signed in to."""
-    openid.write_secrets(tmp_path / "secrets.toml", NO_PROVIDER)
-    yield from acting(tmp_path)
+    yield from signed_in_to(tmp_path_factory.mktemp("signing-in"))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Acting]:
+    """One that is signed in to, for a test that changes its list of the team."""
+    yield from signed_in_to(tmp_path)
+
+
+def signed_in_to(folder: Path) -> Iterator[Acting]:
+    openid.write_secrets(folder / "secrets.toml", NO_PROVIDER)
+    yield from acting(folder)
 
 
 def acting(folder: Path, **environment: str) -> Iterator[Acting]:
@@ -130,19 +140,19 @@ def test_a_visitor_who_sends_the_widgets_of_the_upload_page_gets_its_sentence(
 
 
 def test_who_is_taken_off_the_list_acts_in_vain_though_the_page_is_still_open(
-    signing_in: Acting,
+    own: Acting,
 ) -> None:
-    address = signing_in.dashboard.address
+    address = own.dashboard.address
     token, headers = member(address)
     with open_wire(address, xsrf=token, headers=headers) as team:
         page = team.run()
-        openid.write_secrets(signing_in.secrets, NO_PROVIDER, team=["another@example.org"])
+        openid.write_secrets(own.secrets, NO_PROVIDER, team=["another@example.org"])
         wait_until_a_visitor(address, token, headers)
         refused = fetch_original(team, page)
         answer = team.run("", pressed(page, "Confirm"))
 
     assert refused == ""
-    assert signing_in.done_by() == ""
+    assert own.done_by() == ""
     assert "Nothing was done: this is for the project team only." in answer.words
 
 

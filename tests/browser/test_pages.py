@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser import look
-from tests.browser.conftest import OpenVisit, Theme
+from tests.browser.conftest import NARROW, WIDE, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
 
 
@@ -95,52 +95,49 @@ SINGLE = {
 }
 
 
-# Colours know no width: each width and each theme once, and the other two pairs in `make soak`.
-LOOKS = [
-    (1440, "light"),
-    (390, "dark"),
-    pytest.param(1440, "dark", marks=pytest.mark.soak),
-    pytest.param(390, "light", marks=pytest.mark.soak),
-]
-
-
-@pytest.mark.parametrize(("width", "theme"), LOOKS)
 @pytest.mark.parametrize("address", CREST)
-def test_a_page_of_crest(
-    crest: Dashboard, open_visit: OpenVisit, address: str, width: int, theme: Theme
-) -> None:
-    found = faults(open_visit, crest, address, CREST[address], width, theme)
+def test_a_page_of_crest(crest: Dashboard, open_visit: OpenVisit, address: str) -> None:
+    found = faults(open_visit, crest, address, CREST[address], "light")
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("width", "theme"), LOOKS[:2])
+# Colours know no width.
+@pytest.mark.parametrize("width", [WIDE, pytest.param(NARROW, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("address", CREST)
+def test_a_page_of_crest_in_the_dark(
+    crest: Dashboard, open_visit: OpenVisit, address: str, width: int
+) -> None:
+    with open_visit(crest, address, width, "dark") as visit:
+        look.open_everything(visit.page)
+        found = look.faults(visit.page) + visit.complaints()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("page", EMPTY)
 @pytest.mark.parametrize("project", ["empty", "plans", "single"])
 def test_a_page_of_a_small_project(
-    small: Dashboard, open_visit: OpenVisit, project: str, page: str, width: int, theme: Theme
+    small: Dashboard, open_visit: OpenVisit, project: str, page: str, theme: Theme
 ) -> None:
     expected = {"empty": EMPTY, "plans": PLANS, "single": SINGLE}[project][page]
-    found = faults(open_visit, small, f"{page}?project={project}", expected, width, theme)
+    found = faults(open_visit, small, f"{page}?project={project}", expected, theme)
     assert not found, "\n".join(found)
 
 
 def faults(
-    open_visit: OpenVisit,
-    dashboard: Dashboard,
-    address: str,
-    expected: Expected,
-    width: int,
-    theme: Theme,
+    open_visit: OpenVisit, dashboard: Dashboard, address: str, expected: Expected, theme: Theme
 ) -> list[str]:
-    """All that is wrong with a page as it opens, and with all of its parts opened."""
-    with open_visit(dashboard, address, width, theme) as visit:
-        found = look.missing(visit.page, expected.words) + look.faults(visit.page)
+    """All that is wrong with a page as it opens, with all of its parts opened, and in a narrow window."""
+    with open_visit(dashboard, address, WIDE, theme) as visit:
+        found = look.missing(visit.page, expected.words) + look.seen(visit.page)
         headings = visit.page.locator("h1").all_inner_texts()
         if headings != [expected.heading]:
             found.append(f"its headings are {headings}, not “{expected.heading}”")
         charts = visit.page.locator(".stPlotlyChart").count()
         if charts != expected.charts:
             found.append(f"it has {charts} charts, not {expected.charts}")
-        if look.open_everything(visit.page):
-            found += [fault for fault in look.faults(visit.page) if fault not in found]
+        look.open_everything(visit.page)
+        found += [fault for fault in look.faults(visit.page) if fault not in found]
+        look.resize(visit.page, NARROW)
+        found += [f"in a narrow window: {fault}" for fault in look.faults(visit.page)]
         return found + visit.complaints()

@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from pages.parts.visitor import BANNER
 from tests.browser import look, openid
-from tests.browser.conftest import HEIGHT, THEMES, WIDTHS, OpenVisit, Theme
+from tests.browser.conftest import HEIGHT, THEMES, WIDE, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard, serve
 from tests.worlds import write_project
 
@@ -221,37 +221,37 @@ def test_while_sign_in_is_not_set_up_completely_the_pages_are_open(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_banner_of_make_run(
-    here: Dashboard, open_visit: OpenVisit, width: int, theme: Theme
-) -> None:
-    with open_visit(here, "", width, theme) as visit:
-        assert BANNER in said(visit.page)
-        assert look.faults(visit.page) == []
+def test_the_banner_of_make_run(here: Dashboard, open_visit: OpenVisit, theme: Theme) -> None:
+    with open_visit(here, "", WIDE, theme) as visit:
+        for width in WIDTHS:
+            look.resize(visit.page, width)
+            assert BANNER in said(visit.page)
+            assert look.faults(visit.page) == []
         assert visit.complaints() == []
 
 
-@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("who", ["", openid.MEMBER, openid.STRANGER])
 def test_the_place_to_sign_in_and_out(
     signing_in: Dashboard,
     open_visit: OpenVisit,
     readers: dict[tuple[int, Theme], BrowserContext],
     who: str,
-    width: int,
     theme: Theme,
 ) -> None:
     if who:
         value = signed(signing_in, who)
-        readers[width, theme].add_cookies(
+        readers[WIDE, theme].add_cookies(
             [{"name": "_streamlit_user", "value": value, "url": signing_in.address}]
         )
-    with open_visit(signing_in, "upload", width, theme) as visit:
-        assert (f"Signed in as {who}" if who else "Sign in above") in said(visit.page)
-        assert (ONLY in said(visit.page)) == (who != openid.MEMBER)
-        assert look.faults(visit.page) == []
+    with open_visit(signing_in, "upload", WIDE, theme) as visit:
+        for width in WIDTHS:
+            look.resize(visit.page, width)
+            assert (f"Signed in as {who}" if who else "Sign in above") in said(visit.page)
+            assert (ONLY in said(visit.page)) == (who != openid.MEMBER)
+            assert look.faults(visit.page) == []
         assert visit.complaints() == []
-    readers[width, theme].clear_cookies()
+    readers[WIDE, theme].clear_cookies()
 
 
 def signed(dashboard: Dashboard, who: str) -> str:

@@ -64,8 +64,9 @@ class Answer:
 class Wire:
     """A session on a dashboard."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, patience: float = PATIENCE) -> None:
         self._socket = socket
+        self._patience = patience
         self.session = ""
 
     def run(self, page: str = "", *states: WidgetState, query: str = "") -> Answer:
@@ -84,7 +85,7 @@ class Wire:
 
     def hear(self) -> ForwardMsg:
         """The next message of the server."""
-        heard = self._socket.recv(timeout=PATIENCE)
+        heard = self._socket.recv(timeout=self._patience)
         assert isinstance(heard, bytes)
         message: ForwardMsg = ForwardMsg.FromString(heard)
         return message
@@ -99,9 +100,16 @@ class Wire:
 
 @contextmanager
 def open_wire(
-    address: str, origin: str = "", xsrf: str = "", headers: Mapping[str, str] | None = None
+    address: str,
+    origin: str = "",
+    xsrf: str = "",
+    headers: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
 ) -> Iterator[Wire]:
-    """Connect to the dashboard at `address`, from a page of `origin`: the dashboard's own, where none is said."""
+    """Connect to the dashboard at `address`, from a page of `origin`: the dashboard's own, where none is said.
+
+    patience: the seconds that a message is waited for.
+    """
     with connect(
         f"ws://{urlsplit(address).netloc}/_stcore/stream",
         origin=Origin(origin or address),
@@ -110,7 +118,7 @@ def open_wire(
         max_size=None,
         proxy=None,
     ) as socket:
-        yield Wire(socket)
+        yield Wire(socket, patience)
 
 
 def xsrf_token(address: str) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.bullets import bullet, bullets
+from charts.roles import STATUS
 
 COLUMNS = ["title", "unit", "value", "target", "expected_value", "status"]
 
@@ -79,3 +80,53 @@ def test_a_baseline_of_zero_is_a_baseline_and_one_that_is_missing_is_none() -> N
     assert figure.data[4].x[0] == 0
     assert "baseline 0" in written(figure)[0]
     assert "baseline" not in written(figure)[1]
+
+
+def test_only_rows_with_a_figure_and_a_target_above_zero_have_a_bar() -> None:
+    figure = bullets(
+        progress(
+            ("No target", "number", 7.0, None, None, "no_target"),
+            ("No figure", "number", None, 10.0, 5.0, "no_data"),
+            ("Nought", "number", 0.0, 0.0, 0.0, "met"),
+            ("Drawn", "number", 5.0, 10.0, None, "on_track"),
+        )
+    )
+
+    track, actual, expected, target, _ = figure.data
+    assert [list(marks.y) for marks in (track, actual, target)] == [[3], [3], [3]]
+    assert list(pd.isna(expected.x)) == [True]
+    assert written(figure) == [
+        "No target<br><b>7</b> · ◇ no target",
+        "No figure<br><b>no data of 10</b> · ○ no data · expected 5",
+        "Nought<br><b>0 of 0</b> · ✔ met",
+        "Drawn<br><b>5 of 10</b> · ▲ on track",
+    ]
+
+
+def test_a_bar_has_the_colour_of_its_status_and_tells_all_when_it_is_pointed_at() -> None:
+    figure = bullets(
+        progress(
+            ("Trained", "people", 50.0, 100.0, 80.04, "behind"),
+            ("Rate", "percent", 90.0, 80.0, 80.0, "met"),
+        )
+    )
+
+    assert list(figure.data[1].marker.color) == [STATUS["behind"], STATUS["met"]]
+    assert list(figure.data[1].customdata) == [
+        "Trained<br>50 of 100<br>expected by now: 80.04<br>behind",
+        "Rate<br>90 % of 80 %<br>expected by now: 80 %<br>met",
+    ]
+    assert written(figure)[0].endswith("expected 80")
+
+
+def test_the_scale_ends_behind_whatever_is_greatest_the_baseline_too() -> None:
+    rows = progress(
+        ("Expected", "number", 10.0, 20.0, 40.0, "behind"),
+        ("Baseline", "number", 10.0, 20.0, 15.0, "on_track"),
+    ).assign(baseline=[5.0, 100.0])
+
+    _, actual, expected, target, baseline = bullets(rows).data
+    ends = [[round(x, 3) for x in marks.x] for marks in (actual, expected, target, baseline)]
+    assert ends == [[0.24, 0.096], [0.962, 0.144], [0.481, 0.192], [0.12, 0.962]]
+    assert list(target.y) == [0, 1]
+    assert all(tick < row for tick, row in zip(expected.y, target.y, strict=True))

@@ -148,3 +148,70 @@ def test_a_title_is_no_markup() -> None:
         if trace.customdata
         for _, said in trace.customdata
     )
+
+
+def test_what_is_no_finding_is_never_dotted_and_fades_only_where_an_item_is_chosen() -> None:
+    assert codes(drawn(WHOLE)) == {
+        "usual": ["Q1", "F1", "C1", "L1", "R1", "1.1"],
+        "ends": ["F2"],
+    }
+    asked = drawn([{**row, "is_chosen": True} for row in WHOLE])
+    assert codes(asked) == {"faded": [row["item"] for row in WHOLE]}
+    assert curves(asked) == {"links faded": 5}
+
+
+def test_pointing_at_an_item_tells_only_what_is_true_of_it() -> None:
+    told = {
+        code: said
+        for trace in drawn(WHOLE).data
+        if trace.mode == "text"
+        for code, said in trace.customdata
+    }
+    assert told["F1"] == "<b>F1</b> Title of F1"
+    assert told["F2"] == "<b>F2</b> Title of F2<br>no conclusion rests on it"
+    assert told["1.1"] == "<b>1.1</b> Title of 1.1<br>not reported; due later"
+    assert told["R1"] == "<b>R1</b> Title of R1"
+
+
+def test_a_curve_runs_from_the_right_edge_of_a_box_to_the_left_edge_of_the_next() -> None:
+    figure = drawn([item("F1", "C1", leads_to_conclusion=True), item("C1"), item("C2")])
+    (curve,) = [trace for trace in figure.data if trace.name == "links usual"]
+    (boxes,) = [trace for trace in figure.data if trace.name == "boxes usual"]
+    places = {
+        code: place
+        for trace in figure.data
+        if trace.mode == "text"
+        for code, *place in zip(trace.text, trace.x, trace.y, strict=True)
+    }
+    assert curve.x[0] == max(boxes.x[:5])
+    assert curve.y[0] == places["F1"][1]
+    assert curve.x[-2] == min(boxes.x[6:11])
+    assert curve.y[-2] == places["C1"][1]
+    assert list(curve.x[:-1]) == sorted(curve.x[:-1])
+
+
+def test_items_of_a_column_are_spread_over_the_height_and_the_order_looks_both_ways() -> None:
+    figure = drawn(
+        [item("Q1", "F1"), *(item(f"F{n}", leads_to_conclusion=True) for n in (1, 2, 3))]
+    )
+    heights = {
+        code: y
+        for trace in figure.data
+        if trace.mode == "text"
+        for code, y in zip(trace.text, trace.y, strict=True)
+    }
+    assert heights["F2"] - heights["F1"] == heights["F3"] - heights["F2"] > 0
+    assert heights["Q1"] == heights["F2"]
+    columns = [["A1", "A2"], ["B1", "B2"], ["C1", "C2"]]
+    onward = {"A1": ["B2"], "A2": ["B1"], "B1": ["C2"], "B2": ["C1"]}
+    assert ordered(columns, onward) == [["A2", "A1"], ["B1", "B2"], ["C2", "C1"]]
+    assert ordered([["A1", "A2"], ["B1", "B2"]], {}) == [["A1", "A2"], ["B1", "B2"]]
+
+
+def test_what_fades_is_fainter_than_the_path_curve_and_code_alike() -> None:
+    sides = {"Q1": "before", "F1": "itself"}
+    figure = drawn([{**row, "side": sides.get(row["item"]), "is_chosen": True} for row in WHOLE])
+    strength = {trace.name: trace.opacity for trace in figure.data}
+    assert (strength["links faded"], strength["links path"]) == (0.28, 0.7)
+    assert (strength["boxes faded"], strength["boxes path"]) == (0.28, 1)
+    assert (strength["faded"], strength["path"]) == (0.5, 1)

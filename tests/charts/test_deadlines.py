@@ -1,5 +1,7 @@
 """The timeline: a mark per action at its deadline, the recommended time as a band, the date as a line."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -120,3 +122,81 @@ def test_text_from_files_is_no_markup() -> None:
     figure = drawn(due(title="<b>x</b>", recommendation_title="<i>y</i>"))
     assert "<i>" not in written(figure)
     assert "<b>x" not in figure.data[0].customdata[0]
+
+
+def test_a_time_of_which_only_one_end_is_known_is_no_band() -> None:
+    figure = drawn(
+        due(recommended_start=None),
+        due("2.1", recommendation="R2", recommended_end=None),
+        due("3.1", recommendation="R3"),
+    )
+    assert shapes(figure, "rect") == [("2021-06-01", "2021-10-31")]
+    assert written(figure).count("no time recommended") == 2
+
+
+def test_pointing_tells_each_action_with_its_own_unit_state_and_day() -> None:
+    figure = drawn(
+        due(),
+        due("1.2", responsible=None, state="cancelled", reading="cancelled", deadline="2021-12-01"),
+    )
+    assert list(figure.data[0].customdata) == [
+        "<b>1.1</b> Do it<br>lead: Project manager, Legal<br>deadline: 30 November 2021<br>"
+        "not reported; due later",
+        "<b>1.2</b> Do it<br>lead: not stated<br>deadline: 1 December 2021<br>cancelled; cancelled",
+    ]
+    assert len(set(figure.data[0].marker.color)) == 2
+
+
+def test_the_axis_goes_over_deadlines_times_recommended_and_the_date_asked() -> None:
+    def ends(**known: Any) -> list[str]:
+        figure = drawn(due(**known), due("1.2", deadline="2021-12-31"))
+        return [f"{pd.Timestamp(day):%Y-%m-%d}" for day in figure.layout.xaxis.range]
+
+    assert ends() == ["2021-05-22", "2022-01-10"]
+    assert ends(recommended_end="2022-03-31") == ["2021-05-22", "2022-04-10"]
+    near: dict[str, Any] = {"as_of": "2021-04-01"}
+    frame = pd.DataFrame([due(**near), due("1.2", **near)])
+    figure = deadlines(frame.assign(**{name: pd.to_datetime(frame[name]) for name in DAYS}))
+    assert f"{pd.Timestamp(figure.layout.xaxis.range[0]):%Y-%m-%d}" == "2021-03-22"
+
+
+def test_half_years_are_named_on_a_short_axis_and_years_on_a_long_one() -> None:
+    assert "Jul 2021" not in written(drawn(due(), due("1.2", deadline="2027-12-31")))
+    assert "Jan 2027" in written(drawn(due(), due("1.2", deadline="2027-12-31")))
+    assert "Dec 2021" in written(drawn(due()))
+
+
+def test_words_stand_away_from_the_date_asked_on_either_side() -> None:
+    figure = drawn(
+        due(recommended_start="2020-01-01", deadline="2021-03-01"),
+        due("1.2", deadline="2021-10-01", recommended_start="2020-01-01", recommended_end="2023-12-31"),
+    )  # fmt: skip
+    assert list(figure.data[0].textposition) == ["middle left", "middle right"]
+
+
+def test_recommendations_stand_one_below_the_other_each_with_its_own_marks() -> None:
+    figure = drawn(
+        due(), due("1.2"), due("2.1", recommendation="R2", recommendation_title="Do more")
+    )
+    heads = [note for note in figure.layout.annotations if "recommended:" in note.text]
+    assert [head.text.split("<br>")[0] for head in heads] == [
+        "<b>R1</b> Do better",
+        "<b>R2</b> Do more",
+    ]
+    first, second = figure.data
+    assert heads[0].y < first.y[0] < first.y[1] < heads[1].y < second.y[0]
+
+
+def test_an_axis_of_four_years_has_half_years_and_a_longer_one_has_years() -> None:
+    def ticks(days: int) -> int:
+        last = pd.Timestamp("2020-01-15") + pd.Timedelta(days=days)
+        known: dict[str, Any] = {
+            "recommended_start": None,
+            "recommended_end": None,
+            "as_of": "2020-01-15",
+        }
+        ends = due(deadline="2020-01-15", **known), due("1.2", deadline=str(last.date()), **known)
+        return sum(bool(shape.line.dash) for shape in drawn(*ends).layout.shapes)
+
+    # With its edges the axis is 1,464 days long, and 1,465.
+    assert (ticks(1382), ticks(1383)) == (8, 4)

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.portfolio import kinds, shares_of_target, topic
+from charts.portfolio import bullets_against_target, kinds, shares_of_target, topic
 
 
 def figures(*rows: dict[str, object]) -> pd.DataFrame:
@@ -137,3 +137,69 @@ def test_kinds_of_partner_in_words() -> None:
     assert written(figure).split("\n") == [
         "<b>4</b> · company", "<b>3</b> · kind not known", "<b>3</b> · several kinds, merged",
     ]  # fmt: skip
+
+
+MIXED = (
+    row("range", "unknown", None, measure="size", unit="USD"),
+    row("range", "smallest", 5.0, measure="size", unit="USD"),
+    row("range", "largest", 20.0, measure="size", unit="USD"),
+    row("fact", None, 400.0, measure="size", unit="USD"),
+    row("part", "companies", 36.0, measure="share", unit="percent"),
+    row("parts", "yes", 150.0, measure="grown", unit="percent"),
+    row("parts", "no", 75.0, measure="grown", unit="percent"),
+    row("parts", "one", 8.0),
+    row("parts", None, 2.0, basis="derived"),
+)
+
+
+def test_measures_of_every_shape_stand_in_one_picture_each_drawn_in_its_own_way() -> None:
+    figure = topic(figures(*MIXED))
+    assert marks(figure, "scatter") == [0.25, 1.0]
+    # Slices, then what one slice leaves: a percentage above 100 has the axis to itself.
+    assert marks(figure, "bar") == [0.36, 1.0, 0.5, 1.0, 0.25, 0.64]
+    assert written(figure).split("\n") == [
+        "<b>Size</b>",
+        "<b>no data</b> · unknown", "<b>USD 5</b> · smallest", "<b>USD 20</b> · largest",
+        "<b>Share</b>", "<b>36 %</b> · companies; the rest is not in the text",
+        "<b>Grown</b>", "<b>150 %</b> · yes", "<b>75 %</b> · no",
+        "<b>M</b>", "<b>8</b> · one", "<b>2</b> · in all (derived)",
+    ]  # fmt: skip
+
+
+def test_every_mark_stands_below_its_own_words_and_tells_them() -> None:
+    figure = topic(figures(*MIXED))
+    tops = dict(zip(figure.data[-1].text, figure.data[-1].y, strict=True))
+    told = {
+        hover: place
+        for trace in figure.data
+        if trace.customdata
+        for hover, place in zip(trace.customdata, trace.y, strict=True)
+    }
+    for label in ("<b>USD 5</b> · smallest", "<b>75 %</b> · no", "<b>8</b> · one"):
+        (place,) = [place for hover, place in told.items() if hover.endswith(f"<br>{label}")]
+        assert 0 < place - tops[label] < 40
+    heads = [top for text, top in tops.items() if text in ("<b>Size</b>", "<b>Share</b>")]
+    assert heads[0] == 0
+    assert heads[1] > tops["<b>USD 20</b> · largest"]
+
+
+def test_shares_of_a_target_have_one_scale_with_and_without_a_name() -> None:
+    rows = [
+        row("share_of_target", None, 50.0, unit="percent"),
+        row("share_of_target", "2020", 200.0, unit="percent"),
+    ]
+    figure = shares_of_target(figures(*rows))
+    assert [round(x * 204) for x in marks(figure, "bar")] == [50, 200]
+    assert [round(x * 204) for x in marks(figure, "scatter")] == [100, 100]
+    assert [text.split("<br>")[0] for text in written(figure).split("\n")] == ["M", "M: 2020"]
+
+
+def test_a_bullet_stands_only_where_there_is_a_target() -> None:
+    progress = pd.DataFrame(
+        {
+            "title": ["Raised", "Signed"], "unit": ["USD", "number"], "value": [5.0, 3.0],
+            "target": [10.0, None], "expected_value": [4.0, None], "status": ["on_track", "no_target"],
+        }
+    )  # fmt: skip
+    (note,) = bullets_against_target(progress).layout.annotations
+    assert note.text.startswith("Raised<br>")

@@ -56,3 +56,29 @@ def test_what_lacks_a_rank_is_left_out() -> None:
     figure = drawn(ranked("R1", "high", None), ranked("R2", None, 2))
     assert len(figure.data) == 0
     assert "R1" not in written(figure)
+
+
+def test_every_rank_has_its_own_codes_and_one_that_nobody_gave_a_dash() -> None:
+    text = written(
+        drawn(
+            ranked("R1", "low", 1),
+            ranked("R2", "medium", 3),
+            ranked("R3", "low", 3),
+            ranked("R4", None, 2),
+            ranked("R5", "high", None),
+        )
+    ).split("\n")
+    assert text[2:] == [
+        "high –", "1 R1 higher", "medium R2", "2 –", "low R1, R3", "3 R3 same R2 lower",
+    ]  # fmt: skip
+
+
+def test_a_line_tells_each_of_its_recommendations_and_no_other() -> None:
+    figure = drawn(ranked("R1", "high", 1), ranked("R3", "high", 1), ranked("R4", "low", 2))
+    assert [line.customdata[0] for line in figure.data] == [
+        "<b>R1</b> Do better<br>urgency high, priority 1<br>"
+        "<b>R3</b> Do better<br>urgency high, priority 1",
+        "<b>R4</b> Do better<br>urgency low, priority 2",
+    ]
+    level, other = (line.line.color for line in figure.data)
+    assert level != other

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.roles import SEX
 from charts.sexes import sexes
 
 PARTS = ["women", "men", "another_gender", "not_recorded"]
@@ -106,3 +107,70 @@ def test_no_line_is_wider_than_a_phone() -> None:
         "<[^>]*>", "", regex=True
     )
     assert bare.str.len().max() <= 50
+
+
+def test_rows_that_differ_in_what_is_known_stand_each_with_its_own_words_and_parts() -> None:
+    some = {"value": 30.0, "stated_total": 30.0, "sum_of_parts": 30.0, "difference": 0.0}
+    figure = drawn(
+        SPLIT,
+        reached("No figure", women=3.0),
+        reached("Part", **some, women=30.0, split="part"),
+        reached("Silent", **some, not_recorded=30.0, split="split"),
+        reached("Summed", value=8.0, sum_of_parts=8.0, men=2.0, another_gender=6.0, women=0.0,
+                women_percent=0.0, coverage_percent=100.0, split="split"),
+        reached("Whole", value=9.0, stated_total=9.0),
+    )  # fmt: skip
+
+    said = list(figure.data[-1].text)
+    assert [text for text in said if "<br><b>" in text] == [
+        "Trained<br><b>80 % women</b> · sex recorded for 50 %",
+        "Part<br><b>30</b> · women and men are not both given",
+        "Silent<br><b>30</b> · no one’s sex is recorded",
+        "Summed<br><b>0 % women</b> · sex recorded for 100 %",
+        "Whole<br><b>9</b> · not split by sex",
+    ]
+    assert bars(figure) == {
+        "women": [0.4, 1.0, 0.0],
+        "men": [0.1, 0.25],
+        "another gender": [0.75],
+        "not recorded": [0.5, 1.0],
+        "no split stated": [1.0],
+    }
+    assert "in all 8, the sum of these" in written(figure)
+    assert "in all 30, the sum of these" not in written(figure)
+    squares = [text for text in said if "another gender 6" in text]
+    assert squares[0].count("■") == 3
+    assert SEX["another_gender"] in squares[0]
+    assert "▨" not in squares[0]
+
+
+def test_each_bar_stands_at_its_own_row_below_its_title() -> None:
+    figure = drawn(SPLIT, reached("Whole", value=9.0, stated_total=9.0), {**SPLIT, "men": None})
+    at = {bar.name: list(bar.y) for bar in figure.data if bar.type == "bar"}
+    (men,) = at["men"]
+    assert at["women"][0] == men
+    assert men < at["no split stated"][0] < at["women"][1]
+    titles = [
+        top for top, text in zip(figure.data[-1].y, figure.data[-1].text, strict=True)
+        if "<br><b>" in text
+    ]  # fmt: skip
+    assert all(
+        title < bar
+        for title, bar in zip(titles, sorted([*at["women"], *at["no split stated"]]), strict=True)
+    )
+
+
+def test_pointing_at_a_part_tells_whose_it_is() -> None:
+    figure = drawn(SPLIT, reached("Whole", value=9.0, stated_total=9.0))
+    told = {bar.name: list(bar.customdata) for bar in figure.data if bar.type == "bar"}
+    assert told["women"] == ["Trained<br>women 40"]
+    assert told["no split stated"] == ["Whole<br>no split by sex is stated"]
+
+
+def test_the_numbers_stand_in_one_line_each_behind_its_square_and_the_sum_behind_none() -> None:
+    squares = {part: f'<span style="color:{colour}">■</span>' for part, colour in SEX.items()}
+    unknown = squares["not_recorded"].replace("■", "▨")
+    assert drawn(SPLIT).data[-1].text[1] == (
+        f"{squares['women']} women 40 · {squares['men']} men 10 · {unknown} not recorded 50<br>"
+        "in all 100"
+    )

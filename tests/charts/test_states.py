@@ -69,3 +69,29 @@ def test_a_title_is_no_markup() -> None:
 def test_without_rows_nothing_fails() -> None:
     figure = states(pd.DataFrame(columns=["title", "most", *STATE]))
     assert all(len(bar.x) == 0 for bar in figure.data)
+
+
+def test_the_scale_is_that_of_the_greatest_row_and_a_row_without_a_code_has_its_title_alone() -> (
+    None
+):
+    few, many = ({**counted(ongoing=1), "most": most} for most in (3, 8))
+    assert list(drawn(few, many).layout.xaxis.range) == [0, 8]
+    assert list(drawn(many, few).layout.xaxis.range) == [0, 8]
+    bare = {name: cell for name, cell in few.items() if name != "code"}
+    assert written(drawn(bare)).startswith("Do better<br>")
+
+
+def test_pointing_at_a_bar_tells_its_row_and_its_count() -> None:
+    figure = drawn(counted("One", ongoing=1), counted("Two", ongoing=2, completed=3))
+    told = {bar.name: list(bar.customdata) for bar in figure.data}
+    assert told["ongoing"] == ["<b>R1</b> One<br>1 ongoing", "<b>R1</b> Two<br>2 ongoing"]
+    assert told["completed"] == ["<b>R1</b> One<br>0 completed", "<b>R1</b> Two<br>3 completed"]
+
+
+def test_each_state_has_its_colour_on_the_bar_and_before_its_count() -> None:
+    figure = drawn({**counted(), **dict.fromkeys(STATE, 1)})
+    assert [bar.marker.color for bar in figure.data] == list(STATE.values())
+    for state, colour in STATE.items():
+        square = "▨" if state == "not_reported" else "■"
+        assert f'<span style="color:{colour}">{square}</span> 1 ' in written(figure)
+    assert written(figure).count("▨") == 1

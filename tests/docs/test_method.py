@@ -95,7 +95,7 @@ def expect(world: World, rule: str, expected: list[Row]) -> None:
             wanted = []
         assert as_of is not None, "a table of answers begins with the date asked"
         found = world.rows(
-            f"select {', '.join(columns)} from {rule}($project, $as_of, $revision)",
+            f"select {', '.join(columns)} from {rule}($projects, $as_of, $revision)",
             as_of,
             None if revision is None else int(revision),
         )

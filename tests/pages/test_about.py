@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 
 
-def test_names_sources_conflicts_and_gaps(open_page: OpenPage) -> None:
-    at = open_page("about.py", as_of="2021-07-31")
+def test_names_sources_conflicts_and_gaps(read_page: ReadPage) -> None:
+    at = read_page("about.py", as_of="2021-07-31")
 
     said = words(at)
     assert "Midterm evaluation of the CREST project: final report." in said
@@ -19,8 +20,8 @@ def test_names_sources_conflicts_and_gaps(open_page: OpenPage) -> None:
     assert "extended on 31 July 2021; first planned to 30 September 2022" in said
 
 
-def test_offers_every_file_of_the_contract(open_page: OpenPage) -> None:
-    at = open_page("about.py", as_of="2021-07-31")
+def test_offers_every_file_of_the_contract(read_page: ReadPage) -> None:
+    at = read_page("about.py", as_of="2021-07-31")
 
     labels = [str(button.proto.label) for button in at.get("download_button")]
     files = [label for label in labels if label.endswith(".csv")]
@@ -28,8 +29,8 @@ def test_offers_every_file_of_the_contract(open_page: OpenPage) -> None:
     assert {"results.csv", "partnerships.csv", "conflicts.csv"} <= set(files)
 
 
-def test_before_the_extension_was_known_the_first_end_is_in_force(open_page: OpenPage) -> None:
-    said = words(open_page("about.py", as_of="2021-07-18"))
+def test_before_the_extension_was_known_the_first_end_is_in_force(read_page: ReadPage) -> None:
+    said = words(read_page("about.py", as_of="2021-07-18"))
 
     assert "to 30 September 2022." in said
     assert "extended on" not in said

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words, written
 
 
@@ -22,8 +23,8 @@ def table(at: AppTest, column: str) -> pd.DataFrame:
     return next(frame.value for frame in at.dataframe if column in frame.value)
 
 
-def test_says_first_what_was_answered_done_and_ranked(open_page: OpenPage) -> None:
-    said = words(open_page("actions.py", as_of="2021-07-31"))
+def test_says_first_what_was_answered_done_and_ranked(read_page: ReadPage) -> None:
+    said = words(read_page("actions.py", as_of="2021-07-31"))
 
     assert "Management accepted 4 of 5 recommendations and partially accepted 1." in said
     assert "Of 20 key actions, none is completed and 2 are ongoing" in said
@@ -43,14 +44,14 @@ def test_says_first_what_was_answered_done_and_ranked(open_page: OpenPage) -> No
         pytest.param("2026-11-22", ["20", "0", "2", "18", "2", "0", "none"], id="all are past"),
     ],
 )
-def test_the_counts_follow_the_date(open_page: OpenPage, as_of: str, expected: list[str]) -> None:
-    found = tiles(open_page("actions.py", as_of=as_of))
+def test_the_counts_follow_the_date(read_page: ReadPage, as_of: str, expected: list[str]) -> None:
+    found = tiles(read_page("actions.py", as_of=as_of))
     assert list(found.values()) == expected
     assert "past their deadline, nothing reported: unknown" in found
 
 
-def test_what_presses_is_listed_with_its_days(open_page: OpenPage) -> None:
-    said = words(open_page("actions.py", as_of="2022-01-15"))
+def test_what_presses_is_listed_with_its_days(read_page: ReadPage) -> None:
+    said = words(read_page("actions.py", as_of="2022-01-15"))
 
     assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 15 days ago)." in said
     assert (
@@ -62,8 +63,8 @@ def test_what_presses_is_listed_with_its_days(open_page: OpenPage) -> None:
     assert "Nothing reported means unknown: it does not mean that nothing was done." in said
 
 
-def test_the_charts_carry_their_numbers(open_page: OpenPage) -> None:
-    at = open_page("actions.py", as_of="2021-07-31")
+def test_the_charts_carry_their_numbers(read_page: ReadPage) -> None:
+    at = read_page("actions.py", as_of="2021-07-31")
 
     done, rank, priority, timeline, lead, support = map(written, figures(at))
     assert done.count("4 not reported") == 2
@@ -80,9 +81,9 @@ def test_the_charts_carry_their_numbers(open_page: OpenPage) -> None:
 
 
 def test_deadlines_after_the_recommended_time_are_named_with_their_days(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    at = open_page("actions.py", as_of="2021-07-31")
+    at = read_page("actions.py", as_of="2021-07-31")
 
     said = words(at)
     assert "8 deadlines fall after it" in said
@@ -91,8 +92,8 @@ def test_deadlines_after_the_recommended_time_are_named_with_their_days(
     assert sorted(table(at, "days_after_window")["days_after_window"]) == [30] + [61] * 4 + [92] * 3
 
 
-def test_the_actionshas_every_action_with_state_and_timing_apart(open_page: OpenPage) -> None:
-    actions = table(open_page("actions.py", as_of="2026-11-22"), "days_past")
+def test_the_actionshas_every_action_with_state_and_timing_apart(read_page: ReadPage) -> None:
+    actions = table(read_page("actions.py", as_of="2026-11-22"), "days_past")
     rows = actions.set_index("action").to_dict("index")
 
     assert len(rows) == 20
@@ -104,9 +105,9 @@ def test_the_actionshas_every_action_with_state_and_timing_apart(open_page: Open
 
 
 def test_each_recommendation_opens_with_response_actions_source_and_conflicts(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    at = open_page("actions.py", as_of="2021-07-31")
+    at = read_page("actions.py", as_of="2021-07-31")
 
     heads = [part.label.replace("\\", "").replace("**", "") for part in at.expander]
     assert sum(head.endswith("· accepted") for head in heads) == 4
@@ -123,8 +124,8 @@ def test_each_recommendation_opens_with_response_actions_source_and_conflicts(
     assert next(query for label, query in links(at) if "R3" in label).endswith("item=R3")
 
 
-def test_before_the_response_only_the_recommendations_are_known(open_page: OpenPage) -> None:
-    at = open_page("actions.py", as_of="2021-07-18")
+def test_before_the_response_only_the_recommendations_are_known(read_page: ReadPage) -> None:
+    at = read_page("actions.py", as_of="2021-07-18")
 
     said = words(at)
     assert "Management has not yet responded to the 5 recommendations." in said
@@ -134,8 +135,8 @@ def test_before_the_response_only_the_recommendations_are_known(open_page: OpenP
     assert not figures(at)
 
 
-def test_before_the_report_nothing_is_known(open_page: OpenPage) -> None:
-    at = open_page("actions.py", as_of="2021-07-17")
+def test_before_the_report_nothing_is_known(read_page: ReadPage) -> None:
+    at = read_page("actions.py", as_of="2021-07-17")
     assert "No evaluation recommendation is known as of 17 July 2021." in words(at)
 
 
@@ -152,8 +153,8 @@ def test_a_unit_and_a_recommendation_can_be_chosen_in_the_address(open_page: Ope
     assert not at.exception
 
 
-def test_a_choice_that_is_not_there_is_dropped_and_said(open_page: OpenPage) -> None:
-    at = open_page("actions.py", as_of="2021-07-31", unit="Kitchen")
+def test_a_choice_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
+    at = read_page("actions.py", as_of="2021-07-31", unit="Kitchen")
 
     assert "“Kitchen” as unit, which is not here. It was dropped." in words(at)
     assert tiles(at)["key actions"] == "20"

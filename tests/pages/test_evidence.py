@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words
 from tests.worlds import Row
 
@@ -31,8 +32,8 @@ def table(at: AppTest, column: str) -> pd.DataFrame:
     return next(frame.value for frame in at.dataframe if column in frame.value)
 
 
-def test_names_the_findings_that_lead_to_no_conclusion(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31")
+def test_names_the_findings_that_lead_to_no_conclusion(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31")
 
     said = words(at)
     assert "6 of 24 findings lead to no conclusion (dotted): F3, F4, F8, F13, F19 and F20." in said
@@ -41,8 +42,8 @@ def test_names_the_findings_that_lead_to_no_conclusion(open_page: OpenPage) -> N
     assert at.button(key="to-ending-F4").label.endswith("leads to lesson L2")
 
 
-def test_names_what_is_linked_to_nothing(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31")
+def test_names_what_is_linked_to_nothing(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31")
 
     assert (
         "The report links 3 unexpected results (U1, U2 and U3) and 6 areas of the theory of change "
@@ -51,8 +52,8 @@ def test_names_what_is_linked_to_nothing(open_page: OpenPage) -> None:
     assert ways(at, "alone") == ["U1", "U2", "U3", "T1", "T2", "T3", "T4", "T5", "T6"]
 
 
-def test_the_picture_holds_the_whole_chain(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31")
+def test_the_picture_holds_the_whole_chain(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31")
 
     drawn = looks(at)
     assert sorted(drawn) == ["ends", "usual"]
@@ -60,8 +61,8 @@ def test_the_picture_holds_the_whole_chain(open_page: OpenPage) -> None:
     assert len(drawn["usual"]) == 22 + 18 + 6 + 7 + 5 + 20
 
 
-def test_the_same_as_tables(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31")
+def test_the_same_as_tables(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31")
 
     findings = table(at, "conclusions").set_index("item")
     assert len(findings) == 24
@@ -72,9 +73,9 @@ def test_the_same_as_tables(open_page: OpenPage) -> None:
 
 
 def test_a_finding_is_followed_to_the_actions_and_back_to_its_questions(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31", item="F17")
+    at = read_page("evidence.py", as_of="2021-07-31", item="F17")
 
     assert ways(at, "question") == ["Q14"]
     assert ways(at, "conclusion") == ["C5"]
@@ -92,8 +93,8 @@ def test_a_finding_is_followed_to_the_actions_and_back_to_its_questions(
     assert "1 conflict in the sources about F17" in [part.label for part in at.expander]
 
 
-def test_its_path_stands_out_in_the_picture_and_is_a_table(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31", item="F17")
+def test_its_path_stands_out_in_the_picture_and_is_a_table(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31", item="F17")
 
     drawn = looks(at)
     assert drawn["itself"] == ["F17"]
@@ -104,8 +105,8 @@ def test_its_path_stands_out_in_the_picture_and_is_a_table(open_page: OpenPage) 
     assert path.loc[path["item"] == "4.1", "steps"].item() == 3
 
 
-def test_an_action_is_followed_back_and_has_the_response_in_full(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2022-01-15", item="1.1")
+def test_an_action_is_followed_back_and_has_the_response_in_full(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2022-01-15", item="1.1")
 
     said = words(at)
     assert "Action · not reported, past its deadline, nothing reported (30 November 2021)" in said
@@ -116,8 +117,8 @@ def test_an_action_is_followed_back_and_has_the_response_in_full(open_page: Open
     assert "recommendation=R1" in query
 
 
-def test_a_recommendation_has_managements_response(open_page: OpenPage) -> None:
-    said = words(open_page("evidence.py", as_of="2021-07-31", item="R2"))
+def test_a_recommendation_has_managements_response(read_page: ReadPage) -> None:
+    said = words(read_page("evidence.py", as_of="2021-07-31", item="R2"))
 
     assert "Recommendation · partially accepted, priority 2" in said
     assert "CREST also means to stay direct, operational and responsive" in said
@@ -125,8 +126,8 @@ def test_a_recommendation_has_managements_response(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("item", ["F3", "U1", "R1.a", "L2", "Q1", "C3"])
-def test_every_kind_of_item_opens(open_page: OpenPage, item: str) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31", item=item)
+def test_every_kind_of_item_opens(read_page: ReadPage, item: str) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31", item=item)
     assert any(head.value.replace("\\", "").startswith(f"{item} ") for head in at.header)
 
 
@@ -145,15 +146,15 @@ def test_choosing_is_kept_in_the_address(open_page: OpenPage) -> None:
     assert not at.exception
 
 
-def test_an_item_that_is_not_there_is_dropped_and_said(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-18", item="1.1")
+def test_an_item_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-18", item="1.1")
 
     assert "“1.1” as item, which is not here. It was dropped." in words(at)
     assert "6 of 24 findings" in words(at)
 
 
-def test_operational_recommendations_stand_under_theirs(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-31")
+def test_operational_recommendations_stand_under_theirs(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-31")
 
     heads = [part.label.replace("\\", "") for part in at.expander]
     assert any(
@@ -163,13 +164,13 @@ def test_operational_recommendations_stand_under_theirs(open_page: OpenPage) -> 
     assert "R4.c Set a minimum of information" in words(at)
 
 
-def test_before_the_response_there_are_no_actions(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-18")
+def test_before_the_response_there_are_no_actions(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-18")
     assert len(looks(at)["usual"]) == 22 + 18 + 6 + 7 + 5
 
 
-def test_before_the_report_nothing_is_known(open_page: OpenPage) -> None:
-    at = open_page("evidence.py", as_of="2021-07-17")
+def test_before_the_report_nothing_is_known(read_page: ReadPage) -> None:
+    at = read_page("evidence.py", as_of="2021-07-17")
 
     assert "No evidence is known as of 17 July 2021." in words(at)
     assert not figures(at)

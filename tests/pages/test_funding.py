@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, words, written
 from tests.worlds import Row
 
@@ -23,8 +24,8 @@ def everything(at: AppTest) -> str:
 # CREST
 
 
-def test_raised_stands_against_its_target_and_nothing_is_converted(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-31")
+def test_raised_stands_against_its_target_and_nothing_is_converted(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-31")
 
     assert [tile.value for tile in at.metric] == [
         "USD 4,615,580", "SEK 52,086,020", "more than 92 %",
@@ -36,8 +37,8 @@ def test_raised_stands_against_its_target_and_nothing_is_converted(open_page: Op
     assert "private funding as share of target: the source’s own share" in said
 
 
-def test_the_target_in_dollars_is_said_to_be_derived(open_page: OpenPage) -> None:
-    said = words(open_page("funding.py", as_of="2021-07-31"))
+def test_the_target_in_dollars_is_said_to_be_derived(read_page: ReadPage) -> None:
+    said = words(read_page("funding.py", as_of="2021-07-31"))
 
     assert (
         "Private funding target in USD, implied: less than USD 5,016,935 "
@@ -46,9 +47,9 @@ def test_the_target_in_dollars_is_said_to_be_derived(open_page: OpenPage) -> Non
 
 
 def test_the_share_that_the_source_states_is_drawn_against_all_of_the_target(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    share = figures(open_page("funding.py", as_of="2021-07-31"))[0]
+    share = figures(read_page("funding.py", as_of="2021-07-31"))[0]
 
     assert "more than 92 % · line: the whole target, 100 %" in written(share)
     whole, reached, target, _ = share["data"]
@@ -56,8 +57,8 @@ def test_the_share_that_the_source_states_is_drawn_against_all_of_the_target(
     assert [round(length * 102) for length in reached["x"] + target["x"]] == [92, 100]
 
 
-def test_the_three_kinds_of_funder(open_page: OpenPage) -> None:
-    said = words(open_page("funding.py", as_of="2021-07-31"))
+def test_the_three_kinds_of_funder(read_page: ReadPage) -> None:
+    said = words(read_page("funding.py", as_of="2021-07-31"))
 
     for funder in (
         "Donor (Sida)", "Private foundation (Laudes Foundation)", "Companies, for support received",
@@ -67,8 +68,8 @@ def test_the_three_kinds_of_funder(open_page: OpenPage) -> None:
     assert "Donor funding: Sida, through the Embassy of Sweden: SEK 52,086,020" in said
 
 
-def test_how_contributions_durations_phases_and_agreements_are_spread(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-31")
+def test_how_contributions_durations_phases_and_agreements_are_spread(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-31")
 
     said = words(at)
     assert (
@@ -87,15 +88,15 @@ def test_how_contributions_durations_phases_and_agreements_are_spread(open_page:
         assert text in drawn
 
 
-def test_partnerships_stand_against_their_targets(open_page: OpenPage) -> None:
-    said = words(open_page("funding.py", as_of="2021-07-31"))
+def test_partnerships_stand_against_their_targets(read_page: ReadPage) -> None:
+    said = words(read_page("funding.py", as_of="2021-07-31"))
 
     assert "Private sector partnerships established: 19 of 10" in said
     assert "Partnerships with implementing partners for joint initiatives: 1 of 3" in said
 
 
-def test_conflicts_stand_with_the_figures_that_they_touch(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-31")
+def test_conflicts_stand_with_the_figures_that_they_touch(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-31")
 
     assert "5 conflicts in the sources about these amounts" in expanders(at)
     assert "3 conflicts in the sources about these figures" in expanders(at)  # agreements
@@ -105,8 +106,8 @@ def test_conflicts_stand_with_the_figures_that_they_touch(open_page: OpenPage) -
         assert f"{code}: " in said
 
 
-def test_the_register_names_only_who_may_be_named(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-31")
+def test_the_register_names_only_who_may_be_named(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-31")
 
     assert "The register lists 23 partnerships, 1 of them without a name" in words(at)
     register: pd.DataFrame = at.dataframe[-1].value
@@ -118,8 +119,8 @@ def test_the_register_names_only_who_may_be_named(open_page: OpenPage) -> None:
     ]  # fmt: skip
 
 
-def test_every_figure_has_its_source_place_and_date(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-31")
+def test_every_figure_has_its_source_place_and_date(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-31")
 
     tables = [frame.value for frame in at.dataframe if "source_title" in frame.value]
     assert len(tables) >= 15
@@ -129,8 +130,8 @@ def test_every_figure_has_its_source_place_and_date(open_page: OpenPage) -> None
         assert table["reported_on"].notna().all()
 
 
-def test_as_of_an_earlier_day_what_came_later_is_not_there(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-18")
+def test_as_of_an_earlier_day_what_came_later_is_not_there(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-18")
 
     said = everything(at)
     assert "The register lists 21 partnerships" in said
@@ -138,8 +139,8 @@ def test_as_of_an_earlier_day_what_came_later_is_not_there(open_page: OpenPage) 
     assert "USD 4,615,580" in said
 
 
-def test_before_anything_was_known_there_are_sentences(open_page: OpenPage) -> None:
-    at = open_page("funding.py", as_of="2021-07-17")
+def test_before_anything_was_known_there_are_sentences(read_page: ReadPage) -> None:
+    at = read_page("funding.py", as_of="2021-07-17")
 
     said = words(at)
     assert "4,615,580" not in said

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, words, written
 from tests.worlds import Row
 
@@ -14,8 +15,8 @@ def people(indicator: str = "A", **parts: object) -> list[Row]:
     return [{"indicator": indicator, "sex": sex, "value": value} for sex, value in parts.items()]
 
 
-def test_says_first_how_many_indicators_are_split_and_how_well(open_page: OpenPage) -> None:
-    said = words(open_page("gender.py", as_of="2021-07-31"))
+def test_says_first_how_many_indicators_are_split_and_how_well(read_page: ReadPage) -> None:
+    said = words(read_page("gender.py", as_of="2021-07-31"))
 
     assert "4 of 9 people indicators are split by sex." in said
     assert (
@@ -26,9 +27,9 @@ def test_says_first_how_many_indicators_are_split_and_how_well(open_page: OpenPa
 
 
 def test_each_indicator_has_its_share_with_its_coverage_and_its_numbers(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    (chart,) = figures(open_page("gender.py", as_of="2021-07-31"))
+    (chart,) = figures(read_page("gender.py", as_of="2021-07-31"))
 
     text = written(chart).replace("<br>", "\n")
     for answer in (
@@ -47,9 +48,9 @@ def test_each_indicator_has_its_share_with_its_coverage_and_its_numbers(
 
 
 def test_a_total_that_its_parts_miss_is_shown_with_both_and_the_conflict(
-    open_page: OpenPage,
+    read_page: ReadPage,
 ) -> None:
-    at = open_page("gender.py", as_of="2021-07-31")
+    at = read_page("gender.py", as_of="2021-07-31")
 
     said = words(at)
     assert "the stated total is 1,266; 576 women + 660 men + 156 not recorded make 1,392" in said
@@ -61,24 +62,24 @@ def test_a_total_that_its_parts_miss_is_shown_with_both_and_the_conflict(
     ]
 
 
-def test_names_what_is_not_split(open_page: OpenPage) -> None:
-    said = words(open_page("gender.py", as_of="2021-07-31"))
+def test_names_what_is_not_split(read_page: ReadPage) -> None:
+    said = words(read_page("gender.py", as_of="2021-07-31"))
 
     assert "Not split by sex" in said
     assert "mappings: more than 550 (finding 18, 31 December 2019)" in said
     assert "repaid recruitment fees and costs by companies: about 3,700 (finding 19" in said
 
 
-def test_no_two_indicators_are_added_up(open_page: OpenPage) -> None:
-    at = open_page("gender.py", as_of="2021-07-31")
+def test_no_two_indicators_are_added_up(read_page: ReadPage) -> None:
+    at = read_page("gender.py", as_of="2021-07-31")
 
     total = 54_687 + 576 + 494 + 54  # women of all four
     everything = words(at) + "".join(written(chart) for chart in figures(at))
     assert f"{total:,}" not in everything
 
 
-def test_the_table_has_source_place_and_date_of_every_figure(open_page: OpenPage) -> None:
-    at = open_page("gender.py", as_of="2021-07-31")
+def test_the_table_has_source_place_and_date_of_every_figure(read_page: ReadPage) -> None:
+    at = read_page("gender.py", as_of="2021-07-31")
 
     table: pd.DataFrame = at.dataframe[0].value
     assert len(table) == 9
@@ -86,8 +87,8 @@ def test_the_table_has_source_place_and_date_of_every_figure(open_page: OpenPage
         assert table[column].notna().all()
 
 
-def test_before_anything_was_known_a_sentence_says_so(open_page: OpenPage) -> None:
-    at = open_page("gender.py", as_of="2021-07-17")
+def test_before_anything_was_known_a_sentence_says_so(read_page: ReadPage) -> None:
+    at = read_page("gender.py", as_of="2021-07-17")
 
     said = words(at)
     assert "No figure of people was known by 17 July 2021." in said

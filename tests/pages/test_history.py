@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import asking
 from store import Upload, take_in
 from store.originals import originals
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage
 from tests.pages.dropping import bring_meanwhile, button, table
 from tests.pages.reading import words
 from tests.pages.taking import Taking

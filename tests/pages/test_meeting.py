@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
 from tests.meetings import two_meetings
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 
 BETWEEN = {"since": "2021-03-01", "as_of": "2021-08-01"}
@@ -163,15 +164,15 @@ def test_a_last_meetings_revision_after_this_ones_is_dropped_and_said(
     ],
 )  # fmt: skip
 def test_what_the_address_asks_for_in_vain_is_dropped_and_said(
-    open_page: OpenPage, asked_for: dict[str, Any], said: str
+    read_page: ReadPage, asked_for: dict[str, Any], said: str
 ) -> None:
-    at = open_page("meeting.py", as_of="2021-07-31", **asked_for)
+    at = read_page("meeting.py", as_of="2021-07-31", **asked_for)
     assert said in words(at)
     assert not set(asked_for) & set(at.query_params)
 
 
-def test_where_crests_ledger_does_not_reach_back_it_is_said(open_page: OpenPage) -> None:
-    said = words(open_page("meeting.py", as_of="2021-07-31"))
+def test_where_crests_ledger_does_not_reach_back_it_is_said(read_page: ReadPage) -> None:
+    said = words(read_page("meeting.py", as_of="2021-07-31"))
     assert "This dashboard's ledger does not reach back to 18 July 2021" in said
     assert "The end of the project moved from 30 September 2022 to 31 December 2022." in said
     assert "1.1 Share the evaluation's results with all key informants: new → not reported." in said
@@ -186,8 +187,8 @@ def test_an_empty_project_is_told_in_sentences(
     assert "No key action is overdue or due before the next meeting." in said
 
 
-def test_the_tiles_say_what_the_brief_says(open_page: OpenPage) -> None:
-    at = open_page("meeting.py", as_of="2021-12-31", since="2020-12-31")
+def test_the_tiles_say_what_the_brief_says(read_page: ReadPage) -> None:
+    at = read_page("meeting.py", as_of="2021-12-31", since="2020-12-31")
     counts = [metric.value for metric in at.metric]
     assert [f"{value} {metric.label}" for value, metric in zip(counts, at.metric, strict=True)] == [
         "26 indicators moved",
@@ -198,8 +199,8 @@ def test_the_tiles_say_what_the_brief_says(open_page: OpenPage) -> None:
     ]
 
 
-def test_whose_sex_is_not_recorded_is_said_as_on_the_page_gender(open_page: OpenPage) -> None:
-    said = words(open_page("meeting.py", as_of="2021-07-31"))
+def test_whose_sex_is_not_recorded_is_said_as_on_the_page_gender(read_page: ReadPage) -> None:
+    said = words(read_page("meeting.py", as_of="2021-07-31"))
     assert (
         "Migrant workers reached indirectly: 34,538 of 140,420 not recorded: sex is recorded for 75 %."
         in said

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from store import open_store
-from tests.conftest import NOW, OpenPage
+from tests.conftest import NOW
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import signed_in
 from tests.worlds import Row, World, filled, write_file, write_project
@@ -107,9 +108,9 @@ def without_a_way(rows: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
 def test_each_row_leads_the_team_to_the_upload_that_brought_it(
-    open_page: OpenPage, page: str, query: dict[str, Any]
+    read_page: ReadPage, page: str, query: dict[str, Any]
 ) -> None:
-    found = tables(open_page(page, user=signed_in(), as_of="2021-07-31", **query))
+    found = tables(read_page(page, user=signed_in(), as_of="2021-07-31", **query))
     assert found
     for table in found:
         if table.name in COUNTS:
@@ -125,9 +126,9 @@ def test_each_row_leads_the_team_to_the_upload_that_brought_it(
 
 @pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
 def test_a_visitor_is_told_the_same_and_has_no_way_into_the_history(
-    open_page: OpenPage, page: str, query: dict[str, Any]
+    read_page: ReadPage, page: str, query: dict[str, Any]
 ) -> None:
-    for table in tables(open_page(page, as_of="2021-07-31", **query)):
+    for table in tables(read_page(page, as_of="2021-07-31", **query)):
         if table.name in COUNTS:
             continue
         assert {"File", "Row", "Upload"} <= set(table.headings.values()) or table.name == "uploads"
@@ -135,9 +136,9 @@ def test_a_visitor_is_told_the_same_and_has_no_way_into_the_history(
         assert set(table.rows["revision"].dropna()) == {1}, table.name
 
 
-def test_each_count_that_is_passed_over_is_there(open_page: OpenPage) -> None:
+def test_each_count_that_is_passed_over_is_there(read_page: ReadPage) -> None:
     pages = (
-        open_page(page, user=signed_in(), as_of="2021-07-31")
+        read_page(page, user=signed_in(), as_of="2021-07-31")
         for page in ("funding.py", "actions.py")
     )
     assert {table.name for at in pages for table in tables(at)} >= COUNTS

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words, written
 
 
-def test_says_where_crest_stands(open_page: OpenPage) -> None:
-    at = open_page("overview.py", as_of="2021-07-31")
+def test_says_where_crest_stands(read_page: ReadPage) -> None:
+    at = read_page("overview.py", as_of="2021-07-31")
 
     assert [tile.value for tile in at.metric] == [
         "4", "4", "2", "0 of 20", "140,420", "about 3,700", "USD 4,615,580",
@@ -18,8 +19,8 @@ def test_says_where_crest_stands(open_page: OpenPage) -> None:
     assert "Of 10 indicators with a target: 2 behind, 4 on track, 4 met." in said
 
 
-def test_names_what_needs_attention_and_leads_there(open_page: OpenPage) -> None:
-    at = open_page("overview.py", as_of="2021-07-31")
+def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None:
+    at = read_page("overview.py", as_of="2021-07-31")
 
     assert "Open conflicts between or within the sources (57)" in words(at)
     ways = dict(links(at))
@@ -27,22 +28,22 @@ def test_names_what_needs_attention_and_leads_there(open_page: OpenPage) -> None
     assert "Migrant workers reached indirectly: 34,538 of 140,420" in ways
 
 
-def test_past_deadline_without_a_report_is_not_called_overdue(open_page: OpenPage) -> None:
-    said = words(open_page("overview.py", as_of="2026-11-22"))
+def test_past_deadline_without_a_report_is_not_called_overdue(read_page: ReadPage) -> None:
+    said = words(read_page("overview.py", as_of="2026-11-22"))
 
     assert "Past their deadline, nothing reported (18)" in said
     assert "Overdue actions (2)" in said  # the two that were reported as ongoing
 
 
-def test_bullets_write_their_values(open_page: OpenPage) -> None:
-    (bullets,) = figures(open_page("overview.py", as_of="2021-07-31"))
+def test_bullets_write_their_values(read_page: ReadPage) -> None:
+    (bullets,) = figures(read_page("overview.py", as_of="2021-07-31"))
 
     assert "914 of 1,000 · ▲ on track" in written(bullets)
     assert "1 of 18 · ▼ behind" in written(bullets)
 
 
-def test_before_anything_was_known_there_is_nothing(open_page: OpenPage) -> None:
-    at = open_page("overview.py", as_of="2021-07-17")
+def test_before_anything_was_known_there_is_nothing(read_page: ReadPage) -> None:
+    at = read_page("overview.py", as_of="2021-07-17")
 
     said = words(at)
     assert "No indicator has a target as of this date." in said

@@ -27,8 +27,9 @@ from pages.parts.words import (
     number,
 )
 from reports.words import headed, short_day
-from tests.conftest import CREST_DATA, OpenPage
-from tests.meetings import EVERY_LIST, two_meetings
+from tests.conftest import CREST_DATA
+from tests.meetings import two_meetings
+from tests.pages.conftest import OpenPage
 from tests.pages.taken_away import CHART, COUNTS, READERS, Lists, Row, close
 
 NOW = datetime(2021, 9, 1, 12)
@@ -74,7 +75,7 @@ def board(
     if which not in boards:
         store, data = None, CREST_DATA
         if which == "tiny":
-            store, data = two_meetings(tmp_path / "made", EVERY_LIST)
+            store, data = two_meetings(tmp_path / "made", every_list=True)
         at = open_page("meeting.py", data=data, store=store, **BETWEEN[which])
         with (data / which / "actions.csv").open(encoding="utf-8") as lines:
             stated = {row["action"]: row["responsible_as_stated"] for row in csv.DictReader(lines)}

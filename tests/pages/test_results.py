@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, words, written
 
 
-def test_the_tree_has_every_result_in_its_order(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-31")
+def test_the_tree_has_every_result_in_its_order(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-31")
 
     heads = [head.value.replace("\\", "").split(":")[0] for head in at.header]
     assert heads == ["Objective", "Outcome 1", "Outcome 2", "Outcome 3"]
@@ -31,15 +32,15 @@ def test_each_indicator_leads_to_an_address_of_its_own(open_page: OpenPage) -> N
     assert "26 indicators of 26." in words(at)
 
 
-def test_a_code_that_the_source_states_stands_before_the_title(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-31")
+def test_a_code_that_the_source_states_stands_before_the_title(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-31")
 
     label = at.button(key="to-2.A").label.replace("\\", "")
     assert label == "2.A Action plans by private sector partners, gender included"
 
 
-def test_one_indicator_shows_its_formula_with_its_numbers(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-31", indicator="x-trainees")
+def test_one_indicator_shows_its_formula_with_its_numbers(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-31", indicator="x-trainees")
 
     said = words(at)
     assert "914 against a target of 1,000 due 31 December 2022" in said
@@ -50,14 +51,14 @@ def test_one_indicator_shows_its_formula_with_its_numbers(open_page: OpenPage) -
     assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in said
 
 
-def test_the_end_of_the_project_is_the_one_in_force_at_the_date(open_page: OpenPage) -> None:
-    said = words(open_page("results.py", as_of="2021-07-30", indicator="x-trainees"))
+def test_the_end_of_the_project_is_the_one_in_force_at_the_date(read_page: ReadPage) -> None:
+    said = words(read_page("results.py", as_of="2021-07-30", indicator="x-trainees"))
 
     assert "due 30 September 2022" in said
 
 
-def test_history_draws_the_figure_and_the_way_to_the_target(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-31", indicator="x-trainees")
+def test_history_draws_the_figure_and_the_way_to_the_target(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-31", indicator="x-trainees")
 
     assert "914 by 30 September 2020" in words(at)
     history = figures(at)[-1]
@@ -65,22 +66,22 @@ def test_history_draws_the_figure_and_the_way_to_the_target(open_page: OpenPage)
     assert "target 1,000" in written(history)
 
 
-def test_a_total_that_its_parts_miss_is_shown_with_both(open_page: OpenPage) -> None:
-    said = words(open_page("results.py", as_of="2021-07-31", indicator="x-event-participants"))
+def test_a_total_that_its_parts_miss_is_shown_with_both(read_page: ReadPage) -> None:
+    said = words(read_page("results.py", as_of="2021-07-31", indicator="x-event-participants"))
 
     assert "The stated total is 1,266, its parts add up to 1,392: a difference of 126." in said
     assert "K01: Stakeholders at events: total and parts." in said
 
 
-def test_an_indicator_that_is_not_there_is_dropped_and_said(open_page: OpenPage) -> None:
-    said = words(open_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
+def test_an_indicator_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
+    said = words(read_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
 
     assert "The address asked for the indicator “<b>none</b>”, which is not here." in said
     assert "26 indicators of 26." in said
 
 
-def test_the_status_filter_is_in_the_address(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-31", status="behind")
+def test_the_status_filter_is_in_the_address(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-31", status="behind")
 
     said = words(at)
     assert "2 indicators of 26." in said
@@ -88,8 +89,8 @@ def test_the_status_filter_is_in_the_address(open_page: OpenPage) -> None:
     assert [button for button in at.button if button.label == "Civil society organisations engaged"]
 
 
-def test_before_anything_was_known_the_page_says_so(open_page: OpenPage) -> None:
-    at = open_page("results.py", as_of="2021-07-17")
+def test_before_anything_was_known_the_page_says_so(read_page: ReadPage) -> None:
+    at = read_page("results.py", as_of="2021-07-17")
 
     assert "No figure of these indicators was known by 17 July 2021." in words(at)
     assert not figures(at)

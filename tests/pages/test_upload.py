@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import asking, bringing
 from store.effect import SHOWN
-from tests.conftest import MakeProject, OpenPage
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage
 from tests.pages.dropping import bring_meanwhile, button, drop, read, results, table
 from tests.pages.reading import links, words
 from tests.pages.taking import Taking

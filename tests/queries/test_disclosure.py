@@ -1,15 +1,17 @@
 """Nothing that is asked for a visitor holds a name that may not be shown, as of any date and at any revision."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from itertools import cycle, product
 from pathlib import Path
+from weakref import ref
 
 import pandas as pd
 import pytest
 
 import queries
-from store import Store, contract, public_rows
+from store import Store, contract, open_store, public_rows
 from store.disclosure import for_visitors, names_to_hide
 from store.export import export
 from tests.engines import Embedded, Engine
@@ -21,8 +23,10 @@ from tests.undisclosed import (
     PROJECT,
     SECRETS,
     TOLD,
+    copy_undisclosed,
     open_undisclosed,
 )
+from tests.worlds import NOW, write_project
 
 ASKED_FOR_VISITORS = sorted(
     path.relative_to(queries.FOLDER).with_suffix("").as_posix()
@@ -59,7 +63,10 @@ def store(
     """A store with partners that may not be named: to read, never to write."""
     if engine.name not in opened:
         folder = tmp_path_factory.mktemp("undisclosed")
-        opened[engine.name] = open_undisclosed(engine.new_address(folder), folder)
+        if engine.name == "duckdb":
+            opened[engine.name] = open_store(copy_undisclosed(folder), folder / "data", now=NOW)
+        else:
+            opened[engine.name] = open_undisclosed(engine.new_address(folder), folder)
     return opened[engine.name]
 
 
@@ -84,14 +91,21 @@ def given(name: str, as_of: date, revision: int) -> dict[str, queries.Given]:
     _, parameters = queries.question(name)
     first = date.fromisoformat(DATES[0])
     sides: dict[str, queries.Given] = {"since": first, "since_revision": 1, "revision": revision}
-    every = {"project": PROJECT, "as_of": as_of, "before": as_of, **sides, **CHOSEN}
+    every = {
+        "projects": [PROJECT],
+        "as_of": as_of,
+        "day": as_of,
+        "before": as_of,
+        **sides,
+        **CHOSEN,
+    }
     return {parameter: every.get(parameter) for parameter in parameters}
 
 
 def unmasked(store: Store, name: str, as_of: date, revision: int) -> pd.DataFrame:
     """The answer as it would be without a mask."""
     sql, _ = queries.question(name)
-    return store.cursor().execute(sql, given(name, as_of, revision)).df()
+    return store.ask(sql, given(name, as_of, revision)).df()
 
 
 @pytest.mark.parametrize("name", ASKED_FOR_VISITORS)
@@ -129,9 +143,9 @@ def test_the_partner_that_may_be_named_is_named(
 
 def test_the_team_is_told_everything(store: Store) -> None:
     revision = store.revision()
-    entries = queries.ask(store, "history/entries", {"project": PROJECT, "revision": revision})
+    entries = queries.ask(store, "history/entries", {"projects": [PROJECT], "revision": revision})
     assert set(secrets_in(entries.to_csv())) >= set(OF_THE_TEAM)
-    files = queries.ask(store, "history/files", {"project": PROJECT, "upload": 5})
+    files = queries.ask(store, "history/files", {"projects": [PROJECT], "upload": 5})
     assert secrets_in(files.to_csv()) == ["quvenbrix"]
 
 
@@ -162,13 +176,28 @@ def test_the_export_for_the_team_holds_what_the_test_above_looks_for(
 
 
 def test_a_list_of_texts_is_masked_and_anything_more_is_refused(store: Store) -> None:
-    texts = "select ['by Zyxqora Holdings', null, 'b'] as said, 1 as number"
-    assert for_visitors(store, texts, {}, project=PROJECT).fetchall() == [
+    texts = "select ['by Zyxqora Holdings', null, 'b'] as said, len($projects) as number"
+    assert for_visitors(store, texts, {"projects": [PROJECT]}).fetchall() == [
         (["by [partner not named]", None, "b"], 1)
     ]
     with pytest.raises(TypeError, match="said is of the type STRUCT"):
-        for_visitors(store, "select {'by': 'x'} as said", {}, project=PROJECT)
+        for_visitors(store, "select {'by': 'x'} as said, $projects", {"projects": [PROJECT]})
 
 
 def test_where_nothing_is_hidden_nothing_is_masked(crest_store: Store) -> None:
-    assert names_to_hide(crest_store) == ()
+    assert names_to_hide(crest_store) is None
+
+
+def test_a_closed_store_is_not_kept_for_the_names_it_was_asked_for(tmp_path: Path) -> None:
+    partner = {"partner": "Zyxqora Holdings", "named": "no"}
+    write_project(tmp_path, {"partnerships": [partner]}, PROJECT)
+    store = open_store(":memory:", tmp_path, now=NOW)
+    assert names_to_hide(store, [PROJECT]) == names_to_hide(store, [PROJECT, PROJECT])
+    assert for_visitors(store, "select 'Zyxqora Holdings' as said", {}).fetchall() == [
+        ("[partner not named]",)
+    ]
+    store.close()
+    kept = ref(store)
+    del store
+    gc.collect()
+    assert kept() is None

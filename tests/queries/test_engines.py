@@ -13,7 +13,7 @@ from tests.queries.test_heads import NAMES
 
 # What the pages ask of CREST, where they ask for one thing.
 GIVEN: dict[str, Given] = {
-    "project": "crest",
+    "projects": ["crest"],
     "as_of": date(2021, 7, 31),
     "revision": 1,
     "since": date(2021, 7, 18),
@@ -28,9 +28,9 @@ GIVEN: dict[str, Given] = {
 
 
 @pytest.fixture(scope="module")
-def both(crest_lake: str) -> list[Store]:
+def both(crest_embedded: Store, crest_lake: str) -> list[Store]:
     """A store on CREST on each engine."""
-    return [open_store(address, CREST_DATA, now=NOW) for address in (":memory:", crest_lake)]
+    return [crest_embedded, open_store(crest_lake, CREST_DATA, now=NOW)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,8 +19,9 @@ HEAD = re.compile(r"-- (?P<name>[a-z_/]+)\((?P<takes>[$a-z_, ]*)\): (?P<meaning>
 
 # What every page asks with; any other parameter is asked as null.
 GIVEN: dict[str, object] = {
-    "project": "crest",
+    "projects": ["crest"],
     "as_of": date(2021, 7, 31),
+    "day": date(2021, 7, 31),
     "before": date(2021, 7, 18),
     "revision": 1,
     "since": date(2021, 7, 18),
@@ -104,7 +105,7 @@ def test_a_question_holds_no_date_or_project_of_its_own(name: str) -> None:
 
 
 def test_ask_takes_what_it_needs_and_says_what_is_missing(crest_store: Store) -> None:
-    given: dict[str, queries.Given] = {"project": "crest", "revision": 1, "unused": "x"}
+    given: dict[str, queries.Given] = {"projects": ["crest"], "revision": 1, "unused": "x"}
     frame = queries.ask(crest_store, "frame/reporting_dates", given)
     assert [when.date().isoformat() for when in frame["reported_on"]][:1] == ["2021-07-31"]
     with pytest.raises(KeyError, match="as_of"):

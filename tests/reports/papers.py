@@ -29,7 +29,7 @@ def paper_of(
     """The paper of a project in `store`, between the end of 2020 and `this`, both at the newest revision."""
     revision = store.revision()
     given: dict[str, Given] = {
-        "project": project, "since": LAST, "since_revision": revision, "as_of": this,
+        "projects": [project], "since": LAST, "since_revision": revision, "as_of": this,
         "revision": revision, "next_meeting": None, "unit": None, "recommendation": None,
     }  # fmt: skip
     frames = {name: ask(store, name, given) for name in (*questions, "frame/project")}

@@ -52,7 +52,7 @@ def titled(*titles: str) -> Paper:
 def crest(store: Store, since: date, as_of: date, next_meeting: date | None = None) -> Paper:
     """The paper of CREST between two dates, at the newest revision."""
     given: dict[str, Given] = {
-        "project": "crest",
+        "projects": ["crest"],
         "since": since,
         "since_revision": 1,
         "as_of": as_of,
@@ -171,6 +171,15 @@ def test_a_letter_that_no_font_has_is_replaced_and_said() -> None:
     said = words_of(brief_pdf(titled("The sign \U00013000 \ue000")))
     assert "The sign � �" in said
     assert "stand as �: U+E000 and U+13000 egyptian hieroglyph a001. The page shows them." in said
+
+
+@pytest.mark.parametrize(
+    ("how_many", "end"),
+    [(5, "U+E003 and U+E004. The"), (6, "U+E004 and 1 more. The"), (8, "U+E004 and 3 more. The")],
+)
+def test_of_many_letters_that_no_font_has_five_are_named(how_many: int, end: str) -> None:
+    said = words_of(brief_pdf(titled("".join(chr(0xE000 + n) for n in range(how_many)))))
+    assert end in said
 
 
 @pytest.mark.parametrize("text", ["a\x00\x07b", "\ufeffa", "\u202eabc", "\uffff", "e\u0301\u0331"])

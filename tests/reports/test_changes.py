@@ -101,3 +101,198 @@ def test_a_resolved_conflict_is_told_and_an_opened_one_stands_among_those_open()
     found = section("Conflicts between sources", {"meeting/conflict_changes": conflicts})
     assert texts(found) == [["K01", "Total and parts", "The parts add up to 48."]]
     assert "1 resolved and 1 opened" in found.sentence
+
+
+def test_only_the_figure_of_all_that_an_indicator_moved_by_is_not_listed_again() -> None:
+    half = {"period_start": date(2021, 1, 1), "period_end": date(2021, 6, 30)}
+    figures: list[dict[str, Any]] = [
+        {},
+        {"sex": "women"},
+        {"country": "VNM"},
+        {"new_value": 51.0},
+        {**half, "is_late": False},
+        {"indicator": "B", "title": "Rate", "unit": "percent", "is_late": False},
+        {"indicator": "B", "title": "Rate", "kind": "corrected", "old_value": 1.0},
+    ]
+    answers: dict[str, list[dict[str, Any]]] = {
+        "meeting/figure_changes": figures,
+        "meeting/indicator_changes": [{}, {"indicator": "C", "new_value": 7.0}],
+    }
+    found = section("New figures", answers)
+    assert found.sentence == (
+        "6 figures came in, 4 of them for a period that had ended by the last meeting. "
+        "1 stands above, as that of an indicator that moved; the other 5 are listed."
+    )
+    assert found.items == (
+        Cell(
+            "People reached",
+            "women 50; VNM, total 50; total 51 (1 Jan 2020 – 31 Dec 2020, reported late)",
+        ),
+        Cell("People reached", "total 50 (1 Jan 2021 – 30 Jun 2021)"),
+        Cell("Rate", "total 50 % (1 Jan 2020 – 31 Dec 2020)"),
+    )
+
+
+def test_one_figure_more_is_said_in_the_singular_and_none_late_is_not_said() -> None:
+    figures: list[dict[str, Any]] = [
+        {"is_late": False}, {"is_late": False, "sex": "men", "period_start": None},
+    ]  # fmt: skip
+    found = section("New figures", {"meeting/figure_changes": figures})
+    assert found.sentence == (
+        "2 figures came in. 1 stands above, as that of an indicator that moved; "
+        "the other 1 is listed."
+    )
+    assert found.items == (Cell("People reached", "men 50 (31 Dec 2020)"),)
+
+
+def test_what_is_said_of_a_correction_is_its_note_or_its_day() -> None:
+    figures: list[dict[str, Any]] = [
+        {"kind": "corrected", "old_value": 50.0, "new_value": 48.0, "unit": "percent"},
+        {
+            "kind": "withdrawn",
+            "old_value": 7.0,
+            "new_value": None,
+            "note": "Too early",
+            "sex": "men",
+        },
+        {"kind": "new"},
+    ]
+    found = section(
+        "Figures corrected or withdrawn after the fact", {"meeting/figure_changes": figures}
+    )
+    assert found.sentence == "2 figures that had been reported before changed."
+    assert [row[1:] for row in texts(found)] == [
+        ["50 %", "48 %", "reported on 15 January 2021"],
+        ["7", "withdrawn", "Too early"],
+    ]
+    assert [row.cells[0].note.split(",")[0] for row in found.rows] == ["total", "men"]
+
+
+def test_indicators_stand_by_what_moved_them_each_with_what_it_was() -> None:
+    moved: list[dict[str, Any]] = [
+        {"old_status": "no_data", "new_status": "behind"},
+        {"indicator": "B", "title": "Rate", "unit": "percent", "moved_by": "a revised target",
+         "old_value": 40.0, "old_target": 80.0, "new_target": 80.0, "old_status": "behind",
+         "new_status": "behind", "is_status_change": False},
+        {"indicator": "C", "title": "Raised", "unit": "USD", "old_target": None, "new_target": None,
+         "new_period_end": date(2021, 6, 30), "old_status": None, "new_status": "no_target",
+         "is_status_change": True},
+        {"indicator": "D", "title": "Lost", "old_target": 9.0, "new_target": None,
+         "moved_by": "a revised target", "old_status": "met", "new_status": "no_target"},
+        {"indicator": "E", "title": "Free", "old_target": None, "new_target": None},
+        {"indicator": "F", "title": "New", "old_target": None, "new_target": 5.0},
+    ]  # fmt: skip
+    progress: list[dict[str, Any]] = [
+        {},
+        {"indicator": "C", "target_in_other_unit": 9.0, "target_other_unit": "SEK"},
+    ]
+    answers = {"meeting/indicator_changes": moved, "results/indicator_progress": progress}
+    found = section("Indicators that moved", answers)
+    assert found.sentence == "6 indicators moved; 5 of them changed status."
+    assert [(row.group, row.cells[0].text) for row in found.rows] == [
+        ("A new figure", "People reached"), ("A new figure", "Raised"), ("A new figure", "Free"),
+        ("A new figure", "New"), ("A revised target", "Rate"), ("A revised target", "Lost"),
+    ]  # fmt: skip
+    cell = {row.cells[0].text: row.cells for row in found.rows}
+    assert [each.text for each in cell["Rate"][1:4]] == ["40 %", "50 %", "31 Dec 2020"]
+    assert {title: cells[4] for title, cells in cell.items()} == {
+        "People reached": Cell("100", "was 120"), "Raised": Cell("SEK 9", "other unit"),
+        "Free": Cell("none"), "New": Cell("5"), "Rate": Cell("80 %"), "Lost": Cell("none", "was 9"),
+    }  # fmt: skip
+    assert {
+        title: cells[5] for title, cells in cell.items() if title in ("Rate", "Raised", "Lost")
+    } == {
+        "Rate": Cell("▼ behind", "", "behind"),
+        "Raised": Cell("◇ no target", "", "no_target"),
+        "Lost": Cell("◇ no target", "(was met)", "no_target"),
+    }
+
+
+def test_the_end_of_the_project_is_told_only_where_it_moved() -> None:
+    def told(**ends: Any) -> list[str]:
+        frames = paper({"meeting/headline": [ends]}).frames
+        return [each.sentence for each in changes(frames) if each.title == "End of the project"]
+
+    end = date(2022, 12, 31)
+    assert told() == ["It moved from 30 September 2022 to 31 December 2022."]
+    assert told(old_project_end=None) == ["It moved to 31 December 2022."]
+    assert told(old_project_end=end, new_project_end=end) == []
+    assert told(new_project_end=None) == []
+
+
+def test_targets_of_every_change_kind_and_sex_stand_each_in_its_place() -> None:
+    targets: list[dict[str, Any]] = [
+        {"change": "withdrawn", "new_value": None, "reason": None, "note": "Too far"},
+        {"change": "new", "kind": "milestone", "new_due": None},
+        {"change": "revised", "sex": "men", "old_due": None},
+        {"change": "withdrawn", "kind": "baseline", "new_value": None, "unit": "percent"},
+        {"change": "new", "sex": "not_recorded", "new_value": 7.0},
+    ]
+    revised = section("Targets revised", {"meeting/target_changes": targets})
+    assert revised.sentence == "3 targets changed."
+    assert [(row.group, row.cells[0].note) for row in revised.rows] == [
+        ("Withdrawn", ""), ("Withdrawn", "baseline"), ("Revised", "men"),
+    ]  # fmt: skip
+    assert [row.cells[1:3] for row in revised.rows] == [
+        (Cell("120", "by 31 Dec 2022"), Cell("none")),
+        (Cell("120 %", "by 31 Dec 2022"), Cell("none")),
+        (Cell("120"), Cell("100", "by 31 Dec 2022")),
+    ]
+    assert texts(revised)[0][3] == "Too far"
+    new = section("New targets", {"meeting/target_changes": targets})
+    assert new.sentence == "2 targets became known."
+    assert new.items == (
+        Cell("People reached", "milestone: 100"),
+        Cell("People reached", "not recorded: 7 by 31 Dec 2022"),
+    )
+
+
+def test_actions_of_every_kind_stand_each_in_its_place_and_are_counted_once() -> None:
+    silent = "newly past its deadline, nothing reported"
+    actions: list[dict[str, Any]] = [
+        {"action": "2.1", "kind": "completed", "new_state": "completed"},
+        {"action": "2.2", "kind": "rescheduled", "new_deadline": None},
+        {"action": "2.1", "kind": "rescheduled", "new_deadline": date(2021, 7, 31)},
+        {"action": "2.3", "kind": "newly overdue"},
+        {"action": "2.4", "kind": silent},
+        {"action": "2.5", "kind": silent},
+        {"action": "3.1", "kind": "new", "responsible": None, "new_deadline": None},
+        {"action": "3.2", "kind": "new"},
+    ]
+    decide: list[dict[str, Any]] = [{"action": "3.2"}, {"action": "2.3"}]
+    answers = {"meeting/action_changes": actions, "meeting/actions_to_decide": decide}
+    found = section("Actions of the management response", answers)
+    assert found.sentence == (
+        f"7 actions changed: 1 completed, 2 rescheduled, 1 newly overdue, 2 {silent} and 2 new. "
+        "Newly overdue: 2.3. Newly past its deadline, nothing reported: 2.4 and 2.5."
+    )
+    assert [(row.group, row.cells[0].text) for row in found.rows] == [
+        ("Completed", "2.1"), ("Rescheduled", "2.2"), ("Rescheduled", "2.1"),
+    ]  # fmt: skip
+    assert [row.cells[3:] for row in found.rows] == [
+        (Cell("completed", "was ongoing"), Cell("30 Jun 2021")),
+        (Cell("ongoing"), Cell("none", "was 30 Jun 2021")),
+        (Cell("ongoing"), Cell("31 Jul 2021", "was 30 Jun 2021")),
+    ]
+    new = section("New actions", answers)
+    assert new.sentence == "2 actions became known. To be decided on, and named below: 3.2."
+    assert new.items == (Cell("3.1 Train the partners", "ongoing, no deadline"),)
+
+
+def test_conflicts_that_were_settled_are_told_by_what_became_of_them() -> None:
+    conflicts: list[dict[str, Any]] = [
+        {"change": "resolved"},
+        {"conflict": "K02"},
+        {"conflict": "K03", "change": "withdrawn", "subject": "Two days"},
+        {"conflict": "K04", "change": "resolved", "explanation": "One was wrong."},
+    ]
+    found = section("Conflicts between sources", {"meeting/conflict_changes": conflicts})
+    assert found.sentence == (
+        "4 conflicts between sources changed: 2 resolved, 1 opened and 1 withdrawn. "
+        "Those opened stand among the conflicts still open."
+    )
+    assert [(row.group, row.cells[0].text) for row in found.rows] == [
+        ("Resolved", "K01"), ("Resolved", "K04"), ("Withdrawn", "K03"),
+    ]  # fmt: skip
+    settled = section("Conflicts between sources", {"meeting/conflict_changes": conflicts[:1]})
+    assert settled.sentence == "1 conflict between sources changed: 1 resolved."

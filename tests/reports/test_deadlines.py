@@ -15,6 +15,11 @@ from tests.conftest import OpenWorld
 from tests.reports.papers import ADDRESS, HOSTILE, NAMES, paper_of
 
 
+@pytest.fixture(scope="module")
+def crest(crest_embedded: Store) -> Paper:
+    return paper_of(crest_embedded, "crest")
+
+
 def read(paper: Paper) -> icalendar.Calendar:
     calendar = icalendar.Calendar.from_ical(deadlines_ics(paper))
     assert isinstance(calendar, icalendar.Calendar)
@@ -26,9 +31,8 @@ def events(paper: Paper) -> dict[str, Any]:
     return {str(event["UID"]): event for event in read(paper).events}
 
 
-def test_each_open_action_with_a_deadline_is_a_whole_day(crest_store: Store) -> None:
-    paper = paper_of(crest_store, "crest")
-    found = events(paper)
+def test_each_open_action_with_a_deadline_is_a_whole_day(crest: Paper) -> None:
+    found = events(crest)
     assert len(found) == 20
     first = found["crest/1.1@results-dashboard"]
     assert first["SUMMARY"] == "1.1 Share the evaluation's results with all key informants"
@@ -37,14 +41,14 @@ def test_each_open_action_with_a_deadline_is_a_whole_day(crest_store: Store) -> 
     said = str(first["DESCRIPTION"]).splitlines()
     assert "Lead: Project manager" in said
     assert "State: not reported; due later as of 31 August 2021" in said
-    status = paper.frames["actions/status"]
+    status = crest.frames["actions/status"]
     assert [event["DTSTART"].dt for event in found.values()] == [
         when.date() for when in status["deadline"]
     ]
 
 
-def test_the_calendar_says_what_it_is(crest_store: Store) -> None:
-    calendar = read(paper_of(crest_store, "crest", remarks=("The ledger does not reach back.",)))
+def test_the_calendar_says_what_it_is(crest: Paper) -> None:
+    calendar = read(replace(crest, remarks=("The ledger does not reach back.",)))
     said = str(calendar["DESCRIPTION"])
     assert said.startswith("20 open actions with a deadline: Corporate Responsibility")
     assert "As of 31 August 2021, revision 1; last meeting: 31 December 2020, revision 1." in said
@@ -74,15 +78,13 @@ def test_completed_and_cancelled_actions_are_cancelled_and_those_without_a_deadl
     assert "1 open action has no deadline and is left out." in str(read(paper)["DESCRIPTION"])
 
 
-def test_the_same_side_gives_the_same_bytes(crest_store: Store) -> None:
-    paper = paper_of(crest_store, "crest")
-    assert deadlines_ics(paper) == deadlines_ics(paper)
+def test_the_same_side_gives_the_same_bytes(crest: Paper) -> None:
+    assert deadlines_ics(crest) == deadlines_ics(crest)
 
 
 @pytest.mark.parametrize("later", [Side(date(2021, 8, 31), 2), Side(date(2021, 9, 1), 1)])
-def test_a_later_side_takes_the_earlier_ones_place(crest_store: Store, later: Side) -> None:
-    paper = paper_of(crest_store, "crest")
-    before, after = events(paper), events(replace(paper, this=later))
+def test_a_later_side_takes_the_earlier_ones_place(crest: Paper, later: Side) -> None:
+    before, after = events(crest), events(replace(crest, this=later))
     assert list(before) == list(after)
     for code, event in after.items():
         assert event["SEQUENCE"] > before[code]["SEQUENCE"]
@@ -129,10 +131,9 @@ def test_a_project_without_actions_has_a_calendar_without_events(open_world: Ope
 
 
 @pytest.mark.parametrize("title", [*HOSTILE, *NAMES])
-def test_any_text_is_a_text(crest_store: Store, title: str) -> None:
-    paper = paper_of(crest_store, "crest")
-    status = paper.frames["actions/status"].assign(title=title)
-    found = events(replace(paper, title=title, frames={**paper.frames, "actions/status": status}))
+def test_any_text_is_a_text(crest: Paper, title: str) -> None:
+    status = crest.frames["actions/status"].assign(title=title)
+    found = events(replace(crest, title=title, frames={**crest.frames, "actions/status": status}))
     assert len(found) == 20
     shown = str(found["crest/1.1@results-dashboard"]["SUMMARY"])
     assert shown.startswith("1.1 ")
@@ -140,12 +141,59 @@ def test_any_text_is_a_text(crest_store: Store, title: str) -> None:
         assert shown == f"1.1 {title}"
 
 
-def test_a_long_title_is_cut_and_stands_whole_in_the_description(crest_store: Store) -> None:
-    paper = paper_of(crest_store, "crest")
-    status = paper.frames["actions/status"].assign(title="long " * 200)
-    event = events(replace(paper, frames={**paper.frames, "actions/status": status}))
+def test_a_long_title_is_cut_and_stands_whole_in_the_description(crest: Paper) -> None:
+    status = crest.frames["actions/status"].assign(title="long " * 200)
+    event = events(replace(crest, frames={**crest.frames, "actions/status": status}))
     first = event["crest/1.1@results-dashboard"]
     assert len(first["SUMMARY"]) <= 150
     assert str(first["DESCRIPTION"]).count("long") == 200
-    made = deadlines_ics(paper).split(b"\r\n")
+    made = deadlines_ics(crest).split(b"\r\n")
     assert max(len(line) for line in made) <= 75
+
+
+def test_only_an_action_that_had_a_deadline_and_has_none_is_gone(open_world: OpenWorld) -> None:
+    paper = paper_of(open_world(actions=[{"deadline": "2021-09-01"}]).store)
+    then, later = pd.Timestamp("2021-09-01"), pd.Timestamp("2021-12-01")
+    changes = [
+        {"action": code, "title": "Do it", "kind": kind, "old_deadline": old, "new_deadline": new}
+        for code, kind, old, new in (
+            ("2.1", "withdrawn", then, pd.NaT), ("2.2", "rescheduled", then, later),
+            ("2.3", "new", pd.NaT, later), ("2.4", "new", pd.NaT, pd.NaT),
+        )
+    ]  # fmt: skip
+    frames = {**paper.frames, "meeting/action_changes": pd.DataFrame(changes)}
+    found = events(replace(paper, frames=frames))
+    assert {uid.split("@")[0]: str(event["STATUS"]) for uid, event in found.items()} == {
+        "tiny/1.1": "CONFIRMED",
+        "tiny/2.1": "CANCELLED",
+    }
+    assert str(found["tiny/2.1@results-dashboard"]["DESCRIPTION"]) == (
+        "No longer in the ledger with a deadline, as of 31 August 2021."
+    )
+
+
+def test_an_event_and_the_calendar_tell_what_is_known_and_nothing_more(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        actions=[
+            {"action": "1.1", "deadline": "2021-09-01", "responsible": "A; ;B", "support": "C;D;",
+             "comment": "Begun", "place": "page 3", "status": "ongoing"},
+            {"action": "1.2", "deadline": "2021-09-02"},
+            {"action": "1.3"},
+            {"action": "1.4"},
+        ]
+    )  # fmt: skip
+    paper = paper_of(world.store)
+    full, bare = (str(event["DESCRIPTION"]).splitlines()[2:-1] for event in events(paper).values())
+    assert full == [
+        "Recommendation: R1 Do better", "Lead: A and B", "Support: C and D",
+        "State: ongoing; due soon as of 31 August 2021", "Comment: Begun",
+        "Source: A report and page 3",
+    ]  # fmt: skip
+    assert [line.split(":")[0] for line in bare] == ["Recommendation", "State", "Source"]
+    said = str(read(paper)["DESCRIPTION"])
+    assert said.startswith("2 open actions with a deadline: A tiny project.")
+    assert "2 open actions have no deadline and are left out." in said
+    assert "Sources: A report." in said
+    assert "left out" not in str(read(paper_of(open_world().store))["DESCRIPTION"])

@@ -4,9 +4,12 @@ from datetime import date
 from io import BytesIO
 
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.text import PP_ALIGN
 
 from reports import deck
-from reports.chapters import Column, Row, cells
+from reports.chapters import Cell, Chart, Column, Row, cells
+from reports.words import INK, STATUS_COLOUR
 
 
 def test_a_table_has_its_headings_its_rows_and_one_cell_for_what_rows_share() -> None:
@@ -31,3 +34,72 @@ def test_a_slide_has_its_number_its_foot_and_its_notes() -> None:
     (read,) = Presentation(BytesIO(made.bytes())).slides
     assert [shape.text_frame.text for shape in read.shapes] == ["First", "foot", "1"]
     assert read.notes_slide.notes_text_frame.text == "Said before.\nfoot\nSources: none."
+
+
+def test_a_figure_stands_at_the_right_of_its_column_and_a_text_at_the_left() -> None:
+    made = deck.new_deck("A project", "foot", "Sources: none.", date(2021, 8, 31))
+    on = deck.slide(made, "Figures")
+    row = Row(cells(Cell("Trained", "since May"), Cell("50", "by June")))
+    deck.table(on, [Column("Indicator", 3), Column("Figure", 1, True)], [row], "One figure.")
+    (read,) = Presentation(BytesIO(made.bytes())).slides
+    (grid,) = (shape.table for shape in read.shapes if shape.has_table)
+    sides = [
+        [{paragraph.alignment for paragraph in cell.text_frame.paragraphs} for cell in line.cells]
+        for line in grid.rows
+    ]
+    assert sides == [[{PP_ALIGN.LEFT}, {PP_ALIGN.RIGHT}]] * 2
+
+
+def test_only_headings_rows_that_share_and_toned_words_are_bold_and_only_a_tone_has_its_colour() -> (
+    None
+):
+    made = deck.new_deck("A project", "foot", "Sources: none.", date(2021, 8, 31))
+    on = deck.slide(made, "Status")
+    rows = [
+        Row(cells("Trained", Cell("▼ behind", "", "behind")), "Moved"),
+        Row(cells("Reached", Cell("✔ met", "since May", "met")), "Moved"),
+        Row(cells("Raised", "none"), "Stands"),
+    ]
+    deck.table(on, [Column("Indicator", 3), Column("Status", 1)], rows, "Three.")
+    (read,) = Presentation(BytesIO(made.bytes())).slides
+    (grid,) = (shape.table for shape in read.shapes if shape.has_table)
+    runs = {
+        run.text: (bool(run.font.bold), str(run.font.color.rgb).lower())
+        for line in grid.rows
+        for cell in line.cells
+        for paragraph in cell.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.text
+    }
+    ink, quiet = INK.removeprefix("#"), deck.QUIET_TEXT.removeprefix("#")
+    assert runs == {
+        "Indicator": (True, quiet), "Status": (True, quiet), "Moved": (True, ink), "Stands": (True, ink),
+        "Trained": (False, ink), "Reached": (False, ink), "Raised": (False, ink), "none": (False, ink),
+        "▼ behind": (True, STATUS_COLOUR["behind"][1:]), "✔ met": (True, STATUS_COLOUR["met"][1:]),
+        "since May": (False, quiet),
+    }  # fmt: skip
+
+
+def test_a_chart_tells_its_series_apart_in_a_legend_and_hatches_what_is_not_known() -> None:
+    made = deck.new_deck("A project", "foot", "Sources: none.", date(2021, 8, 31))
+    series = (("Recorded", (1.0, None)), ("Not recorded", (2.0, 3.0)))
+    for is_stacked in (True, False):
+        on = deck.slide(made, "Sex")
+        deck.chart(on, Chart("People", ("A", "B"), series, ("A.", "B."), is_stacked), "Two.")
+    for read, is_stacked in zip(
+        Presentation(BytesIO(made.bytes())).slides, (True, False), strict=True
+    ):
+        (drawn,) = (shape.chart for shape in read.shapes if shape.has_chart)
+        assert drawn.has_legend
+        assert not drawn.value_axis.visible
+        assert not drawn.value_axis.has_major_gridlines
+        assert drawn.value_axis.minimum_scale == 0
+        assert drawn.category_axis.reverse_order
+        assert drawn.plots[0].overlap == (100 if is_stacked else -5)
+        known, unknown = drawn.plots[0].series
+        assert list(known.values) == [1.0, None]
+        assert known.format.fill.type == MSO_FILL.SOLID
+        assert unknown.format.fill.type == MSO_FILL.PATTERNED
+        inks = [str(each.data_labels.font.color.rgb).lower() for each in (known, unknown)]
+        ink = INK.removeprefix("#")
+        assert inks == ["ffffff" if is_stacked else ink, ink]

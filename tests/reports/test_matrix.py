@@ -1,9 +1,10 @@
 """The response matrix, read back as Word would read it."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import cycle, islice
 
 import docx
 import pandas as pd
@@ -14,8 +15,8 @@ from docx.table import Table
 
 from reports.matrix import OPEN, matrix_docx
 from reports.paper import Paper
-from store import Store, open_store
-from tests.conftest import CREST_DATA, NOW, OpenWorld
+from store import Store
+from tests.conftest import OpenWorld
 from tests.reports.papers import ADDRESS, HOSTILE, NAMES, paper_of
 
 
@@ -33,16 +34,14 @@ def everything(document: Opened) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
 
 
-def changed(paper: Paper, question: str, **columns: str) -> Paper:
+def changed(paper: Paper, question: str, **columns: str | list[str]) -> Paper:
     frame = paper.frames[question].assign(**columns)
     return replace(paper, frames={**paper.frames, question: frame})
 
 
 @pytest.fixture(scope="module")
-def crest() -> Iterator[Paper]:
-    store = open_store(":memory:", CREST_DATA, now=NOW)
-    yield paper_of(store, "crest", remarks=("The ledger does not reach back.",))
-    store.close()
+def crest(crest_embedded: Store) -> Paper:
+    return paper_of(crest_embedded, "crest", remarks=("The ledger does not reach back.",))
 
 
 def test_it_begins_with_the_project_and_both_sides(crest: Paper) -> None:
@@ -171,15 +170,24 @@ def test_an_action_known_before_its_recommendation_is_not_left_out(crest: Paper)
     assert "4.3 Draft or revise IOM's templates" in everything(read(paper))
 
 
-@pytest.mark.parametrize("title", [*HOSTILE, *NAMES])
-def test_any_text_is_a_text(crest: Paper, title: str) -> None:
-    paper = changed(crest, "meeting/matrix_actions", title=title, comment=title)
-    paper = changed(
-        replace(paper, title=title), "meeting/matrix_recommendations", title=title, rationale=title
-    )
-    said = everything(read(paper))
-    if title.isprintable():
-        assert said.count(title) >= 51
+TEXTS = [*HOSTILE, *NAMES]
+
+
+@pytest.mark.parametrize("first", range(0, len(TEXTS), 5))
+def test_any_text_is_a_text(crest: Paper, first: int) -> None:
+    """Five texts, one after the other, are what actions and recommendations are called, and what is said of them."""
+    titles = TEXTS[first : first + 5]
+    paper, times = replace(crest, title=" ".join(titles)), Counter(titles)
+    for question, column in (
+        ("meeting/matrix_actions", "comment"),
+        ("meeting/matrix_recommendations", "rationale"),
+    ):
+        said = [*islice(cycle(titles), len(crest.frames[question]))]
+        paper = changed(paper, question, **{"title": said, column: said})
+        times.update(said * 2)
+    everywhere = everything(read(paper))
+    for title in filter(str.isprintable, titles):
+        assert everywhere.count(title) >= times[title], title
 
 
 def test_two_hundred_actions_and_long_titles(crest: Paper) -> None:
@@ -191,3 +199,23 @@ def test_two_hundred_actions_and_long_titles(crest: Paper) -> None:
     document = read(paper)
     assert sum(len(table.rows) - 2 for table in document.tables[2:11:2]) == 200
     assert len(document.sections[0].footer.paragraphs[1].text) < 220
+
+
+@pytest.mark.parametrize(
+    ("actions", "kept"),
+    [
+        (1, [True, True, False]),
+        (2, [True, True, True, False]),
+        (4, [True, True, True, False, True, False]),
+    ],
+)
+def test_of_several_actions_none_stands_alone_on_its_page(
+    open_world: OpenWorld, actions: int, kept: list[bool]
+) -> None:
+    world = open_world(actions=[{"action": f"1.{n}"} for n in range(actions)])
+    table = read(paper_of(world.store)).tables[2]
+    found = [
+        all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs)
+        for row in table.rows
+    ]  # fmt: skip
+    assert found == kept

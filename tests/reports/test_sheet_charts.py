@@ -1,6 +1,5 @@
 """Native charts of the workbook: what they draw, and the words for those who do not see them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -15,18 +14,16 @@ from charts.roles import SEX, STATE
 from reports.paper import Paper
 from reports.sheet_charts import SEX_COLOUR, STATE_COLOUR
 from reports.sheets import results_xlsx
-from store import open_store
-from tests.conftest import CREST_DATA, NOW
+from store import Store
 from tests.reports.papers import paper_of
 
 NAMES = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+DRAWN = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def crest() -> Iterator[Paper]:
-    store = open_store(":memory:", CREST_DATA, now=NOW)
-    yield paper_of(store, "crest")
-    store.close()
+def crest(crest_embedded: Store) -> Paper:
+    return paper_of(crest_embedded, "crest")
 
 
 def drawn(paper: Paper) -> list[Any]:
@@ -97,3 +94,33 @@ def test_forty_indicators_have_room(crest: Paper) -> None:
     many = pd.concat([progress.assign(achievement=0.5, expected_share=0.4)] * 4)
     charts = drawn(replace(crest, frames={**crest.frames, "results/indicator_progress": many}))
     assert len(values(charts[0], 1)) == 104
+
+
+def test_only_what_is_not_known_or_expected_is_hatched_and_its_numbers_are_dark(
+    crest: Paper,
+) -> None:
+    looks = {}
+    for chart in drawn(crest):
+        for series in chart.iterfind(".//c:ser", NAMES):
+            name = series.find("c:tx//c:v", NAMES).text
+            hatched = series.find("c:spPr/a:pattFill", {**NAMES, **DRAWN}) is not None
+            ink = series.find("c:dLbls//a:srgbClr", {**NAMES, **DRAWN}).get("val")
+            looks[name] = (hatched, ink)
+    dark, white = "16202C", "FFFFFF"
+    assert looks == {
+        "Achieved": (False, dark), "Expected by then": (True, dark),
+        "Completed": (False, white), "Ongoing": (False, white), "Not started": (False, white),
+        "Not reported": (True, dark), "Cancelled": (False, white),
+        "Women": (False, white), "Men": (False, white), "Not recorded": (True, dark),
+    }  # fmt: skip
+
+
+def test_numbers_are_shares_where_the_bars_are(crest: Paper) -> None:
+    def form(chart: Any, path: str) -> str:
+        return str(chart.find(path, NAMES).get("formatCode"))
+
+    charts = drawn(crest)
+    assert [form(chart, ".//c:valAx/c:numFmt") for chart in charts] == ["0%", "0", "0%"]
+    assert [form(chart, ".//c:ser/c:dLbls/c:numFmt") for chart in charts] == [
+        "0%", "#,##0;;", "#,##0;;",
+    ]  # fmt: skip

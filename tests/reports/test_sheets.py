@@ -1,6 +1,5 @@
 """The workbook of results: typed cells, frozen headers with filters, and the same numbers as everywhere."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -14,16 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.paper import Paper
 from reports.sheets import SHEETS, lines_of, results_xlsx
 from reports.words import STATUS_WORD
-from store import open_store
-from tests.conftest import CREST_DATA, NOW, OpenWorld
+from store import Store
+from tests.conftest import OpenWorld
 from tests.reports.papers import ADDRESS, HOSTILE, NAMES, paper_of
 
 
 @pytest.fixture(scope="module")
-def crest() -> Iterator[Paper]:
-    store = open_store(":memory:", CREST_DATA, now=NOW)
-    yield paper_of(store, "crest", remarks=("The ledger does not reach back.",))
-    store.close()
+def crest(crest_embedded: Store) -> Paper:
+    return paper_of(crest_embedded, "crest", remarks=("The ledger does not reach back.",))
 
 
 def read(paper: Paper) -> Workbook:
@@ -138,6 +135,11 @@ def test_every_sheet_is_printed_as_wide_as_a_page(crest: Paper) -> None:
     for sheet in read(crest):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0
+        is_first = sheet.title in ("About this workbook", "Charts")
+        assert int(sheet.page_setup.paperSize) == (9 if is_first else 8), (
+            "A4, and A3 for what is wide"
+        )
+        assert (sheet.print_title_rows is None) == is_first
 
 
 def test_a_text_longer_than_a_cell_is_cut(crest: Paper) -> None:

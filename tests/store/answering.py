@@ -7,7 +7,8 @@ from store import Store
 # Who brought a row, and what is said of uploads: another store was brought the same by other uploads.
 OF_UPLOADS = {"revision", "in_file", "in_row"}
 ABOUT_UPLOADS = (
-    "counting",
+    "active_uploads",
+    "counted_",
     "not_shown",
     "files_of_",
     "rows_in_order_",
@@ -17,7 +18,7 @@ ABOUT_UPLOADS = (
 )
 
 GIVEN = {
-    "of_project": "$project",
+    "of_projects": "$projects",
     "as_of": "$as_of",
     "at_revision": "$revision",
     "of_unit": "null",
@@ -28,7 +29,7 @@ GIVEN = {
 RULES = """
     select function_name, parameters
     from duckdb_functions()
-    where function_type = 'table_macro' and not internal and parameters[1] = 'of_project'
+    where function_type = 'table_macro' and not internal and parameters[1] = 'of_projects'
     order by function_name
 """
 
@@ -46,7 +47,7 @@ def _rows(store: Store, project: str, as_of: date, rule: str, takes: list[str]) 
     sql = f"from {rule}({', '.join(GIVEN[name] for name in takes)})"
     if rule == "everything_reported":  # takes no date: what was reported later is not known yet
         sql += " where reported_on <= $as_of"
-    given = {"project": project, "as_of": as_of, "revision": store.revision()}
+    given = {"projects": [project], "as_of": as_of, "revision": store.revision()}
     answer = store.cursor().execute(
         sql, {name: value for name, value in given.items() if f"${name}" in sql}
     )

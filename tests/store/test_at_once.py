@@ -137,7 +137,7 @@ def test_a_reader_sees_whole_uploads_only(world: World, tmp_path: Path) -> None:
     over = Event()
 
     def count(kind: str, revision: str) -> str:
-        return f"(select count(*) from standing_{kind}('tiny', $as_of, {revision}))"
+        return f"(select count(*) from standing_{kind}(['tiny'], $as_of, {revision}))"
 
     def look() -> Iterator[tuple[int, int, int]]:
         while not over.is_set():

@@ -13,7 +13,7 @@ import pytest
 
 from store import Store, StoreUnreachable, engine, open_store
 from tests.engines import NO_DATA, NOW, Engine, Lake, on_ducklake
-from tests.postgres import Postgres
+from tests.postgres import OwnPostgres, Postgres
 
 UPDATE = "update ledger.head set revision = revision + 1"
 
@@ -266,12 +266,15 @@ def test_the_password_opens_the_store_and_is_never_shown(
 
 
 @on_ducklake
-def test_a_connection_that_was_lost_is_made_again(store: Store, postgres: Postgres) -> None:
+def test_a_connection_that_was_lost_is_made_again(
+    store: Store, address: str, postgres: Postgres
+) -> None:
+    database = address.partition("dbname=")[2].partition(" ")[0]
     writing = store.cursor()
     writing.execute("begin transaction")
     writing.execute(UPDATE)
     postgres.run(
-        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+        f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'"
     )
     assert not engine.is_conflict(told(writing, "from ledger.entry", "commit"))
     assert store.revision() == 0
@@ -280,7 +283,7 @@ def test_a_connection_that_was_lost_is_made_again(store: Store, postgres: Postgr
 
 
 def test_a_postgresql_that_was_stopped_is_told(tmp_path: Path) -> None:
-    server = Postgres()
+    server = OwnPostgres()
     address = f"ducklake:postgres:{server.named('postgres')} data_path='{tmp_path}'"
     store = open_store(address, NO_DATA, now=NOW)
     server.stop()

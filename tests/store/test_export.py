@@ -12,13 +12,12 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from reports.csv import csv_for_people
 from store import Store, contract, open_store, public_rows
 from store.export import export
 from tests.conftest import CREST_DATA, NOW, ROOT, MakeProject, OpenWorld
+from tests.properties import HealthCheck, given, settings, st
 from tests.store.answering import answers
 from tests.worlds import DEFAULTS, Row, World, filled
 
@@ -178,7 +177,7 @@ def test_consent_that_was_taken_back_is_so_in_the_export_of_any_date_and_revisio
         export(world.store, "tiny", folder, as_of=as_of, revision=revision, visitor=False)
         other = again(folder)
         named = (
-            "select partner from public_partnerships('tiny', date '2021-02-03', 1) where is_named"
+            "select partner from public_partnerships(['tiny'], date '2021-02-03', 1) where is_named"
         )
         assert other.cursor().execute(named).fetchall() == [("Now Ltd",)]
         other.close()
@@ -284,7 +283,7 @@ def kept(store: Store) -> dict[tuple[str, str], str]:
     for name, column in texts():
         code = contract()[name].key[0]
         rows = cursor.execute(
-            f"select {column} from standing_{name}('tiny', date '2030-01-01', $revision) where {code} = $code",
+            f"select {column} from standing_{name}(['tiny'], date '2030-01-01', $revision) where {code} = $code",
             {"revision": store.revision(), "code": DEFAULTS[name][code]},
         )
         ((found[name, column],),) = rows.fetchall()

@@ -14,7 +14,7 @@ LATER = {"reported_on": "2021-02-01"}
 ACTION: Row = {"responsible_as_stated": "the unit", "note": "a note"}
 STANDS = (
     "select status, responsible_as_stated, note "
-    "from standing_actions($project, $as_of, $revision) order by action"
+    "from standing_actions($projects, $as_of, $revision) order by action"
 )
 
 
@@ -74,7 +74,7 @@ def test_a_file_without_dates_keeps_it_too(open_world: OpenWorld) -> None:
     world = open_world(evaluations=[{"note": "a note"}])
     world.upload(promised(world, "evaluations", {"title": "A better title"}))
     assert world.row(
-        "select title, note from standing_evaluations($project, $as_of, $revision)"
+        "select title, note from standing_evaluations($projects, $as_of, $revision)"
     ) == ("A better title", "a note")
 
 

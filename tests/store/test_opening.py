@@ -146,6 +146,22 @@ def test_several_projects_live_in_one_store(
     store.close()
 
 
+def test_it_tells_which_of_the_projects_that_changed_is_taken_in(
+    address: str, data: Path, make_project: MakeProject
+) -> None:
+    make_project(data, "other", results=[{"value": 1}])
+    told: list[tuple[int, int]] = []
+
+    def tell(number: int, of: int) -> None:
+        told.append((number, of))
+
+    open_store(address, data, now=NOW, tell=tell).close()
+    assert told == [(1, 2), (2, 2)]
+    change(data, 60)
+    open_store(address, data, now=NOW, tell=tell).close()
+    assert told[2:] == [(1, 1)]
+
+
 def test_a_store_without_data_is_empty(tmp_path: Path, address: str) -> None:
     store = opened(address, tmp_path / "nowhere")
     assert store.revision() == 0
@@ -230,7 +246,7 @@ def test_threads_ask_with_cursors_of_their_own(address: str, data: Path) -> None
 
 def test_a_copied_rule_still_says_what_is_to_be_materialized() -> None:
     said = "select function_name, macro_definition from duckdb_functions() where macro_definition is not null"
-    copied, made = connect(":memory:", rules()), duckdb.connect()
+    copied, made = connect(":memory:", rules().content), duckdb.connect()
     made.execute("attach ':memory:' as ledger")
     make_tables(made)
     make_rules(made)
@@ -250,14 +266,14 @@ def test_without_room_for_temporary_files_it_is_told_what_to_do(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(StoreUnreachable, match="Make room there"):
-        connect(tmp_path / "results.duckdb", rules())
+        connect(tmp_path / "results.duckdb", rules().content)
 
 
 def test_what_does_not_fit_into_memory_is_written_where_others_cannot_read_it(
     tmp_path: Path,
 ) -> None:
     where = "select current_setting('temp_directory')"
-    beside = connect(tmp_path / "results.duckdb", rules()).execute(where).fetchone()
+    beside = connect(tmp_path / "results.duckdb", rules().content).execute(where).fetchone()
     assert beside == (f"{tmp_path / 'results.duckdb'}.tmp",)
-    (folder,) = connect(":memory:", rules()).execute(where).fetchone() or ("",)
+    (folder,) = connect(":memory:", rules().content).execute(where).fetchone() or ("",)
     assert stat.S_IMODE(Path(folder).parent.stat().st_mode) == 0o700

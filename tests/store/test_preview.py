@@ -24,7 +24,7 @@ from tests.worlds import NOW, Row, World
 LATER = {"reported_on": "2021-02-01"}
 BETTER: Row = {**LATER, "value": 100}
 STATUS = (
-    "select indicator, value, target, status from indicator_status($project, $as_of, $revision)"
+    "select indicator, value, target, status from indicator_status($projects, $as_of, $revision)"
 )
 SIDES = (
     "indicator",
@@ -106,7 +106,7 @@ def test_nothing_of_a_preview_is_written_and_nobody_else_sees_it(open_world: Ope
     found.close()
     assert contents(world) == before
     world.upload(results=[{**LATER, "value": 60}])
-    assert world.row("select value from figures($project, $as_of, $revision)") == 60
+    assert world.row("select value from figures($projects, $as_of, $revision)") == 60
 
 
 def test_a_confirmed_upload_is_the_one_that_the_door_would_have_written(

@@ -7,7 +7,7 @@ from tests.conftest import OpenWorld
 from tests.store.weighing import BY, contents, counts, told
 from tests.worlds import NOW, Row, World, turn_at_once
 
-VALUES = "select sex, value from standing_results($project, $as_of, $revision) order by sex"
+VALUES = "select sex, value from standing_results($projects, $as_of, $revision) order by sex"
 LATER = {"reported_on": "2021-02-01"}
 
 
@@ -119,7 +119,7 @@ def test_an_upload_of_another_project_is_none_of_this_one(open_world: OpenWorld)
     ]
     second = world.upload(results=[], sources=[{"source": "second"}])
     third = turned(world, second, "undo")
-    assert other.rows("select revision from counting($project, $revision)") == [(theirs,)]
+    assert other.rows("select revision from active_uploads($projects, $revision)") == [(theirs,)]
     assert third == theirs + 2
 
 

@@ -82,7 +82,7 @@ class Work:
 
     def make(self) -> int:
         """Make a new store with nothing in it; gives back its revision."""
-        self._store = Store(engine.connect(self._address, rules()), self._address)
+        self._store = Store(engine.connect(self._address, rules().content), self._address)
         make_tables(self._store.cursor())
         return self._store.revision()
 

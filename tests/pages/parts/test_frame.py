@@ -7,13 +7,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, MakeProject, OpenPage
+from tests.conftest import ROOT, MakeProject
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import Browser, come
 
 
-def test_offers_the_last_date_on_which_something_was_reported(open_page: OpenPage) -> None:
-    at = open_page("overview.py")
+def test_offers_the_last_date_on_which_something_was_reported(read_page: ReadPage) -> None:
+    at = read_page("overview.py")
 
     assert at.date_input[0].value == date(2021, 7, 31)
     assert "The last report is of 31 July 2021. Nothing has been reported since" in words(at)

@@ -25,7 +25,7 @@ from store import Upload, take_in
 from store.originals import originals
 from tests.conftest import CREST_DATA, MakeProject
 from tests.meetings import two_meetings
-from tests.undisclosed import SECRETS, open_undisclosed
+from tests.undisclosed import SECRETS, copy_undisclosed
 from tests.worlds import filled, write_file
 
 NOW = datetime(2021, 9, 1, 12)
@@ -205,8 +205,7 @@ def test_what_failed_is_tried_again_and_what_is_old_is_forgotten() -> None:
 
 
 def test_no_paper_of_any_revision_holds_a_name_that_may_not_be_shown(tmp_path: Path) -> None:
-    store = tmp_path / "results.duckdb"
-    open_undisclosed(str(store), tmp_path).close()
+    store = copy_undisclosed(tmp_path)
     revisions = ("", "&revision=1&since_revision=1", "&revision=4&since_revision=2")
     with asking(str(store), tmp_path / "data") as client:
         for name, revision in product(KINDS, revisions):

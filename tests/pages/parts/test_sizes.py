@@ -6,7 +6,7 @@ import pytest
 from streamlit import config
 
 from pages.parts import sizes
-from tests.conftest import OpenPage
+from tests.pages.conftest import OpenPage
 
 OPTION = "server.maxUploadSize"
 

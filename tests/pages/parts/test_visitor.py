@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.visitor import BANNER, NotTheTeam, must_be_team
-from tests.conftest import OpenPage
+from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import MEMBER, NO_SIGN_IN, SIGN_IN, Browser, come, signed_in
 
@@ -139,9 +139,9 @@ def test_outside_of_a_page_nobody_is_of_the_team() -> None:
 
 
 @pytest.mark.parametrize("page", ["upload.py", "history.py"])
-def test_a_page_of_the_team_is_a_sentence_to_others(open_page: OpenPage, page: str) -> None:
-    for_team = open_page(page, user=signed_in())
-    for_others = open_page(page, user=signed_in(STRANGER))
+def test_a_page_of_the_team_is_a_sentence_to_others(read_page: ReadPage, page: str) -> None:
+    for_team = read_page(page, user=signed_in())
+    for_others = read_page(page, user=signed_in(STRANGER))
 
     assert ONLY not in words(for_team)
     assert f"{ONLY} Your address is not on the team's list" in words(for_others)
@@ -197,9 +197,9 @@ def test_a_banner_says_whom_make_run_makes_the_team(
     ],
 )
 def test_the_frame_says_who_is_signed_in_and_as_what(
-    open_page: OpenPage, user: dict[str, Any] | None, said: list[str], offered: list[str]
+    read_page: ReadPage, user: dict[str, Any] | None, said: list[str], offered: list[str]
 ) -> None:
-    at = open_page("about.py", user=user)
+    at = read_page("about.py", user=user)
 
     assert [text.value for text in at.text] == said
     assert [button.label for button in at.button if button.label.startswith("Sign")] == offered

@@ -249,7 +249,7 @@ def test_parts_that_miss_their_total_are_told_as_the_rule_finds_them(
     confirmed(found)
     rule = """
         select indicator, stated_total, sum_of_parts
-        from part_differences($project, date '9999-12-31', $revision) order by indicator
+        from part_differences($projects, date '9999-12-31', $revision) order by indicator
     """
     standing_before = ("C", 10, 50)
     assert world.rows(rule) == [("A", 50, 52), standing_before]

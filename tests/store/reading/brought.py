@@ -38,8 +38,8 @@ class Brought:
         return [said for table in self.staged.tables for said in table.remarks]
 
     def rows(self, kind: str, *columns: str) -> list[tuple[Any, ...]]:
-        """The staged rows of a kind, by file and row; of these columns, or of all."""
-        names = ", ".join(columns) or "*"
+        """The staged rows of a kind, by file and row; of these columns, or of all but the project."""
+        names = ", ".join(columns) or "* exclude (project)"
         return self.cursor.execute(
             f"select {names} from staged_{kind} order by in_file, in_row"
         ).fetchall()

@@ -5,11 +5,10 @@ import io
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reports.csv import csv_for_people
 from store.reading.cells import SPACES
+from tests.properties import given, st
 from tests.store.reading.brought import bring, csv_of, sheet_of, xlsx
 
 

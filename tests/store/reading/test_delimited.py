@@ -2,21 +2,28 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from store.contract import contract
 from store.originals import Original
 from store.reading import delimited
 from store.staging import stage
+from tests.properties import given, st
 from tests.store.reading.brought import Brought, bring, csv_of
 
 HEADER = "source,title,author,published,kind"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def every_file_is_large() -> Iterator[None]:
+    """So that a file of a few rows shows what becomes of one of many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "SMALL", 0)
+        yield
 
 
 @pytest.fixture
@@ -68,6 +75,16 @@ def test_both_readers_read_the_same(
 
     monkeypatch.setattr(delimited, "_fast", lambda *_: False)
     assert bring({"sources.csv": content}).rows("sources") == brought.rows("sources")
+
+
+@pytest.mark.parametrize(("rows", "by"), [(1, "Python"), (6, "DuckDB")])
+def test_a_small_file_is_read_by_python(
+    rows: int, by: str, by_python: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = f"{HEADER}\n" + "a,1,,,\n" * rows
+    monkeypatch.setattr(delimited, "SMALL", len(HEADER) + 20)
+    assert len(bring({"sources.csv": content}).rows("sources")) == rows
+    assert by_python == (["sources.csv"] if by == "Python" else [])
 
 
 @pytest.mark.parametrize(

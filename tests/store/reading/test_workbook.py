@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from store.contract import contract
 from store.reading import workbook
 from store.reading.workbook import is_code, plain_number
+from tests.properties import given, st
 from tests.store.reading.brought import Cell, bring, csv_of, sheet_of, xlsx
 
 README: list[list[Cell]] = [["What this is"], ["A workbook of results."]]

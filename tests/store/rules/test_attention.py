@@ -4,14 +4,14 @@ from tests.conftest import OpenWorld
 
 THINGS = """
     select kind, code, page
-    from attention($project, $as_of, $revision)
+    from attention($projects, $as_of, $revision)
     order by weight, code
 """
 BROUGHT = """
     select gap, in_file, in_row
-    from gaps($project, $as_of, $revision) where revision is not null order by weight
+    from gaps($projects, $as_of, $revision) where revision is not null order by weight
 """
-GAPS = "select gap, code from gaps($project, $as_of, $revision) order by weight, code"
+GAPS = "select gap, code from gaps($projects, $as_of, $revision) order by weight, code"
 
 
 def test_each_kind_of_thing_is_told_once(open_world: OpenWorld) -> None:

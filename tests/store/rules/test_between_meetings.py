@@ -5,40 +5,39 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from store import Store
 from store.opening import bring_up_to_date
 from tests.conftest import OpenWorld
+from tests.properties import example, given, settings, st
 from tests.worlds import Row, World, connected, filled, write_project
 
 LAST, THIS = "2021-03-31", "2021-07-31"
 
 FIGURES = """
     select indicator, period_end::varchar, sex, old_value, new_value, kind, is_late, is_undone, note, revision
-    from figure_changes($project, $since, $before, $as_of, $after) order by 1, 2, 3
+    from figure_changes($projects, $since, $before, $as_of, $after) order by 1, 2, 3
 """
 TARGETS = """
     select indicator, kind, sex, old_value, new_value, old_due::varchar, new_due::varchar,
         change, is_undone, reason
-    from target_changes($project, $since, $before, $as_of, $after) order by 1, 2, 3, 7
+    from target_changes($projects, $since, $before, $as_of, $after) order by 1, 2, 3, 7
 """
 MOVES = """
     select indicator, old_value, new_value, old_status, new_status, moved_by
-    from indicator_moves($project, $since, $before, $as_of, $after) order by 1
+    from indicator_moves($projects, $since, $before, $as_of, $after) order by 1
 """
 ACTIONS = """
     select action, kind, old_reading, new_reading
-    from action_change_kinds($project, $since, $before, $as_of, $after) order by 1, 2
+    from action_change_kinds($projects, $since, $before, $as_of, $after) order by 1, 2
 """
 CONFLICTS = """
     select conflict, change, old_state, new_state
-    from conflict_changes($project, $since, $before, $as_of, $after) order by 1
+    from conflict_changes($projects, $since, $before, $as_of, $after) order by 1
 """
 BROUGHT_CONFLICTS = """
     select conflict, revision, in_row
-    from conflict_changes($project, $since, $before, $as_of, $after) order by 1
+    from conflict_changes($projects, $since, $before, $as_of, $after) order by 1
 """
 EVERY_LIST = (FIGURES, TARGETS, MOVES, ACTIONS, CONFLICTS)
 
@@ -47,7 +46,7 @@ def between(
     world: World, sql: str, before: int, after: int, since: str = LAST, as_of: str = THIS
 ) -> list[tuple[Any, ...]]:
     given = {
-        "project": world.project,
+        "projects": [world.project],
         "since": date.fromisoformat(since),
         "before": before,
         "as_of": date.fromisoformat(as_of),
@@ -347,7 +346,7 @@ def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: Worl
 # A comparison, and what each list says of a key on its two sides: its old and its new. A due date that follows the
 # end of the project is left out: that it moves with it is no revision.
 COMPARED = """
-    'tiny', (select since from compared), (select before from compared),
+    ['tiny'], (select since from compared), (select before from compared),
     (select as_of from compared), (select after from compared)
 """
 SAID = {

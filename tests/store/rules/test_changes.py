@@ -8,12 +8,12 @@ from tests.worlds import World
 INDICATORS = """
     select indicator, title, unit, old_value, new_value, old_target, new_target,
         old_status, new_status, is_status_change
-    from indicator_changes($project, $since, $before, $as_of, $after) order by indicator
+    from indicator_changes($projects, $since, $before, $as_of, $after) order by indicator
 """
 ACTIONS = """
     select action, title, old_state, new_state, old_deadline::varchar, new_deadline::varchar,
         old_reading, new_reading
-    from action_changes($project, $since, $before, $as_of, $after) order by action
+    from action_changes($projects, $since, $before, $as_of, $after) order by action
 """
 
 DAY = "2021-08-01"
@@ -23,7 +23,7 @@ def between(
     world: World, sql: str, before: int, after: int, since: str = DAY, as_of: str = DAY
 ) -> list[tuple[object, ...]]:
     given = {
-        "project": "tiny",
+        "projects": ["tiny"],
         "since": date.fromisoformat(since),
         "before": before,
         "as_of": date.fromisoformat(as_of),
@@ -55,7 +55,7 @@ def test_an_indicator_is_told_where_its_figure_target_or_status_differs(
         ("N", "A new one", "percent", None, None, None, None, None, "no_target", True),
     ]
     status = (
-        "select indicator, status from indicator_status($project, $as_of, $revision) order by 1"
+        "select indicator, status from indicator_status($projects, $as_of, $revision) order by 1"
     )
     assert dict(world.rows(status, revision=1)) == {row[0]: row[7] for row in found[:2]} | {
         "C": "on_track"
@@ -106,8 +106,26 @@ def test_an_action_is_told_where_its_state_deadline_or_reading_differs(
         ("1.2", "Do it", "not_reported", "not_reported", "2021-12-31", "2022-03-31"),
         ("1.4", "Do it", None, "not_reported", None, "2021-12-31"),
     ]
-    readings = "select action, reading from action_status($project, $as_of, $revision) order by 1"
+    readings = "select action, reading from action_status($projects, $as_of, $revision) order by 1"
     old, new = dict(world.rows(readings, revision=1)), dict(world.rows(readings, revision=2))
     assert [row[6:] for row in found] == [
         (old.get(code), new[code]) for code in ("1.1", "1.2", "1.4")
+    ]
+
+
+def test_what_is_on_the_first_side_only_keeps_its_name(open_world: OpenWorld) -> None:
+    world = open_world(actions=[{"title": "Stays"}])
+    second = world.upload(
+        actions=[{"action": "1.2", "title": "Goes", "deadline": "2021-12-31"}],
+        indicators=[{"indicator": "N", "title": "Gone", "unit": "percent"}],
+    )
+    undone = world.say("undo", second)
+    assert [row[:4] for row in between(world, ACTIONS, second, undone)] == [
+        ("1.2", "Goes", "not_reported", None)
+    ]
+    assert [row[:4] for row in between(world, ACTIONS, 1, second)] == [
+        ("1.2", "Goes", None, "not_reported")
+    ]
+    assert [row[:3] for row in between(world, INDICATORS, second, undone)] == [
+        ("N", "Gone", "percent")
     ]

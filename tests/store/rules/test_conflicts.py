@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import OpenWorld
 
-KNOWN = "select is_resolved, indicator from conflicts_known($project, $as_of, $revision)"
+KNOWN = "select is_resolved, indicator from conflicts_known($projects, $as_of, $revision)"
 
 
 @pytest.mark.parametrize(
@@ -20,14 +20,14 @@ def test_a_conflict_is_open_from_its_report_to_its_resolution(
     open_world: OpenWorld, as_of: str, expected: list[tuple[bool]]
 ) -> None:
     world = open_world(conflicts=[{"reported_on": "2021-07-18", "resolved_on": "2021-07-31"}])
-    sql = "select is_resolved from conflicts_known($project, $as_of, $revision)"
+    sql = "select is_resolved from conflicts_known($projects, $as_of, $revision)"
     assert world.rows(sql, as_of) == expected
 
 
 def test_a_conflict_may_be_resolved_by_a_later_row(open_world: OpenWorld) -> None:
     world = open_world(conflicts=[{"reported_on": "2021-01-15"}])
     world.upload(conflicts=[{"reported_on": "2021-06-01", "resolved_on": "2021-06-01"}])
-    sql = "select is_resolved from conflicts_known($project, $as_of, $revision)"
+    sql = "select is_resolved from conflicts_known($projects, $as_of, $revision)"
     assert world.row(sql, "2021-05-31") is False
     assert world.row(sql, "2021-06-01") is True
 

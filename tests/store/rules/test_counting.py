@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import OpenWorld
 
-VALUE = "select value from standing_results($project, $as_of, $revision)"
-ROWS = "select value, reported_on::varchar from standing_results($project, $as_of, $revision)"
+VALUE = "select value from standing_results($projects, $as_of, $revision)"
+ROWS = "select value, reported_on::varchar from standing_results($projects, $as_of, $revision)"
 
 REPORT = {"period_end": "2020-12-31", "value": 50, "reported_on": "2021-01-15"}
 CORRECTION = {"period_end": "2020-12-31", "value": 60, "reported_on": "2021-03-01"}
@@ -42,7 +42,7 @@ def test_a_figure_known_in_advance_counts_once_it_is_true(open_world: OpenWorld)
 
 def test_a_portfolio_figure_is_true_from_its_as_at(open_world: OpenWorld) -> None:
     world = open_world(portfolio=[{"as_at": "2020-12-31", "reported_on": "2020-06-01"}])
-    known = "select value from standing_portfolio($project, $as_of, $revision)"
+    known = "select value from standing_portfolio($projects, $as_of, $revision)"
     assert world.rows(known, "2020-12-30") == []
     assert world.rows(known, "2020-12-31") == [(3,)]
 
@@ -89,7 +89,7 @@ def test_zero_is_a_value_and_blank_is_none(open_world: OpenWorld) -> None:
     world = open_world(
         results=[{"indicator": "A", "value": 0}, {"indicator": "B", "value": None}],
     )
-    counted = "select indicator, value from standing_results($project, $as_of, $revision)"
+    counted = "select indicator, value from standing_results($projects, $as_of, $revision)"
     assert sorted(world.rows(counted)) == [("A", 0), ("B", None)]
 
 
@@ -147,7 +147,7 @@ def test_an_update_of_an_action_is_its_state_from_then_on(open_world: OpenWorld)
             {"status": "ongoing", "reported_on": "2021-06-01"},
         ]
     )
-    state = "select status from standing_actions($project, $as_of, $revision)"
+    state = "select status from standing_actions($projects, $as_of, $revision)"
     assert world.rows(state, "2021-01-14") == []
     assert world.row(state, "2021-05-31") == "not_started"
     assert world.row(state, "2021-06-01") == "ongoing"
@@ -156,7 +156,7 @@ def test_an_update_of_an_action_is_its_state_from_then_on(open_world: OpenWorld)
 def test_a_file_without_dates_counts_by_its_latest_upload(open_world: OpenWorld) -> None:
     world = open_world(results=[REPORT])
     renamed = world.upload(indicators=[{"title": "Renamed"}])
-    title = "select title from standing_indicators($project, $as_of, $revision)"
+    title = "select title from standing_indicators($projects, $as_of, $revision)"
     assert world.row(title, "1999-01-01") == "Renamed"
     assert world.row(title, revision=renamed - 1) == "People reached"
 

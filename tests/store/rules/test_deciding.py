@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from store import Store, open_store
 from store.rules import FOLDER
 from tests.conftest import OpenWorld
+from tests.properties import given, st
 from tests.worlds import Row, filled, write_project
 
 DECIDING = """
     select indicator, period_start::varchar, period_end::varchar
-    from deciding_periods($project, $as_of, $revision) order by all
+    from deciding_periods($projects, $as_of, $revision) order by all
 """
 YEAR = {"period_start": "2020-01-01", "period_end": "2020-12-31"}
 HALF = {"period_start": "2020-01-01", "period_end": "2020-06-30"}
@@ -127,8 +126,8 @@ def test_the_figures_are_those_of_all_periods(store: Store, rows: list[Row], as_
         cursor.execute(f"insert into ledger.results ({names}) values ({given})", whole)
     only, every = (
         cursor.execute(
-            f"from {rule}($project, $as_of, 1) order by indicator",
-            {"project": "tiny", "as_of": as_of},
+            f"from {rule}($projects, $as_of, 1) order by indicator",
+            {"projects": ["tiny"], "as_of": as_of},
         ).fetchall()
         for rule in ("figures", "ledger.all_figures")
     )

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from store.disclosure import for_visitors
 from tests.conftest import OpenWorld
-from tests.worlds import Row, World
+from tests.worlds import NOW, Row, World, filled
 
 PARTS = "[partner not named]"
 WHOLE = "[a text that names a partner not named]"
 
 HIDDEN = """
     select trim(folded_name), partnerships, longest_word, within
-    from hidden_names($project, $revision)
+    from hidden_names($projects, $revision)
     order by all
 """
 
@@ -39,7 +41,7 @@ def test_the_name_of_a_partner_that_may_not_be_named(open_world: OpenWorld) -> N
 def test_without_such_a_partner_there_is_none(open_world: OpenWorld) -> None:
     world = open_world(partnerships=partners("Open Ltd", named="yes"))
     assert world.rows(HIDDEN) == []
-    assert world.rows("from what_to_hide($project, $revision)") == []
+    assert world.rows("from what_to_hide($projects, $revision)") == []
 
 
 def test_blank_and_placeholders_are_no_names(open_world: OpenWorld) -> None:
@@ -179,12 +181,136 @@ def test_of_no_text_nothing_is_shown(open_world: OpenWorld) -> None:
     assert masked(world, [None]) == [None]
 
 
-def masked(world: World, texts: Sequence[str | None]) -> list[str | None]:
-    """What is shown of each of these texts."""
+# Of several projects at once
+
+
+def another(world: World, code: str, *rows: Row) -> None:
+    """One more project in the store of `world`, of an upload of its own, with these rows of partnerships."""
+    cursor = world.store.cursor()
+    cursor.execute("update ledger.head set revision = revision + 1")
+    given = {"project": code, "revision": world.store.revision(), "at": NOW}
+    cursor.execute(
+        "insert into ledger.entry by name select $revision as revision, $project as project, "
+        "'upload' as kind, $at as entered_at, 'team@example.org' as entered_by, 'A test.' as note",
+        given,
+    )
+    for place, row in enumerate(rows, start=2):
+        brought = {**filled("partnerships", row), **given, "row": place}
+        del brought["at"]
+        columns = ", ".join(
+            "$row as in_row" if name == "row" else f"${name} as {name}" for name in brought
+        )
+        cursor.execute(f"insert into ledger.partnerships by name select {columns}", brought)
+
+
+def test_each_project_hides_names_of_its_own(open_world: OpenWorld) -> None:
+    world = open_world(partnerships=partners("Acme"))
+    another(world, "other", *partners("Acme", "Bolt Ltd") + partners("Acme Ltd", named="yes"))
+    another(world, "third", *partners("Acme", named="yes"))
+    assert world.rows(
+        "select project, trim(folded_name), partnerships, within "
+        "from hidden_names(['tiny', 'other', 'third'], $revision) order by all"
+    ) == [
+        ("other", "acme", ["no-0"], [" acme  ltd "]),
+        ("other", "bolt  ltd", ["no-1"], []),
+        ("tiny", "acme", ["no-0"], []),
+    ]
+    assert world.rows("select count(*) from what_to_hide(['tiny', 'other'], $revision)") == [(1,)]
+    assert world.rows("from what_to_hide(['third', 'no such'], $revision)") == []
+    assert world.rows("from open_partners(['tiny', 'other', 'third']) order by all") == [
+        ("other", "yes-0", "Acme Ltd"),
+        ("third", "yes-0", "Acme"),
+    ]
+    assert world.rows(
+        "select project, count(*) from not_shown(['tiny', 'other', 'third']) group by all order by all"
+    ) == [("other", 10), ("tiny", 5)]
+
+
+def test_a_text_is_shown_without_the_names_of_the_projects_that_are_asked_for(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(partnerships=partners("Acme"))
+    another(world, "other", *partners("Bolt Ltd"))
+    another(world, "third", *partners("Crane & Co"))
+    text = "Acme, Bolt Ltd and Crane & Co: acmes, Bolt, crane_&_co"
+    for projects, shown in {
+        ("tiny",): f"{PARTS}, Bolt Ltd and Crane & Co: acmes, Bolt, crane_&_co",
+        ("third", "tiny"): f"{PARTS}, Bolt Ltd and {PARTS}: acmes, Bolt, {PARTS}",
+        ("other", "no such"): f"Acme, {PARTS} and Crane & Co: acmes, Bolt, crane_&_co",
+        (): text,
+        None: f"{PARTS}, {PARTS} and {PARTS}: acmes, Bolt, {PARTS}",
+    }.items():
+        assert masked(world, [text], projects) == [shown]
+
+
+LONGER = "Acme Foundation, Acme Trust, Acme"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        # both may show the same longer name
+        (["Acme Foundation"], ["Acme Foundation"], f"Acme Foundation, {PARTS} Trust, {PARTS}"),
+        # one of them may not
+        (["Acme Foundation"], [], f"{PARTS} Foundation, {PARTS} Trust, {PARTS}"),
+        # each may show another one
+        (["Acme Foundation"], ["Acme Trust"], f"{PARTS} Foundation, {PARTS} Trust, {PARTS}"),
+        (
+            ["Acme Foundation", "Acme Trust"],
+            ["Acme Trust"],
+            f"{PARTS} Foundation, Acme Trust, {PARTS}",
+        ),
+    ],
+)
+def test_a_name_that_two_projects_hide_is_shown_in_a_longer_one_that_both_may_show(
+    open_world: OpenWorld, first: list[str], second: list[str], shown: str
+) -> None:
+    world = open_world(partnerships=partners("Acme") + partners(*first, named="yes"))
+    another(world, "other", *partners("Acme") + partners(*second, named="yes"))
+    assert masked(world, [LONGER], ("tiny", "other")) == [shown]
+    assert masked(world, [LONGER], ("other", "tiny")) == [shown]
+
+
+def test_a_longer_name_that_another_project_hides_or_hides_a_part_of_is_not_shown(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(
+        partnerships=partners("Acme") + partners("Acme Trust", "Acme Ltd", named="yes")
+    )
+    another(world, "other", *partners("Acme Trust", "Ltd"))
+    said = ["Acme Trust, Acme", "Acme Ltd"]
+    assert masked(world, said, ("tiny", "other")) == [f"{PARTS}, {PARTS}", f"{PARTS} {PARTS}"]
+    assert masked(world, said, ("tiny",)) == [f"Acme Trust, {PARTS}", "Acme Ltd"]
+
+
+def test_of_fifty_projects_every_hidden_name_is_masked_and_nothing_else(
+    open_world: OpenWorld,
+) -> None:
+    """Names that share words, one of which is the beginning of another, and one open name to each hidden one."""
+    hidden_of = [f"Harbour {number} Holdings" for number in range(50)]
+    open_of = [f"Harbour {number} Trust" for number in range(50)]
+    world = open_world(partnerships=partners(hidden_of[0]) + partners(open_of[0], named="yes"))
+    for number in range(1, 50):
+        rows = partners(hidden_of[number]) + partners(open_of[number], named="yes")
+        another(world, f"other-{number}", *rows)
+    text = "We met {}; {}, Harbour {} and Holdings, at harbour-{}."
+    said = [text.format(hidden_of[number], open_of[number], number, number) for number in range(50)]
+    shown = [text.format(PARTS, open_of[number], number, number) for number in range(50)]
+    assert masked(world, said, None) == shown
+    assert masked(world, [" / ".join(hidden_of + open_of)], None) == [
+        " / ".join([PARTS] * 50 + open_of)
+    ]
+    assert masked(world, said, ("tiny",)) == [shown[0], *said[1:]]
+
+
+def masked(
+    world: World, texts: Sequence[str | None], projects: Sequence[str] | None = ("tiny",)
+) -> list[str | None]:
+    """What is shown of each of these texts, where the names of these projects (None: of all) may not be."""
     rows = for_visitors(
         world.store,
-        "select unnest($texts::varchar[]) as said, unnest(range(len($texts))) as place order by place",
-        {"texts": texts},
-        project=world.project,
+        "select unnest($texts::varchar[]) as said, unnest(range(len($texts))) as place "
+        f"{'' if projects is None else 'where $projects::varchar[] is not null '}order by place",
+        {"texts": texts} if projects is None else {"texts": texts, "projects": projects},
     )
     return [row[0] for row in rows.fetchall()]

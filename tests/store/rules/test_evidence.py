@@ -7,10 +7,10 @@ import pytest
 from tests.conftest import OpenWorld
 from tests.worlds import Row
 
-PLACES = "select item from evidence_items($project, $as_of, $revision) order by place_in_order"
+PLACES = "select item from evidence_items($projects, $as_of, $revision) order by place_in_order"
 ITEM = """
     select rests_on_it, is_linked, leads_to_conclusion, leads_to_lesson
-    from evidence_items($project, $as_of, $revision)
+    from evidence_items($projects, $as_of, $revision)
     where item = '{}'
 """
 
@@ -50,7 +50,7 @@ def test_actions_rest_on_their_recommendation(open_world: OpenWorld) -> None:
     world = open_world(
         evidence=[{"item": "R1", "kind": "recommendation"}], actions=[{"action": "1.1"}]
     )
-    sql = "select from_item, to_item, relation from evidence_chain($project, $as_of, $revision)"
+    sql = "select from_item, to_item, relation from evidence_chain($projects, $as_of, $revision)"
     assert world.rows(sql) == [("R1", "1.1", "carried_out_by")]
     assert world.row(ITEM.format("R1"))[0] == 1
 
@@ -79,14 +79,14 @@ def test_what_a_source_states_is_known_once_it_is_published(open_world: OpenWorl
     )
     assert world.rows(PLACES, "2021-07-17") == [("F2",)]
     assert world.rows(PLACES, "2021-07-18") == [("F1",), ("F2",)]
-    chain = "select from_item from evidence_chain($project, $as_of, $revision)"
+    chain = "select from_item from evidence_chain($projects, $as_of, $revision)"
     assert world.rows(chain, "2021-07-17") == []
     assert world.rows(chain, "2021-07-18") == [("F1",)]
 
 
 PATH = """
     select item, side, steps
-    from evidence_path($project, $as_of, $revision, '{}')
+    from evidence_path($projects, $as_of, $revision, '{}')
     order by steps, item
 """
 

@@ -1,12 +1,13 @@
 """Which indicators are split by sex, and how well; targets for women and men apart."""
 
-import pytest
-
 from tests.conftest import OpenWorld
+from tests.store.rules.cases import Compare, case
 from tests.worlds import Row
 
-SPLIT = "select split from people_by_sex($project, $as_of, $revision)"
-LEFT_OPEN = "select difference, in_no_part from people_by_sex($project, $as_of, $revision)"
+SPLIT = "select indicator, split from people_by_sex($projects, $as_of, $revision)"
+LEFT_OPEN = (
+    "select indicator, difference, in_no_part from people_by_sex($projects, $as_of, $revision)"
+)
 
 
 def people(**parts: object) -> list[Row]:
@@ -14,28 +15,28 @@ def people(**parts: object) -> list[Row]:
     return [{"sex": sex, "value": value} for sex, value in parts.items()]
 
 
-@pytest.mark.parametrize(
-    ("parts", "split"),
-    [
-        ({"total": 10, "women": 4, "men": 6}, "split"),
-        ({"women": 4, "men": 6}, "split"),
-        ({"women": 0, "men": 6}, "split"),  # a true zero is a value
-        ({"women": 4, "men": 6, "not_recorded": 3}, "split"),
-        ({"total": 10, "women": 4}, "part"),
-        ({"total": 10, "another_gender": 1}, "part"),
-        ({"total": 10}, "none"),
-        ({"total": 10, "not_recorded": 10}, "none"),
-    ],
-)
-def test_how_well_an_indicator_is_split(
-    open_world: OpenWorld, parts: dict[str, int], split: str
-) -> None:
-    assert open_world(results=people(**parts)).row(SPLIT) == split
+def test_how_well_an_indicator_is_split(compare: Compare) -> None:
+    expected: dict[str, list[dict[str, object]]] = {
+        "split": [
+            {"total": 10, "women": 4, "men": 6},
+            {"women": 4, "men": 6},
+            {"women": 0, "men": 6},  # a true zero is a value
+            {"women": 4, "men": 6, "not_recorded": 3},
+        ],
+        "part": [{"total": 10, "women": 4}, {"total": 10, "another_gender": 1}],
+        "none": [{"total": 10}, {"total": 10, "not_recorded": 10}],
+    }
+    cases = {
+        f"{split}: {parts}": case(split, results=people(**parts))
+        for split, each in expected.items()
+        for parts in each
+    }
+    compare(SPLIT, cases)
 
 
 def test_an_indicator_without_a_figure_is_told(open_world: OpenWorld) -> None:
     world = open_world(indicators=[{}], results=[{"reported_on": "2021-01-15"}])
-    assert world.row(SPLIT, as_of="2021-01-14") == "no_figure"
+    assert world.row(SPLIT, as_of="2021-01-14") == ("A", "no_figure")
 
 
 def test_what_does_not_count_people_is_left_out(open_world: OpenWorld) -> None:
@@ -48,22 +49,17 @@ def test_what_does_not_count_people_is_left_out(open_world: OpenWorld) -> None:
         ]
     )
     assert world.rows(SPLIT) == []
-    assert world.rows(SPLIT, as_of="2021-05-31") == [("no_figure",)]  # D was in use then
+    assert world.rows(SPLIT, as_of="2021-05-31") == [("D", "no_figure")]  # D was in use then
 
 
-@pytest.mark.parametrize(
-    ("parts", "left_open"),
-    [
-        ({"total": 10, "women": 4, "men": 6}, (0, None)),
-        ({"total": 10, "women": 4, "men": 5}, (1, 1)),  # one is in none of the parts
-        ({"total": 10, "women": 6, "men": 6}, (-2, None)),  # more parts than people
-        ({"women": 6, "men": 6}, (None, None)),
-    ],
-)
-def test_people_in_none_of_the_parts_are_told(
-    open_world: OpenWorld, parts: dict[str, int], left_open: object
-) -> None:
-    assert open_world(results=people(**parts)).row(LEFT_OPEN) == left_open
+def test_people_in_none_of_the_parts_are_told(compare: Compare) -> None:
+    cases = {
+        "all are in a part": case((0, None), results=people(total=10, women=4, men=6)),
+        "one is in none of the parts": case((1, 1), results=people(total=10, women=4, men=5)),
+        "more parts than people": case((-2, None), results=people(total=10, women=6, men=6)),
+        "no total is stated": case((None, None), results=people(women=6, men=6)),
+    }
+    compare(LEFT_OPEN, cases)
 
 
 def test_a_target_for_women_is_held_against_the_women_reached(open_world: OpenWorld) -> None:
@@ -72,6 +68,6 @@ def test_a_target_for_women_is_held_against_the_women_reached(open_world: OpenWo
         targets=[{"value": 100}, {"sex": "women", "value": 60}, {"sex": "men", "value": 40}],
     )
     sql = """
-        select sex, target, reached from targets_by_sex($project, $as_of, $revision) order by sex desc
+        select sex, target, reached from targets_by_sex($projects, $as_of, $revision) order by sex desc
     """
     assert world.rows(sql) == [("women", 60, 20), ("men", 40, 30)]

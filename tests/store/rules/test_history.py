@@ -6,7 +6,7 @@ from tests.conftest import OpenWorld
 
 VERSIONS = """
     select value, reported_on::varchar, stands
-    from result_versions($project, $as_of, $revision)
+    from result_versions($projects, $as_of, $revision)
     order by reported_on, revision
 """
 REPORT = {"period_end": "2020-12-31", "value": 50, "reported_on": "2021-01-15"}
@@ -57,7 +57,7 @@ def test_a_row_of_each_key_stands(open_world: OpenWorld) -> None:
 
 BY_YEAR = """
     select period_end::varchar, year_end::varchar, value, closes_year
-    from figures_by_year($project, $as_of, $revision)
+    from figures_by_year($projects, $as_of, $revision)
     order by period_end, period_start
 """
 
@@ -88,7 +88,7 @@ def test_each_country_and_the_whole_close_a_year_of_their_own(open_world: OpenWo
 # When something was reported
 
 
-REPORTED = "select file, reported_on::varchar from everything_reported($project, $revision)"
+REPORTED = "select file, reported_on::varchar from everything_reported($projects, $revision)"
 
 
 def test_every_dated_report_is_listed_once(open_world: OpenWorld) -> None:
@@ -137,7 +137,7 @@ def test_an_extension_counts_from_the_day_it_was_known(
     )
     sql = """
         select end_in_force::varchar, is_extended
-        from project_in_force($project, $as_of, $revision)
+        from project_in_force($projects, $as_of, $revision)
     """
     assert world.row(sql, as_of) == expected
 
@@ -146,6 +146,6 @@ def test_without_an_extension_the_planned_end_is_in_force(open_world: OpenWorld)
     world = open_world(project=[{"planned_end": "2022-09-30"}])
     sql = """
         select end_in_force::varchar, is_extended
-        from project_in_force($project, $as_of, $revision)
+        from project_in_force($projects, $as_of, $revision)
     """
     assert world.row(sql) == ("2022-09-30", False)

@@ -3,7 +3,7 @@
 from tests.conftest import OpenWorld
 from tests.worlds import Row
 
-TREE = "select result, depth, outcome from logframe($project, $as_of, $revision) order by path"
+TREE = "select result, depth, outcome from logframe($projects, $as_of, $revision) order by path"
 
 
 def result(code: str, level: str, parent: str | None) -> Row:

@@ -6,20 +6,35 @@ from datetime import date
 import pytest
 
 from tests.conftest import OpenWorld
+from tests.store.rules.cases import Compare, case
 from tests.worlds import Row, World
 
 DAY = "2021-08-01"
 
-PACE = "select pace_so_far, pace_needed, times_the_pace from indicator_pace($project, $as_of, $revision)"
-READING = "select reading from indicators_behind($project, $as_of, $revision)"
+PACE = "select pace_so_far, pace_needed, times_the_pace from indicator_pace($projects, $as_of, $revision, $as_of)"
+READING = "select reading from indicators_behind($projects, $as_of, $revision, $as_of)"
+PACE_TOLD = """
+    select indicator, pace_so_far is not null, pace_needed is not null, times_the_pace is not null
+    from indicator_pace($projects, $as_of, $revision, $as_of)
+"""
 OUTLOOK = """
     select projected_value, projected_on::varchar, projected_status, why_not
-    from outlook($project, $as_of, $revision)
+    from outlook($projects, $as_of, $revision, $as_of)
 """
-SILENT = "select recommendation from silent_recommendations($project, $as_of, $revision) order by 1"
+OUTLOOKS = """
+    select indicator, projected_value, projected_on::varchar, projected_status, why_not
+    from outlook($projects, $as_of, $revision, $as_of)
+"""
+WHY_NOT = """
+    select indicator, projected_value, projected_status, why_not
+    from outlook($projects, $as_of, $revision, $as_of)
+"""
+SILENT = (
+    "select recommendation from silent_recommendations($projects, $as_of, $revision) order by 1"
+)
 MISSING = """
     select indicator, not_recorded, round(coverage, 3)
-    from sex_not_known($project, $as_of, $revision) order by 1
+    from sex_not_known($projects, $as_of, $revision) order by 1
 """
 
 # The project runs from 2020-01-01 to 2022-12-31: 12 months to the figure are 366 days of 2020, less one.
@@ -57,30 +72,40 @@ def test_the_pace_is_counted_from_the_baseline_and_its_date(open_world: OpenWorl
     assert world.row(PACE)[0] == pytest.approx(10 / (183 * 12 / 365.25))
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ({"targets": [], "results": [{"value": 20}]}, (True, False, False)),  # no target
-        ({"targets": [{}], "results": []}, (False, False, False)),  # no figure
-        ({"targets": [{}], "results": [{"value": 0}]}, (True, True, False)),  # zero is a pace
-        ({"targets": [{"value": 0}], "results": [{"value": 0}]}, (True, False, False)),  # no ratio
-        ({"targets": [{}], "results": [{"value": 100}]}, (True, False, False)),  # met
-        (
+def test_a_pace_that_cannot_be_told_is_null(compare: Compare) -> None:
+    expected: dict[str, tuple[dict[str, Iterable[Row]], tuple[bool, ...]]] = {
+        "no target": ({"results": [{"value": 20}]}, (True, False, False)),
+        "no figure": ({"targets": [{}]}, (False, False, False)),
+        "zero is a pace": ({"targets": [{}], "results": [{"value": 0}]}, (True, True, False)),
+        "no ratio": (
+            {"targets": [{"value": 0}], "results": [{"value": 0}]},
+            (True, False, False),
+        ),
+        "met": ({"targets": [{}], "results": [{"value": 100}]}, (True, False, False)),
+        "due is past": (
             {"targets": [{"due": "2021-07-31"}], "results": [{}]},
             (True, False, False),
-        ),  # due is past
-        ({"targets": [{"due": "2021-08-02"}], "results": [{}]}, (True, True, True)),  # due tomorrow
-        ({"targets": [{"due": "2021-08-01"}], "results": [{}]}, (True, False, False)),  # due today
-        ({"targets": [{}], "results": [{"period_end": "2020-01-01"}]}, (False, True, False)),
-        (fall(), (True, True, True)),
-        (fall(value=None), (False, False, False)),  # to fall from nothing that is stated
-    ],
-)
-def test_a_pace_that_cannot_be_told_is_null(
-    open_world: OpenWorld, rows: dict[str, Iterable[Row]], expected: tuple[bool, ...]
-) -> None:
-    found = open_world(**{"indicators": [{}], **rows}).row(PACE)
-    assert tuple(pace is not None for pace in found) == expected
+        ),
+        "due tomorrow": (
+            {"targets": [{"due": "2021-08-02"}], "results": [{}]},
+            (True, True, True),
+        ),
+        "due today": (
+            {"targets": [{"due": "2021-08-01"}], "results": [{}]},
+            (True, False, False),
+        ),
+        "a figure of the first day": (
+            {"targets": [{}], "results": [{"period_end": "2020-01-01"}]},
+            (False, True, False),
+        ),
+        "to fall from a baseline": (fall(), (True, True, True)),
+        "to fall from nothing that is stated": (fall(value=None), (False, False, False)),
+    }
+    cases = {
+        name: case(told, **{"indicators": [{}], **files})
+        for name, (files, told) in expected.items()
+    }
+    compare(PACE_TOLD, cases)
 
 
 def test_a_level_has_no_pace(open_world: OpenWorld) -> None:
@@ -109,15 +134,10 @@ def test_an_indicator_that_is_to_fall_is_told_so(open_world: OpenWorld) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("value", "rounded"),
-    [(0.46, "0.46"), (3.449, "3.4"), (9.96, "10"), (22.65, "23"), (104.4, "100"), (1266, "1,300")],
-)
-def test_a_multiple_is_written_with_two_digits_at_most(
-    open_world: OpenWorld, value: float, rounded: str
-) -> None:
-    said = open_world().row(f"select written(two_digits({value}), 'number')")
-    assert said == rounded
+def test_a_multiple_is_written_with_two_digits_at_most(open_world: OpenWorld) -> None:
+    expected = {0.46: "0.46", 3.449: "3.4", 9.96: "10", 22.65: "23", 104.4: "100", 1266: "1,300"}
+    written = ", ".join(f"written(two_digits({value}), 'number')" for value in expected)
+    assert open_world().row(f"select {written}") == tuple(expected.values())
 
 
 def test_on_the_day_that_it_is_due_no_time_is_left(open_world: OpenWorld) -> None:
@@ -155,11 +175,11 @@ def due(
     world: World, as_of: str = DAY, next_meeting: str | None = None
 ) -> list[tuple[object, ...]]:
     sql = """
-        select action, unit, why from actions_to_decide($project, $as_of, $revision, $next_meeting)
+        select action, unit, why from actions_to_decide($projects, $as_of, $revision, $next_meeting)
         order by action, unit
     """
     given = {
-        "project": world.project,
+        "projects": [world.project],
         "as_of": date.fromisoformat(as_of),
         "revision": world.store.revision(),
         "next_meeting": next_meeting and date.fromisoformat(next_meeting),
@@ -251,26 +271,22 @@ def test_two_figures_carry_a_line_to_the_end_of_the_project(open_world: OpenWorl
     assert world.row(OUTLOOK) == (100, "2021-12-31", "reaches the target", None)
 
 
-@pytest.mark.parametrize(
-    ("target", "status"),
-    [
-        ({"value": 50}, "has reached the target already"),
-        ({"value": 100}, "reaches the target"),
-        ({"value": 100, "due": "2021-12-30"}, "reaches the target"),
-        ({"value": 90, "due": "2021-06-30"}, "reaches the target, but after it is due"),
-        ({"value": 101}, "stays below the target"),
-        (None, None),
-    ],
-)
-def test_what_is_projected_is_held_against_the_target(
-    open_world: OpenWorld, target: Row | None, status: str | None
-) -> None:
-    world = open_world(
-        project=[{"planned_end": "2021-12-31"}],
-        targets=[target] if target else [],
-        results=[HALF, YEAR],
-    )
-    assert world.row(OUTLOOK) == (100, "2021-12-31", status, None)
+def test_what_is_projected_is_held_against_the_target(compare: Compare) -> None:
+    expected: list[tuple[list[Row], str | None]] = [
+        ([{"value": 50}], "has reached the target already"),
+        ([{"value": 100}], "reaches the target"),
+        ([{"value": 100, "due": "2021-12-30"}], "reaches the target"),
+        ([{"value": 90, "due": "2021-06-30"}], "reaches the target, but after it is due"),
+        ([{"value": 101}], "stays below the target"),
+        ([], None),
+    ]
+    cases = {
+        f"a target of {targets}": case(
+            (100, "2021-12-31", status, None), targets=targets, results=[HALF, YEAR]
+        )
+        for targets, status in expected
+    }
+    compare(OUTLOOKS, cases, project=[{"planned_end": "2021-12-31"}])
 
 
 def test_a_stated_baseline_is_a_point_of_the_line(open_world: OpenWorld) -> None:
@@ -279,50 +295,51 @@ def test_a_stated_baseline_is_a_point_of_the_line(open_world: OpenWorld) -> None
     assert open_world(**rows).row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
 
 
+def test_where_the_figures_carry_no_line_it_is_said_why(compare: Compare) -> None:
+    falling: Row = {"direction": "decrease"}
+    expected: dict[str, dict[str, Iterable[Row]]] = {
+        "No figure is known.": {"results": []},
+        "Only one figure is known, of 31 December 2020: a pace needs two.": {"results": [YEAR]},
+        "The figures fall in between, so that they have no one pace.": {
+            "results": [{**HALF, "value": 60}, YEAR]
+        },
+        "A percentage does not add up from month to month.": {
+            "results": [HALF, YEAR],
+            "indicators": [{"unit": "percent"}],
+        },
+        "No baseline is stated from which it is counted.": {
+            "results": [HALF, YEAR],
+            "indicators": [falling],
+        },
+        "The figures rise in between, so that they have no one pace.": {
+            "results": [{**HALF, "value": 90}, {"value": 95}],
+            "indicators": [falling],
+            "targets": [{"kind": "baseline", "value": 100, "due": "2020-01-01"}],
+        },
+    }
+    cases = {
+        why_not: case((None, None, why_not), **{"indicators": [{}], **files})
+        for why_not, files in expected.items()
+    }
+    compare(WHY_NOT, cases, project=[{"planned_end": "2021-12-31"}])
+
+
 @pytest.mark.parametrize(
-    ("files", "why_not"),
+    ("project", "why_not"),
     [
-        ({"results": []}, "No figure is known."),
-        ({"results": [YEAR]}, "Only one figure is known, of 31 December 2020: a pace needs two."),
+        ({"planned_end": "2021-07-31"}, "The project ended on 31 July 2021."),
         (
-            {"results": [{**HALF, "value": 60}, YEAR]},
-            "The figures fall in between, so that they have no one pace.",
-        ),
-        (
-            {"results": [HALF, YEAR], "indicators": [{"unit": "percent"}]},
-            "A percentage does not add up from month to month.",
-        ),
-        (
-            {"results": [HALF, YEAR], "project": [{"planned_end": "2021-07-31"}]},
-            "The project ended on 31 July 2021.",
-        ),
-        (
-            {"results": [HALF, YEAR], "project": [{"planned_end": "2022-12-31"}]},
+            {"planned_end": "2022-12-31"},
             "The figures cover 12 months, and the end is 24 months after the last: too far to carry them on.",
         ),
-        (
-            {"results": [HALF, YEAR], "indicators": [{"direction": "decrease"}]},
-            "No baseline is stated from which it is counted.",
-        ),
-        (
-            {"results": [{**HALF, "value": 90}, {"value": 95}],
-             "indicators": [{"direction": "decrease"}],
-             "targets": [{"kind": "baseline", "value": 100, "due": "2020-01-01"}]},
-            "The figures rise in between, so that they have no one pace.",
-        ),
-        (
-            {"results": [HALF, YEAR], "project": [{"start": "2021-01-01"}]},
-            "No time lies between the start and the figure.",
-        ),
+        ({"start": "2021-01-01"}, "No time lies between the start and the figure."),
     ],
-)  # fmt: skip
-def test_where_the_figures_carry_no_line_it_is_said_why(
-    open_world: OpenWorld, files: dict[str, Iterable[Row]], why_not: str
+)
+def test_where_the_project_has_no_time_for_a_line_it_is_said_why(
+    open_world: OpenWorld, project: Row, why_not: str
 ) -> None:
-    end: Row = {"planned_end": "2021-12-31"}
-    given: dict[str, Iterable[Row]] = {"indicators": [{}], "project": [end], **files}
-    (found,) = open_world(**given).rows(OUTLOOK)
-    assert (found[0], found[2], found[3]) == (None, None, why_not)
+    world = open_world(project=[project], results=[HALF, YEAR])
+    assert world.row(WHY_NOT) == ("A", None, None, why_not)
 
 
 def test_equal_figures_and_zeros_carry_a_line(open_world: OpenWorld) -> None:

@@ -7,16 +7,16 @@ from tests.conftest import OpenWorld
 from tests.worlds import Row
 
 NAMES = (
-    "select partnership, partner, is_named from public_partnerships($project, $as_of, $revision)"
+    "select partnership, partner, is_named from public_partnerships($projects, $as_of, $revision)"
 )
 SEEN = """
     select partner, type, sector, countries, signed::varchar, ended::varchar, phase, note
-    from public_partnerships($project, $as_of, $revision)
+    from public_partnerships($projects, $as_of, $revision)
     order by partnership
 """
 BREAKDOWN = """
     select type, partnerships::integer
-    from partnership_breakdown($project, $as_of, $revision)
+    from partnership_breakdown($projects, $as_of, $revision)
     order by type is null, type
 """
 

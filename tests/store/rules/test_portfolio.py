@@ -3,20 +3,21 @@
 import pytest
 
 from tests.conftest import OpenWorld
+from tests.store.rules.cases import Compare, case
 from tests.worlds import Row
 
 SHAPES = """
-    select distinct measure, shape from portfolio_figures($project, $as_of, $revision) order by measure
+    select distinct measure, shape from portfolio_figures($projects, $as_of, $revision) order by measure
 """
 STANDING = """
-    select category, value from portfolio_figures($project, $as_of, $revision) order by category
+    select category, value from portfolio_figures($projects, $as_of, $revision) order by category
 """
 MONEY = """
     select value, unit, target, target_in_other_unit, target_other_unit, status
-    from money_progress($project, $as_of, $revision)
+    from money_progress($projects, $as_of, $revision)
 """
 CONFLICTS = """
-    select conflict, section, topic from portfolio_conflicts($project, $as_of, $revision)
+    select conflict, section, topic from portfolio_conflicts($projects, $as_of, $revision)
     order by conflict
 """
 
@@ -32,25 +33,35 @@ def slices(unit: str, **values: object) -> list[Row]:
 # How a measure may be drawn
 
 
-@pytest.mark.parametrize(
-    ("rows", "shape"),
-    [
-        (slices("USD", smallest=1, median=2, mean=3, largest=9), "range"),
-        (slices("months", shortest=2, most_common=12, longest=29), "range"),
-        (slices("percent", yes=47, no=29), "parts"),
-        (slices("number", smallest=1, middling=2), "parts"),  # not all are points of a spread
-        ([*slices("number", women=22, men=16), {"measure": "m", "value": 38}], "parts"),
-        (slices("percent", companies=36), "part"),
-        (slices("percent", companies=36, others=""), "part"),  # what the others are is not known
-        (slices("number", companies=36), "fact"),  # of no known whole
-        ([{"measure": "m", "value": 50, "unit": "percent"}], "fact"),
-        ([*slices("number", phase=8), *slices("percent", share=50)], "fact"),  # two units
-        (slices("", donor="", foundation=""), "words"),
-        ([{"measure": "m", "value": 0}], "fact"),  # a true zero is a value
-    ],
-)
-def test_the_shape_of_a_measure(open_world: OpenWorld, rows: list[Row], shape: str) -> None:
-    assert open_world(portfolio=rows).rows(SHAPES) == [("m", shape)]
+def test_the_shape_of_a_measure(compare: Compare) -> None:
+    expected: dict[str, list[list[Row]]] = {
+        "range": [
+            slices("USD", smallest=1, median=2, mean=3, largest=9),
+            slices("months", shortest=2, most_common=12, longest=29),
+        ],
+        "parts": [
+            slices("percent", yes=47, no=29),
+            slices("number", smallest=1, middling=2),  # not all are points of a spread
+            [*slices("number", women=22, men=16), {"value": 38}],
+        ],
+        "part": [
+            slices("percent", companies=36),
+            slices("percent", companies=36, others=""),  # what the others are is not known
+        ],
+        "fact": [
+            slices("number", companies=36),  # of no known whole
+            [{"value": 50, "unit": "percent"}],
+            [*slices("number", phase=8), *slices("percent", share=50)],  # two units
+            [{"value": 0}],  # a true zero is a value
+        ],
+        "words": [slices("", donor="", foundation="")],
+    }
+    cases = {
+        f"{shape} {place}": case(shape, portfolio=rows)
+        for shape, each in expected.items()
+        for place, rows in enumerate(each, start=1)
+    }
+    compare(SHAPES, cases, code="measure")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +117,7 @@ def test_a_target_in_another_currency_stands_beside_it(open_world: OpenWorld) ->
         targets=[{"value": 900, "unit": "SEK", "due": "2022-06-30", "qualifier": "about"}],
     )
     assert world.row(MONEY) == (50, "USD", None, 900, "SEK", "no_target")
-    sql = "select other_due::varchar, other_qualifier from money_progress($project, $as_of, $revision)"
+    sql = "select other_due::varchar, other_qualifier from money_progress($projects, $as_of, $revision)"
     assert world.row(sql) == ("2022-06-30", "about")
 
 
@@ -128,9 +139,7 @@ def test_partnerships_are_counted_by_the_indicators_that_say_so(open_world: Open
             for code, title in titles.items()
         ]
     )
-    sql = (
-        "select indicator from partnership_progress($project, $as_of, $revision) order by indicator"
-    )
+    sql = "select indicator from partnership_progress($projects, $as_of, $revision) order by indicator"
     assert world.rows(sql) == [("A",), ("B",)]
 
 
@@ -170,9 +179,7 @@ def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> No
         ("K4", "partnership_indicators", None),
         ("K6", "register", None),  # K5 is about people; K7 about a partner that may not be named
     ]
-    sql = (
-        "select topic, conflicts from portfolio_figures($project, $as_of, $revision) order by topic"
-    )
+    sql = "select topic, conflicts from portfolio_figures($projects, $as_of, $revision) order by topic"
     assert world.rows(sql) == [("funding", "K2"), ("phases", "K1")]
 
 

@@ -6,13 +6,13 @@ from tests.conftest import OpenWorld
 
 TARGET = """
     select value, due::varchar, unit, is_comparable
-    from targets_in_force($project, $as_of, $revision)
+    from targets_in_force($projects, $as_of, $revision)
     where kind = 'target'
 """
-VALUE = "select value from targets_in_force($project, $as_of, $revision)"
+VALUE = "select value from targets_in_force($projects, $as_of, $revision)"
 VERSIONS = """
     select version, value, reported_on::varchar, stood_until::varchar
-    from target_versions($project, $as_of, $revision)
+    from target_versions($projects, $as_of, $revision)
     order by version
 """
 FIRST = {"value": 100, "due": "2022-06-30", "reported_on": "2020-01-01", "reason": "As planned."}
@@ -65,13 +65,13 @@ def test_a_withdrawn_target_no_longer_stands(open_world: OpenWorld) -> None:
 def test_times_revised_counts_neither_the_first_nor_a_withdrawal(open_world: OpenWorld) -> None:
     withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-05-01"}
     world = open_world(targets=[FIRST, REVISED, withdrawn])
-    sql = "select target_times_revised from indicator_status($project, $as_of, $revision)"
+    sql = "select target_times_revised from indicator_status($projects, $as_of, $revision)"
     assert [world.row(sql, day) for day in ("2021-03-31", "2021-04-01", "2021-05-01")] == [0, 1, 1]
 
 
 def test_a_target_in_two_units_is_not_a_revision(open_world: OpenWorld) -> None:
     world = open_world(targets=[{"value": 100}, {"value": 5, "unit": "USD"}])
-    sql = "select target_times_revised from indicator_status($project, $as_of, $revision)"
+    sql = "select target_times_revised from indicator_status($projects, $as_of, $revision)"
     assert world.row(sql) == 0
 
 
@@ -86,14 +86,14 @@ def test_a_blank_due_means_the_end_of_the_project_in_force(open_world: OpenWorld
         ],
         targets=[{"due": None}],
     )
-    due = "select due::varchar, stated_due from targets_in_force($project, $as_of, $revision)"
+    due = "select due::varchar, stated_due from targets_in_force($projects, $as_of, $revision)"
     assert world.row(due, "2021-07-30") == ("2022-09-30", None)
     assert world.row(due, "2021-07-31") == ("2022-12-31", None)
 
 
 def test_a_baseline_without_a_date_is_given_none(open_world: OpenWorld) -> None:
     world = open_world(targets=[{"kind": "baseline", "value": 0, "due": None}])
-    assert world.row("select due from targets_in_force($project, $as_of, $revision)") is None
+    assert world.row("select due from targets_in_force($projects, $as_of, $revision)") is None
 
 
 def test_milestones_stand_side_by_side_by_due_date(open_world: OpenWorld) -> None:
@@ -128,7 +128,7 @@ def test_a_target_in_another_unit_is_stated_and_not_compared(open_world: OpenWor
     assert world.row(TARGET) == (900, "2022-12-31", "SEK", False)
     sql = """
         select target, target_in_other_unit, target_other_unit, achievement, status
-        from indicator_status($project, $as_of, $revision)
+        from indicator_status($projects, $as_of, $revision)
     """
     assert world.row(sql) == (None, 900, "SEK", None, "no_target")
 
@@ -141,7 +141,7 @@ def test_of_targets_in_two_units_the_indicators_own_is_compared(open_world: Open
     )
     sql = """
         select target, target_in_other_unit, achievement
-        from indicator_status($project, $as_of, $revision)
+        from indicator_status($projects, $as_of, $revision)
     """
     assert world.row(sql) == (100, 900, 0.5)
 

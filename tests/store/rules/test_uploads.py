@@ -8,11 +8,11 @@ from tests.worlds import NOW, World, turn_at_once
 
 LINE = """
     select revision, kind, upload, files, counts, last_word
-    from upload_history($project, $revision) order by revision
+    from upload_history($projects, $revision) order by revision
 """
 NUMBERS = """
     select revision, added, corrected, revised, updated, withdrawn, confirmed, turned
-    from upload_history($project, $revision) order by revision
+    from upload_history($projects, $revision) order by revision
 """
 
 
@@ -24,7 +24,7 @@ def test_the_history_numbers_what_each_entry_did_and_says_what_counts(
     open_world: OpenWorld,
 ) -> None:
     world = open_world(targets=[{}], results=[{}, {"sex": "women", "value": 20}], actions=[{}])
-    first = world.row("select files, counts, last_word from upload_history($project, 1)")
+    first = world.row("select files, counts, last_word from upload_history($projects, 1)")
     assert first[0].split(", ") == sorted(path.name for path in world.folder.iterdir())
     assert first[1:] == (True, None)
 
@@ -64,7 +64,7 @@ def test_an_entry_says_by_whom_when_and_why(open_world: OpenWorld) -> None:
     found = preview(world, results=[{"sex": "men"}])
     at = datetime(2021, 8, 2, 9, 30)
     revision = found.confirm(by=BY, note="It's *the* men's.", at=at)
-    sql = f"select entered_at, entered_by, note, bytes from upload_history($project, {revision})"
+    sql = f"select entered_at, entered_by, note, bytes from upload_history($projects, {revision})"
     size = found.upload.files[0].path.stat().st_size
     assert world.rows(f"{sql} where revision = {revision}") == [(at, BY, "It's *the* men's.", size)]
 

@@ -1,0 +1,159 @@
+"""Pages without a browser, on CREST or on tiny projects: to act on, or to read alone."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import CREST_DATA, ROOT
+from tests.pages.visiting import NO_SIGN_IN, SIGN_IN
+
+# A page of these may write into the store.
+WRITING = ("upload.py", "history.py")
+
+
+class Page(AppTest):
+    """A page that may be shared by tests, and then refuses to be acted on."""
+
+    is_shared = False
+
+    def _run(
+        self, widget_state: WidgetStates | None = None, timeout: float | None = None
+    ) -> AppTest:
+        assert not self.is_shared, "Other tests read this page, too. Open it with open_page to act."
+        return super()._run(widget_state, timeout)
+
+
+class OpenPage(Protocol):
+    """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address.
+
+    `store` is the address of a store that has them already; without it, a file is made. `user` is what a
+    provider says of somebody who is signed in; without it, sign-in is not set up.
+    """
+
+    def __call__(
+        self,
+        page_file: str,
+        data: Path | None = None,
+        user: dict[str, Any] | None = None,
+        store: str | None = None,
+        **query: str,
+    ) -> Page: ...
+
+
+class ReadPage(Protocol):
+    """`pages/<page_file>` on CREST's data at this address, as it was first opened: to read, never to act on.
+
+    Of each address the page is opened once, and all tests that read it are given the same.
+    """
+
+    def __call__(
+        self, page_file: str, user: dict[str, Any] | None = None, **query: str
+    ) -> AppTest: ...
+
+
+@pytest.fixture(scope="session")
+def crest_read(crest_file: Path) -> Path:
+    """A copy of it that pages which only read have in common, so that what they ask is asked once."""
+    return Path(shutil.copy(crest_file, crest_file.with_name("read.duckdb")))
+
+
+@pytest.fixture(scope="session")
+def served() -> list[tuple[str, str]]:
+    """The stores and data that pages were opened on, in their order: the last one is still open, and asked again."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def components() -> BidiComponentManager:
+    """The components that packages bring. Streamlit would look through all packages anew for every page."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
+@pytest.fixture
+def open_page(
+    tmp_path: Path,
+    crest_file: Path,
+    crest_read: Path,
+    served: list[tuple[str, str]],
+    components: BidiComponentManager,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[OpenPage]:
+    """Open a page: `open_page("gender.py", as_of="2021-07-31")`. A page that fails, fails the test."""
+    opened = 0
+
+    def make(
+        page_file: str,
+        data: Path | None = None,
+        user: dict[str, Any] | None = None,
+        store: str | None = None,
+        **query: str,
+    ) -> Page:
+        nonlocal opened
+        opened += 1
+        file = tmp_path / f"page-{opened}.duckdb"
+        if data is None and store is None:
+            if page_file in WRITING:
+                shutil.copy(crest_file, file)
+            else:
+                file = crest_read
+        address = store or str(file)
+        files = str(CREST_DATA if data is None else data)
+        if served[-1:] != [(address, files)]:
+            st.cache_resource.clear()
+        served.append((address, files))
+        monkeypatch.setenv("RESULTS_STORE", address)
+        monkeypatch.setenv("RESULTS_DATA", files)
+        at = Page(ROOT / "dashboard.py", default_timeout=30)
+        at._bidi_component_manager = components
+        at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
+        for name, value in query.items():
+            at.query_params[name] = value
+        # Before its first run a page is known by its file's name, which is its address: none other is drawn first.
+        at.switch_page(f"pages/{page_file}").run()
+        assert not at.exception, "\n".join(str(error.value) for error in at.exception)
+        return at
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
+    yield make
+    if opened and served[-1][0].startswith(str(tmp_path)):
+        st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def pages_read() -> dict[tuple[str, ...], Page]:
+    """The pages on CREST that were opened to be read, by their address and who reads them."""
+    return {}
+
+
+@pytest.fixture
+def read_page(open_page: OpenPage, pages_read: dict[tuple[str, ...], Page]) -> ReadPage:
+    """Read a page on CREST: `read_page("gender.py", as_of="2021-07-31")`; to act on one, `open_page`."""
+
+    def read(page_file: str, user: dict[str, Any] | None = None, **query: str) -> AppTest:
+        asked = sorted(query.items())
+        address = (page_file, repr(user), *(f"{name}={value}" for name, value in asked))
+        if address not in pages_read:
+            pages_read[address] = open_page(page_file, None, user, **query)
+            pages_read[address].is_shared = True
+        return pages_read[address]
+
+    return read
+
+
+class DeclaredPages(PagesManager):
+    """Pages are those that dashboard.py declares: `AppTest` would else open the folder's, without the frame."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        PagesManager.uses_pages_directory = False
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,117 @@
+"""A store that DuckDB gives up while pages are open: who comes next sees the page, and who was at work is told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.asking import the_store
+from pages.parts.papers import KINDS
+from reports.paper import Paper
+from store import Store
+from store.opening import OPENED_ANEW
+from tests import giving_up
+from tests.conftest import MakeProject
+from tests.pages.conftest import OpenPage
+from tests.pages.dropping import button, drop, read, results
+from tests.pages.parts.test_papers import BETWEEN, asking
+from tests.pages.reading import words
+from tests.pages.visiting import NO_SIGN_IN, signed_in
+
+every_way = pytest.mark.parametrize("give_up", giving_up.WAYS, ids=["all of it", "its file"])
+
+GiveUp = Callable[[Store], None]
+
+
+@every_way
+def test_who_comes_next_sees_the_page_as_before(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, give_up: GiveUp
+) -> None:
+    at = open_page("results.py", make_project(tmp_path / "data", results=[{}]))
+    before = words(at)
+    give_up(the_store())
+    at.run()
+    assert not at.exception
+    assert words(at) == before
+
+
+class AtWork:
+    """A page that is at work when the store is given up."""
+
+    def run(self) -> None:
+        giving_up.its_file(the_store())
+        the_store().cursor().execute("from ledger.head")
+
+
+def draw_one_at_work() -> None:
+    """The script of a dashboard with that page alone."""
+
+    from datetime import date
+
+    from pages.parts import frame
+    from tests.pages.test_opened_again import AtWork
+
+    frame.draw(date(2021, 8, 1), AtWork())
+
+
+def test_who_reads_a_page_meanwhile_is_told(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESULTS_DATA", str(make_project(tmp_path / "data")))
+    monkeypatch.setenv("RESULTS_STORE", str(tmp_path / "results.duckdb"))
+    st.cache_resource.clear()
+    at = AppTest.from_function(draw_one_at_work, default_timeout=30)
+    at.secrets = NO_SIGN_IN
+    at.run()
+    assert words(at) == f"A tiny project\n{OPENED_ANEW}"
+    assert not at.exception
+    assert the_store().revision() == 1
+    st.cache_resource.clear()
+
+
+@every_way
+def test_files_that_lay_read_are_read_again_and_can_be_confirmed(
+    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, give_up: GiveUp
+) -> None:
+    data = make_project(tmp_path / "data", targets=[{}], results=[{}])
+    at = open_page("upload.py", data, user=signed_in())
+    drop(at, ("results.csv", results({"value": 70, "reported_on": "2021-06-01"})))
+    say_why(at)
+    give_up(the_store())
+    button(at, "Confirm").click()
+    read(at.run())
+    assert "The store had to be opened again, and these files are read anew." in words(at)
+    assert the_store().revision() == 1
+    say_why(at)
+    button(at, "Confirm").click()
+    at.run()
+    assert "Stored as upload 2, whole." in words(at)
+
+
+def say_why(at: AppTest) -> None:
+    (field,) = [one for one in at.text_input if one.label.startswith("Why is it brought?")]
+    field.set_value("The report of July.")
+    at.run()
+
+
+def test_who_asks_for_a_paper_meanwhile_is_told_and_has_it_the_next_time(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar, times = KINDS["deadlines.ics"], []
+
+    def make(paper: Paper) -> bytes:
+        times.append(paper)
+        if len(times) == 1:
+            giving_up.its_file(the_store())
+            the_store().cursor().execute("from ledger.head")
+        return calendar.make(paper)
+
+    monkeypatch.setitem(KINDS, "given-up.ics", replace(calendar, make=make))
+    data = make_project(tmp_path / "data")
+    with asking(str(tmp_path / "results.duckdb"), data) as client:
+        first, second = [client.get(f"/papers/tiny/given-up.ics?{BETWEEN}") for _ in range(2)]
+    assert (first.status_code, first.text) == (503, f"{OPENED_ANEW}\n")
+    assert second.status_code == 200

@@ -1,0 +1,92 @@
+"""Which rule asks which is read from their SQL."""
+
+from graphlib import CycleError
+
+import pytest
+
+import queries
+from store.opening import rules
+from store.rules import in_order_of_need
+from store.rules.calls import UNKNOWN, Call, Parameter, statement
+from tests.queries.test_heads import NAMES
+
+RULES = rules().rules
+
+# The dates as of which something is asked.
+AS_OF = {"as_of", "since"}
+
+
+def test_a_call_is_told_with_what_it_hands_on() -> None:
+    asked = statement(
+        "from figures($projects, $as_of, 3) join targets($projects, $day - 1) on true"
+    )
+    assert asked.calls == (
+        Call("figures", (Parameter("projects"), Parameter("as_of"), 3)),
+        Call("targets", (Parameter("projects"), UNKNOWN)),
+    )
+
+
+def test_a_call_within_a_subquery_is_found_and_one_in_a_comment_or_a_text_is_not() -> None:
+    asked = statement(
+        "select (select count(*) from figures($a)) as n, 'from gaps($a)' as said -- from logframe($a)"
+    )
+    assert [call.rule for call in asked.calls] == ["figures"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "daily", "offsets"),
+    [
+        ("select 1 from t where due < $as_of", set(), {0}),
+        ("select 1 from t where $as_of >= t.due and end_in_force <= $as_of + 30", set(), {0, 30}),
+        ("from figures($as_of)", set(), set()),
+        ("select due - $as_of from t", {"as_of"}, set()),
+        ("select $as_of as as_of", {"as_of"}, set()),
+        ("select 1 from t where due + 1 < $as_of", {"as_of"}, set()),
+        ("select 1 from t where $since < $as_of", {"since", "as_of"}, set()),
+        ("from figures($as_of + 1)", {"as_of"}, set()),
+        ("select 1 from t where due between $since and $as_of", {"since", "as_of"}, set()),
+    ],
+)
+def test_a_date_that_is_only_compared_with_a_column_or_handed_on_need_not_be_the_day_itself(
+    sql: str, daily: set[str], offsets: set[int]
+) -> None:
+    asked = statement(sql)
+    assert (set(asked.daily), set(asked.offsets)) == (daily, offsets)
+
+
+def test_what_a_rule_reckons_with_is_reckoned_with_by_who_hands_it_on() -> None:
+    assert "on_day" in RULES.daily_of("indicator_pace")
+    assert "on_day" in RULES.daily_of("indicators_behind")
+
+
+def test_no_rule_reckons_with_the_date_as_of_which_it_is_asked() -> None:
+    """It takes the day apart, or all that it rests on would be made anew for each day."""
+    assert {name for name in RULES if RULES.daily_of(name) & AS_OF} == set()
+
+
+def test_of_the_questions_one_alone_reckons_with_such_a_date() -> None:
+    """It asks when entries were made, which no date of the contract tells."""
+    daily = {
+        name for name in NAMES if RULES.daily(RULES.asked_in(queries.question(name)[0])) & AS_OF
+    }
+    assert daily == {"meeting/newest_on"}
+
+
+def test_rules_are_made_after_those_that_they_need() -> None:
+    one = "create or replace macro one() as table from two()"
+    two = "create or replace macro two() as table select 1 -- and not from one()"
+    assert list(in_order_of_need([one, two])) == [two, one]
+
+
+def test_rules_in_a_circle_are_refused() -> None:
+    one = "create or replace macro one() as table from two()"
+    two = "create or replace macro two() as table from one()"
+    with pytest.raises(CycleError):
+        list(in_order_of_need([one, two]))
+
+
+def test_a_rule_needs_what_its_rules_need() -> None:
+    below = RULES.below("indicator_changes")
+    assert below[-2:] == ("indicator_pairs", "indicator_changes")
+    assert below.index("figures") < below.index("indicator_status")
+    assert "action_status" not in below
