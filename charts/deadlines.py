@@ -1,5 +1,7 @@
 """A timeline of deadlines: one mark per action, by recommendation, against the recommended time."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -27,15 +29,19 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     `actions` come sorted by recommendation; each recommendation has its name, the time that the evaluators
     recommended as a pale band, and its actions one below the other. Vertical places are pixels.
     """
-    figure = go.Figure()
     start, end = _span(actions)
     marks, at = Marks(), TOP
-    for _, group in actions.groupby("recommendation", sort=False):
-        at = _group(figure, marks, group, at, (start, end))
+    places: list[float] = []
+    rows = actions.to_dict("records")
+    for _, of_one in groupby(rows, key=itemgetter("recommendation")):
+        group = list(of_one)
+        top = _head_of(marks, group, at, (start, end))
+        places += [top + ROW * (place + 0.6) for place in range(len(group))]
+        at = top + ROW * len(group) + 4 + GAP
     _axis(marks, start, end, at)
     _asked(marks, actions["as_of"].iloc[0], start, end)
     return laid_out(
-        figure,
+        go.Figure(_points(rows, places, (start, end))),
         at + 16,
         xaxis={
             "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False,
@@ -46,15 +52,11 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def _group(
-    figure: go.Figure,
-    marks: Marks,
-    group: pd.DataFrame,
-    at: int,
-    span: tuple[pd.Timestamp, pd.Timestamp],
+def _head_of(
+    marks: Marks, group: list[dict[Any, Any]], at: int, span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> int:
-    """Draw one recommendation from the pixel `at` on; gives back where the next one begins."""
-    (start, end), first = span, group.iloc[0]
+    """Draw one recommendation's name from the pixel `at` on, and its time; gives back where its actions begin."""
+    (start, end), first = span, group[0]
     label = _head(first)
     at += HEAD_LINE * (label.count("<br>") + 1)
     marks.annotate(
@@ -71,21 +73,25 @@ def _group(
         _line(marks, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
     if start <= first["as_of"] <= end:
         _line(marks, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
-    rows = group.to_dict("records")
-    sides = [_side(row, start, end) for row in rows]
-    figure.add_scatter(
-        x=group["deadline"], y=[at + ROW * (place + 0.6) for place in range(len(rows))],
+    return at
+
+
+def _points(
+    rows: list[dict[Any, Any]], places: list[float], span: tuple[pd.Timestamp, pd.Timestamp]
+) -> go.Scatter:
+    """A mark and its words for each action."""
+    colours = [STATE[row["state"]] for row in rows]
+    return go.Scatter(
+        x=[row["deadline"] for row in rows], y=places,
         mode="markers+text", text=[_beside(row) for row in rows],
-        textposition=[f"middle {side}" for side in sides],
+        textposition=[f"middle {_side(row, *span)}" for row in rows],
         textfont={"size": 12}, cliponaxis=False,
         marker={
-            "symbol": [STATE_MARK[row["state"]] for row in rows], "size": 12,
-            "color": [STATE[row["state"]] for row in rows],
-            "line": {"width": 2, "color": [STATE[row["state"]] for row in rows]},
+            "symbol": [STATE_MARK[row["state"]] for row in rows], "size": 12, "color": colours,
+            "line": {"width": 2, "color": colours},
         },
         customdata=[_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
-    return bottom + GAP
 
 
 def _side(row: dict[Any, Any], start: pd.Timestamp, end: pd.Timestamp) -> str:
@@ -147,7 +153,7 @@ def _asked(marks: Marks, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Times
     )  # fmt: skip
 
 
-def _head(row: "pd.Series[Any]") -> str:
+def _head(row: dict[Any, Any]) -> str:
     """The recommendation's name and the time that was recommended, in up to three lines."""
     name = lines(f"{row['recommendation']} {row['recommendation_title']}")
     code = plain(row["recommendation"])

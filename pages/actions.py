@@ -8,10 +8,10 @@ import streamlit as st
 from charts.deadlines import deadlines
 from charts.ranks import ranks
 from charts.states import states
-from pages.parts import asking, response, show
+from pages.parts import asking, promises, response, show
 from pages.parts.choosing import choose
 from pages.parts.question import asked
-from pages.parts.response import ASKED, OF_TABLES, Chosen, Told
+from pages.parts.response import ASKED, ASKED_OF_DAY, Chosen, Told, ToldOfDay
 from pages.parts.words import day, plain
 
 QUESTION = (
@@ -57,17 +57,21 @@ def draw_priorities(told: Told, given: Chosen) -> None:
     show.table(*told.sheets["priority"])
 
 
-def draw_deadlines(told: Told, given: Chosen) -> None:
-    """The timeline, what presses as of the date, and deadlines after the time recommended."""
+def draw_deadlines(of_day: ToldOfDay, given: Chosen) -> None:
+    """The timeline, and what presses as of the date."""
     st.header("When is each action due?", anchor=False)
-    if told.dated:
-        show.chart(asking.draw(deadlines, "actions/deadlines", **given), told.dated, "deadlines")
-        show.table(*told.sheets["deadlines"])
+    if of_day.dated:
+        show.chart(asking.draw(deadlines, "actions/deadlines", **given), of_day.dated, "deadlines")
+        show.table(*of_day.sheets["deadlines"])
     else:
         st.markdown("None of these actions has a deadline.")
     st.header("What is overdue, due soon or not reported?", anchor=False)
-    st.markdown(told.pressing)
-    show.table(*told.sheets["actions"])
+    st.markdown(of_day.pressing)
+    show.table(*of_day.sheets["actions"])
+
+
+def draw_late(told: Told) -> None:
+    """Deadlines after the time recommended."""
     st.header("Which deadlines fall after the recommended time?", anchor=False)
     st.markdown(told.after_window)
     if not told.sheets["late"].shown.empty:
@@ -87,38 +91,42 @@ def draw_units(told: Told, given: Chosen) -> None:
                 st.markdown(f"No unit is named for these actions in the {role}.")
 
 
-def draw_recommendations(told: Told, only: str | None) -> None:
+def draw_recommendations(told: Told, of_day: ToldOfDay, only: str | None) -> None:
     """Each recommendation to open, with its response, actions, sources and conflicts; and the evaluation."""
     st.header("Each recommendation, its response and its actions", anchor=False)
-    for code, title, said in told.recommendations:
-        with st.expander(title, expanded=only == code):
-            st.markdown(said)
-            st.page_link(
-                "pages/evidence.py", label=f"What {plain(code)} rests on, in the evidence",
-                query_params={"item": code},
-            )  # fmt: skip
-    for _, title, said in told.evaluations:
+    for code, title, said, known in told.recommendations:
+        if only in (None, code):
+            with st.expander(title, expanded=only == code):
+                actions = of_day.actions.get(code, "No key action is shown.")
+                st.markdown("\n\n".join(filter(None, (said, actions, known))))
+                st.page_link(
+                    "pages/evidence.py", label=f"What {plain(code)} rests on, in the evidence",
+                    query_params={"item": code},
+                )  # fmt: skip
+    for _, title, said, known in told.evaluations:
         with st.expander(title):
-            st.markdown(said)
+            st.markdown("\n\n".join(filter(None, (said, known))))
 
 
-def draw(told: Told, given: Chosen) -> None:
+def draw(told: Told, of_day: ToldOfDay, given: Chosen) -> None:
     """The answer in a few sentences and figures, then everything it rests on."""
-    st.markdown(told.lead)
-    if told.any_action:
-        show.tiles(told.tiles)
+    compared = told.compared if told.ranked else ""
+    st.markdown(promises.lead(told.accepted, of_day.progress, compared))
+    if of_day.any_action:
+        show.tiles(of_day.tiles)
         left, right = st.columns([3, 2], gap="large")
         with left:
             draw_done(told, given)
         with right:
             draw_ranks(told)
             draw_priorities(told, given)
-        draw_deadlines(told, given)
+        draw_deadlines(of_day, given)
+        draw_late(told)
         draw_units(told, given)
     else:
-        st.markdown(told.no_actions)
+        st.markdown(of_day.no_actions)
         draw_ranks(told)
-    draw_recommendations(told, given["recommendation"])
+    draw_recommendations(told, of_day, given["recommendation"])
 
 
 show.heading("Management response", QUESTION)
@@ -126,8 +134,7 @@ units, titles = asking.made(response.choices, "actions/units", "actions/recommen
 if titles:
     picked = chosen(units, titles)
     words = (day(asked().as_of), picked["unit"] or "", picked["recommendation"] or "")
-    told = asking.made(response.tell, *ASKED, words=words, **picked)
-    tables = asking.made(response.tables, *OF_TABLES, **picked)
-    draw(told._replace(sheets=told.sheets | tables), picked)
+    told = asking.made(response.tell, *ASKED, **picked)
+    draw(told, asking.made(response.tell_of_day, *ASKED_OF_DAY, words=words, **picked), picked)
 else:
     st.markdown(f"No evaluation recommendation is known as of {day(asked().as_of)}.")

@@ -19,12 +19,9 @@ from pages.parts.words import (
 Row = dict[Hashable, Any]
 
 
-def lead(recommendations: pd.DataFrame, headline: "pd.Series[Any]") -> str:
-    """The page's question answered in a few sentences."""
-    said = [accepted(recommendations), progress(headline)]
-    if recommendations["priority_against_urgency"].notna().any():
-        said.append(compared(recommendations))
-    return " ".join(sentence for sentence in said if sentence)
+def lead(accepted: str, progress: str, compared: str) -> str:
+    """The page's question answered in a few sentences, those of them that say something."""
+    return " ".join(sentence for sentence in (accepted, progress, compared) if sentence)
 
 
 def tiles(headline: "pd.Series[Any]") -> list[tuple[str, str]]:
@@ -186,9 +183,12 @@ def recommendation(row: Row) -> str:
     return "\n\n".join(paragraphs)
 
 
-def actions(rows: pd.DataFrame) -> str:
-    """Actions, whole, a paragraph each."""
-    return "\n\n".join(action(row) for row in rows.to_dict("records")) or "No key action is shown."
+def actions(rows: pd.DataFrame) -> dict[str, str]:
+    """The actions of each recommendation that has any, by its code: whole, a paragraph each."""
+    by_recommendation: dict[str, list[str]] = {}
+    for row in rows.to_dict("records"):
+        by_recommendation.setdefault(row["recommendation"], []).append(action(row))
+    return {code: "\n\n".join(paragraphs) for code, paragraphs in by_recommendation.items()}
 
 
 def action(row: Row) -> str:

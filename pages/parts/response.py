@@ -1,7 +1,7 @@
 """The whole page of management's response in words and tables, made once for each choice of a reader."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 import pandas as pd
 
@@ -44,14 +44,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "state": STATE_WORD, "timing": TIMING_WORD, "response": RESPONSE_WORD, "responsible": {}, "support": {},
 }  # fmt: skip
 
-# The questions that `tell` is given the answers to, in this order, and those for `tables`.
+# The questions whose answers count days, and those that say the same until something turns, as `tell_of_day` and `tell`
+# are given them, in this order.
+ASKED_OF_DAY = ("actions/headline", "actions/status", "actions/deadlines")
 ASKED = (
-    "actions/headline", "actions/recommendations", "actions/status", "actions/by_unit", "actions/deadlines",
-    "actions/after_window", "actions/conflicts", "actions/evaluations",
-)  # fmt: skip
-OF_TABLES = (
-    "actions/recommendations", "actions/by_recommendation", "actions/by_priority", "actions/by_unit",
-    "actions/after_window",
+    "actions/recommendations", "actions/by_unit", "actions/after_window", "actions/conflicts", "actions/evaluations",
+    "actions/by_recommendation", "actions/by_priority",
 )  # fmt: skip
 
 
@@ -63,29 +61,47 @@ class Chosen(TypedDict):
 
 
 class Opened(NamedTuple):
-    """What can be opened: a recommendation with its code, or the evaluation."""
+    """What can be opened: a recommendation with its code, or the evaluation.
+
+    known: where the sources disagree about it, in words; it stands below the actions of a recommendation.
+    """
 
     code: str
     title: str
     said: str
+    known: str
 
 
 class Told(NamedTuple):
-    """The page in Markdown, with the tables that count days by name; a text is empty where there is nothing to say."""
+    """What the page says until something turns, in Markdown; a text is empty where there is nothing to say.
 
-    any_action: bool
-    lead: str
-    no_actions: str
-    tiles: list[tuple[str, str]]
+    sheets: the tables in which no day is counted, by name.
+    """
+
+    accepted: str
     compared: str
     ranked: str
-    dated: str
-    pressing: str
     after_window: str
     units: dict[str, str]
     sheets: dict[str, Sheet]
     recommendations: list[Opened]
     evaluations: list[Opened]
+
+
+class ToldOfDay(NamedTuple):
+    """What the page says of a day: the actions with the days to their deadlines, by recommendation, in Markdown.
+
+    sheets: the tables that count days, by name.
+    """
+
+    any_action: bool
+    progress: str
+    no_actions: str
+    tiles: list[tuple[str, str]]
+    dated: str
+    pressing: str
+    sheets: dict[str, Sheet]
+    actions: dict[str, str]
 
 
 def choices(
@@ -98,69 +114,70 @@ def choices(
 
 
 def tell(
-    headline: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame, *others: Any
+    recommendations: pd.DataFrame,
+    by_unit: pd.DataFrame,
+    late: pd.DataFrame,
+    known: pd.DataFrame,
+    evaluations: pd.DataFrame,
+    *counts: pd.DataFrame,
 ) -> Told:
-    """The page, of the answers to `ASKED`, the date in words, and the unit and recommendation chosen."""
-    by_unit, deadlines, late, known, evaluations, as_of, unit, only = others
-    counted = headline.iloc[0]
+    """What is said of the answers to `ASKED`."""
     in_role = {role: by_unit[by_unit["role"] == role] for role in ("lead", "support")}
+    by_recommendation, by_priority = counts
+    shown = {
+        "recommendation": (by_recommendation, "Actions by recommendation", BY_RECOMMENDATION),
+        "priority": (by_priority, "Actions by priority", BY_PRIORITY),
+        "lead": (in_role["lead"], "Actions by unit in the lead", BY_UNIT),
+        "support": (in_role["support"], "Actions by unit in support", BY_UNIT),
+        "ranks": (recommendations, "Priority and urgency", RANKS),
+        "late": (late, "Deadlines after the recommended time", LATE),
+    }
     return Told(
-        any_action=bool(counted["actions"]),
-        lead=promises.lead(recommendations, counted),
-        no_actions=promises.no_actions(counted, as_of, unit, only),
-        tiles=promises.tiles(counted),
+        accepted=promises.accepted(recommendations),
         compared=promises.compared(recommendations),
         ranked=promises.ranked(recommendations),
-        dated=promises.dated(deadlines),
-        pressing=f"As of {as_of}:\n\n{promises.pressing(actions)}",
         after_window=promises.after_window(late),
         units={role: promises.units(rows, role) for role, rows in in_role.items()},
+        sheets={name: sheet(*of_table, WORDS) for name, of_table in shown.items()},
+        recommendations=[
+            Opened(
+                row["recommendation"],
+                promises.title(row),
+                promises.recommendation(row),
+                _disagreements(known[known["recommendation"] == row["recommendation"]]),
+            )
+            for row in recommendations.to_dict("records")
+        ],
+        evaluations=[
+            Opened(
+                row["evaluation"],
+                f"The evaluation: {plain(row['title'])}",
+                promises.evaluation(row),
+                _disagreements(known[known["key"] == row["evaluation"]]),
+            )
+            for row in evaluations.to_dict("records")
+        ],
+    )
+
+
+def tell_of_day(
+    headline: pd.DataFrame, actions: pd.DataFrame, deadlines: pd.DataFrame, *chosen: str
+) -> ToldOfDay:
+    """What is said of the answers to `ASKED_OF_DAY`, the date in words, and the unit and recommendation chosen."""
+    counted, as_of = headline.iloc[0], chosen[0]
+    return ToldOfDay(
+        any_action=bool(counted["actions"]),
+        progress=promises.progress(counted),
+        no_actions=promises.no_actions(counted, *chosen),
+        tiles=promises.tiles(counted),
+        dated=promises.dated(deadlines),
+        pressing=f"As of {as_of}:\n\n{promises.pressing(actions)}",
         sheets={
             "deadlines": sheet(deadlines, "Deadlines", DEADLINES, WORDS),
             "actions": sheet(actions, "Every action with state, timing and days", ACTIONS, WORDS),
         },
-        recommendations=[
-            _opened(row, actions, known)
-            for row in recommendations.to_dict("records")
-            if only in ("", row["recommendation"])
-        ],
-        evaluations=[_evaluation(row, known) for row in evaluations.to_dict("records")],
+        actions=promises.actions(actions),
     )
-
-
-def tables(
-    recommendations: pd.DataFrame,
-    done: pd.DataFrame,
-    priority: pd.DataFrame,
-    by_unit: pd.DataFrame,
-    late: pd.DataFrame,
-) -> dict[str, Sheet]:
-    """The tables in which no day is counted, by name: they are the same on days on which nothing turned."""
-    in_role = {role: by_unit[by_unit["role"] == role] for role in ("lead", "support")}
-    return {
-        "recommendation": sheet(done, "Actions by recommendation", BY_RECOMMENDATION, WORDS),
-        "priority": sheet(priority, "Actions by priority", BY_PRIORITY, WORDS),
-        "lead": sheet(in_role["lead"], "Actions by unit in the lead", BY_UNIT, WORDS),
-        "support": sheet(in_role["support"], "Actions by unit in support", BY_UNIT, WORDS),
-        "ranks": sheet(recommendations, "Priority and urgency", RANKS, WORDS),
-        "late": sheet(late, "Deadlines after the recommended time", LATE, WORDS),
-    }
-
-
-def _opened(row: dict[Any, Any], actions: pd.DataFrame, known: pd.DataFrame) -> Opened:
-    code = row["recommendation"]
-    said = [
-        promises.recommendation(row),
-        promises.actions(actions[actions["recommendation"] == code]),
-        _disagreements(known[known["recommendation"] == code]),
-    ]
-    return Opened(code, promises.title(row), "\n\n".join(part for part in said if part))
-
-
-def _evaluation(row: dict[Any, Any], known: pd.DataFrame) -> Opened:
-    said = [promises.evaluation(row), _disagreements(known[known["key"] == row["evaluation"]])]
-    title = f"The evaluation: {plain(row['title'])}"
-    return Opened(row["evaluation"], title, "\n\n".join(part for part in said if part))
 
 
 def _disagreements(known: pd.DataFrame) -> str:

@@ -89,7 +89,7 @@ def test_each_recommendation_has_its_band_and_says_it_in_words() -> None:
     assert shapes(figure, "rect") == [("2021-06-01", "2021-10-31"), ("2021-06-01", "2022-09-30")]
     assert "recommended: Jun 2021 to Oct 2021" in written(figure)
     assert "no time recommended" in written(figure)
-    assert len(figure.data) == 3
+    assert len(marks(figure)) == 3
 
 
 def test_the_date_asked_is_a_line() -> None:
@@ -183,8 +183,8 @@ def test_recommendations_stand_one_below_the_other_each_with_its_own_marks() -> 
         "<b>R1</b> Do better",
         "<b>R2</b> Do more",
     ]
-    first, second = figure.data
-    assert heads[0].y < first.y[0] < first.y[1] < heads[1].y < second.y[0]
+    (trace,) = figure.data
+    assert heads[0].y < trace.y[0] < trace.y[1] < heads[1].y < trace.y[2]
 
 
 def test_an_axis_of_four_years_has_half_years_and_a_longer_one_has_years() -> None:

@@ -203,5 +203,10 @@ def test_an_action_tells_its_timing_with_the_days_that_it_has() -> None:
         "Deadline: 31 December 2021 · State: ongoing", "Comment: Begun", "Evidence: Minutes",
         "Note: Late", ":gray[Source: A report, page 3 (31 July 2021).]",
     ]  # fmt: skip
-    assert promises.actions(frame(*EVERY)).count("\n\n") == len(EVERY) - 1
-    assert promises.actions(frame(*EVERY).iloc[:0]) == "No key action is shown."
+    every = frame(*EVERY)
+    every.loc[:1, "recommendation"] = "R9"
+    by_code = promises.actions(every)
+    first_two = every.iloc[:2].to_dict("records")
+    assert by_code["R9"] == "\n\n".join(promises.action(row) for row in first_two)
+    assert "\n\n".join(by_code.values()).count("\n\n") == len(EVERY) - 1
+    assert promises.actions(every.iloc[:0]) == {}
