@@ -139,24 +139,8 @@ def tell(
         after_window=promises.after_window(late),
         units={role: promises.units(rows, role) for role, rows in in_role.items()},
         sheets={name: sheet(*of_table, WORDS) for name, of_table in shown.items()},
-        recommendations=[
-            Opened(
-                row["recommendation"],
-                promises.title(row),
-                promises.recommendation(row),
-                _disagreements(known[known["recommendation"] == row["recommendation"]]),
-            )
-            for row in recommendations.to_dict("records")
-        ],
-        evaluations=[
-            Opened(
-                row["evaluation"],
-                f"The evaluation: {plain(row['title'])}",
-                promises.evaluation(row),
-                _disagreements(known[known["key"] == row["evaluation"]]),
-            )
-            for row in evaluations.to_dict("records")
-        ],
+        recommendations=[_recommendation(row, known) for row in recommendations.to_dict("records")],
+        evaluations=[_evaluation(row, known) for row in evaluations.to_dict("records")],
     )
 
 
@@ -178,6 +162,18 @@ def tell_of_day(
         },
         actions=promises.actions(actions),
     )
+
+
+def _recommendation(row: promises.Row, known: pd.DataFrame) -> Opened:
+    code = row["recommendation"]
+    disagreements = _disagreements(known[known["recommendation"] == code])
+    return Opened(code, promises.title(row), promises.recommendation(row), disagreements)
+
+
+def _evaluation(row: promises.Row, known: pd.DataFrame) -> Opened:
+    code, title = row["evaluation"], f"The evaluation: {plain(row['title'])}"
+    disagreements = _disagreements(known[known["key"] == code])
+    return Opened(code, title, promises.evaluation(row), disagreements)
 
 
 def _disagreements(known: pd.DataFrame) -> str:
