@@ -13,7 +13,7 @@ import pandas as pd
 
 from store.contract import contract
 from store.rules.effects import effect_counts, row_changes, shown_effects
-from store.rules.judged import PENDING
+from store.rules.judged import PENDING, Pending
 
 if TYPE_CHECKING:
     from store.opening import Store
@@ -202,13 +202,16 @@ def _changes(
         for rule, (columns, files) in JUDGED_BY.items()
         if files & set(kinds)
     }
+    before = store.newest_entry([entry.project], entry.before)
     given: dict[str, Any] = {
         "projects": [entry.project],
         "as_of": as_of,
-        "since_revision": store.newest_entry([entry.project], entry.before),
+        "since_revision": before,
         "revision": store.newest_entry([entry.project], entry.revision),
     }
-    of_pending = cursor if entry.revision == PENDING else None
-    with store.judged.asking([*asked.values()], given, of_pending) as reader:
+    pending = None
+    if entry.revision == PENDING:
+        pending = Pending(cursor, before, frozenset(kinds))
+    with store.judged.asking([*asked.values()], given, pending) as reader:
         found = {rule: reader.execute(sql, given).df() for rule, sql in asked.items()}
     return [found.get(rule, pd.DataFrame(columns=of)) for rule, (of, _) in JUDGED_BY.items()]

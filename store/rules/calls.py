@@ -52,13 +52,14 @@ class Statement:
     """What a statement asks. tables: the tables and views that it names.
 
     daily: the parameters that are used otherwise than to hand them on to a rule or to compare them with a column:
-    where such a one is a date, the answer may be another one each day. offsets: what is added to those that are
-    compared, in days.
+    where such a one is a date, the answer may be another one each day. compared: those that are compared with a
+    column. offsets: what is added to them then, in days.
     """
 
     calls: tuple[Call, ...]
     tables: frozenset[str]
     daily: frozenset[str]
+    compared: frozenset[str]
     offsets: frozenset[int]
 
 
@@ -157,8 +158,9 @@ def statement(sql: str, parameters: tuple[str, ...] = ()) -> Statement:
     found = _Found(sql, frozenset(parameters))
     return Statement(
         tuple(found.calls),
-        frozenset(found.tables),
+        frozenset(found.tables - found.named_within),
         frozenset(found.daily),
+        frozenset(found.compared),
         frozenset(found.offsets),
     )
 
@@ -185,7 +187,9 @@ class _Found:
         self._parameters = parameters
         self.calls: list[Call] = []
         self.tables: set[str] = set()
+        self.named_within: set[str] = set()
         self.daily: set[str] = set()
+        self.compared: set[str] = set()
         self.offsets: set[int] = set()
         self._look_at(_parsed(sql))
 
@@ -198,7 +202,10 @@ class _Found:
                 self._look_at_call(node["function"])
                 return
             if node.get("type") == "BASE_TABLE":
-                self.tables.add(node["table_name"])
+                schema = f"{node['schema_name']}." if node["schema_name"] else ""
+                self.tables.add(schema + node["table_name"])
+            if "cte_map" in node:
+                self.named_within |= {named["key"] for named in node["cte_map"]["map"]}
             if (name := self._parameter(node)) is not None:
                 self.daily.add(name)
             if not self._is_comparison(node):
@@ -221,6 +228,7 @@ class _Found:
             is_column = other.get("class") == "COLUMN_REF" and self._parameter(other) is None
             if added is not None and is_column:
                 self.offsets.add(added)
+                self.compared |= self._parameters_in(one)
                 return True
         return False
 
@@ -241,6 +249,11 @@ class _Found:
             if self._parameter(one) is not None and isinstance(value, int):
                 return value
         return None
+
+    def _parameters_in(self, node: Any) -> set[str]:
+        """The parameter that `_added` found: the node itself, or what the days are added to."""
+        name = self._parameter(node) or self._parameter(node["children"][0])
+        return {name} if name is not None else set()
 
     def _argument(self, node: Any) -> object:
         if (name := self._parameter(node)) is not None:

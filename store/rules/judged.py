@@ -4,11 +4,14 @@ A rule is a macro over macros, which DuckDB plans anew for every question. Here 
 asked once, in order, and its rows are kept in memory, in the attached database `judged`. Whoever asks afterwards
 reads them: there is a macro of the same name and parameters over each table, and a cursor that asks finds it first.
 
-A table holds the rows of all that was asked of its rule, told apart by `judged_key`, a digest of the arguments. What
-was not asked for the longest is forgotten where DuckDB's tables in memory take more than they may.
+What was not asked for the longest is forgotten where DuckDB's tables in memory take more than they may
+(`store.rules.judged_tables`).
 
 What is asked of an upload that is not written (`store.rules.overlay`) is kept in the transaction that looks at it,
 and is gone with it; it has the revision `PENDING`, which nothing else has.
+
+What rests on none of the files that an entry brings (`store.rules.unchanged`) is not made anew for it: its rows are
+copied from those of the revision before.
 """
 
 import json
@@ -26,6 +29,8 @@ import duckdb
 
 from store.faults import Fault, Refused
 from store.rules.calls import UNKNOWN, Rules
+from store.rules.judged_tables import Arguments, JudgedTables, is_row_by_row
+from store.rules.unchanged import COUNTED, Unchanged
 
 # The revision of what is not written yet. Above every other, so that all that is written counts beside it.
 PENDING = 2**62
@@ -43,17 +48,6 @@ MEMORY = 512 * MEGABYTE
 
 # Where more rows of one file count than this, what has a row for each of them is asked anew each time.
 LARGE = 100_000
-
-# What has a row for each row of a file, or of results.csv.
-ROW_BY_ROW = frozenset(
-    (
-        "standing_results",
-        "result_versions",
-        "figures_by_period",
-        "figures_by_year",
-        "figure_changes",
-    )
-)
 
 # Asked anew each time: they choose rows or columns of another rule, and to plan them takes no longer than to plan a
 # question to their table; or they reckon with the day, and one question needs each.
@@ -75,11 +69,6 @@ UPLOADED = """
 
 IN_MEMORY = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'"
 
-# What has each row of a file that counts: kept where the ledger is far, so that it is fetched once.
-COUNTED = "counted_"
-
-Arguments = tuple[Any, ...]
-
 
 @dataclass
 class _Kept:
@@ -91,13 +80,46 @@ class _Kept:
 
 
 @dataclass(frozen=True)
+class Pending:
+    """An entry that is not written yet.
+
+    cursor: has its overlay, in an open transaction in which nothing of `judged` was read before, since what others
+    keep afterwards is not seen in it. before: the newest entry beside it. files: those of which it brings rows.
+    """
+
+    cursor: duckdb.DuckDBPyConnection
+    before: int
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Question:
+    """is_large: what has a row for each row of a file is not kept for it."""
+
+    is_large: bool
+    pending: Pending | None
+
+
+@dataclass(frozen=True)
 class _Need:
-    """A rule whose rows a question needs. is_ours: nobody has begun to make them."""
+    """A rule whose rows a question needs. is_ours: nobody has begun to make them.
+
+    same_as: arguments of which the rule has the same rows, kept by then; None where they are made.
+    """
 
     rule: str
     arguments: Arguments
     made: Future[None]
     is_ours: bool
+    same_as: Arguments | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        return PENDING in self.arguments
+
+
+# By the rule and its arguments, in the order in which they are made.
+Needs = dict[tuple[str, Arguments], _Need]
 
 
 def memory_from_environment() -> int:
@@ -127,17 +149,11 @@ class Judged:
         memory: the bytes that DuckDB's tables in memory may take. is_far: whether each look into the ledger takes
         long, so that its rows are fetched once and kept as well.
         """
-        connection = cursor()
-        connection.execute(
-            "detach database if exists judged; attach ':memory:' as judged; create schema judged.row_by_row"
-        )
-        home = connection.execute("select current_database()").fetchone()
-        assert home is not None
-        self._home = f'"{home[0]}".main'
         self._cursor, self._rules, self._memory, self._is_far = cursor, rules, memory, is_far
-        self._lock, self._defining = Lock(), Lock()
+        self._tables = JudgedTables(cursor, rules)
+        self._unchanged = Unchanged(cursor, rules)
+        self._lock = Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._defined: set[str] = set()
         self._keeps: dict[str, bool] = {}
         self._plain: dict[tuple[object, ...], bool] = {}
 
@@ -162,33 +178,35 @@ class Judged:
         self,
         statements: Sequence[str],
         given: Mapping[str, Any],
-        pending: duckdb.DuckDBPyConnection | None = None,
+        pending: Pending | None = None,
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on which each of `statements` can be asked with `given`, and reads what is kept of the rules.
 
-        Where something is asked at `PENDING`, that is `pending`: the cursor with the overlay, in an open transaction
-        in which nothing of `judged` was read before, since what others keep afterwards is not seen in it.
+        Where something is asked at `PENDING`, that is `pending`, and the cursor is its own.
 
         Where a rule is asked with what only the database can tell, nothing can be kept, and all is asked anew.
         """
-        is_large = pending is not None or self._is_large(given)
+        asked = _Question(pending is not None or self._is_large(given), pending)
         calls = [
             (call.rule, _frozen(call.given(given)))
             for statement in statements
             for call in self._rules.asked_in(statement).calls
         ]
         if not all(self._is_plain(*call) for call in calls):
-            yield pending or self._cursor()
+            yield pending.cursor if pending else self._cursor()
             return
-        cursor = self._reader(is_large)
-        needs = self._claim(calls, is_large)
+        cursor = self._tables.reader(asked.is_large)
+        every = self._claim(calls, asked)
+        needs = [need for need in every if not need.is_pending]
         try:
-            self._make(cursor, needs, is_large)
+            self._make(cursor, needs, asked.is_large)
             if pending is None:
                 yield cursor
             else:
-                with self._made_pending(pending, calls):
-                    yield pending
+                with self._made_pending(
+                    pending.cursor, [need for need in every if need.is_pending]
+                ):
+                    yield pending.cursor
         finally:
             with self._lock:
                 for need in needs:
@@ -221,68 +239,86 @@ class Judged:
             )
         return self._plain[unknown]
 
-    def _claim(self, calls: Sequence[tuple[str, Arguments]], is_large: bool) -> list[_Need]:
+    def _claim(self, calls: Sequence[tuple[str, Arguments]], asked: _Question) -> list[_Need]:
         """All that is to be made or waited for, in order. One claims at a time, so that none waits in a circle."""
-        needs: list[_Need] = []
+        needs: Needs = {}
         with self._lock:
             try:
                 for name, arguments in calls:
-                    self._walk(name, arguments, is_large, needs)
+                    self._walk(name, arguments, asked, needs)
             except BaseException:
-                self._give_up(needs)
+                self._give_up([*needs.values()])
                 raise
-            for need in needs:
-                self._kept[_text(need.arguments)].readers += 1
-        return needs
+            for need in needs.values():
+                if not need.is_pending:
+                    self._kept[_text(need.arguments)].readers += 1
+        return [*needs.values()]
 
     def _give_up(self, needs: Sequence[_Need]) -> list[_Need]:
         """Claim no more what is ours and not made; gives it back. Under the lock."""
-        left = [need for need in needs if need.is_ours and not need.made.done()]
+        left = [
+            need for need in needs if need.is_ours and not need.is_pending and not need.made.done()
+        ]
         for need in left:
             del self._kept[_text(need.arguments)].rules[need.rule]
         return left
 
-    def _walk(self, name: str, arguments: Arguments, is_large: bool, needs: list[_Need]) -> None:
-        is_kept = self.keeps(name) and not (is_large and _is_row_by_row(name))
+    def _walk(self, name: str, arguments: Arguments, asked: _Question, needs: Needs) -> None:
+        if (name, arguments) in needs:
+            return
+        is_kept = self.keeps(name) and not (asked.is_large and is_row_by_row(name))
+        made: Future[None] = Future()
         if is_kept and PENDING not in arguments:
             kept = self._kept.setdefault(_text(arguments), _Kept(arguments))
             self._kept.move_to_end(_text(arguments))
             if name in kept.rules:
-                needs.append(_Need(name, arguments, kept.rules[name], is_ours=False))
+                needs[name, arguments] = _Need(name, arguments, kept.rules[name], is_ours=False)
                 return
-        for below in self._below(name, arguments):
-            self._walk(*below, is_large, needs)
-        if is_kept and PENDING not in arguments:
-            made = self._kept[_text(arguments)].rules.setdefault(name, Future())
-            needs.append(_Need(name, arguments, made, is_ours=True))
+        same_as = self._same_as(name, arguments, asked.pending) if is_kept else None
+        if same_as is not None:
+            self._walk(name, same_as, asked, needs)
+        else:
+            for below in self._below(name, arguments):
+                self._walk(*below, asked, needs)
+        if is_kept:
+            if PENDING not in arguments:
+                self._kept[_text(arguments)].rules[name] = made
+            needs[name, arguments] = _Need(name, arguments, made, is_ours=True, same_as=same_as)
+
+    def _same_as(
+        self, name: str, arguments: Arguments, pending: Pending | None
+    ) -> Arguments | None:
+        """Arguments of another revision at which the rule has the same rows, which are kept or asked for as well."""
+        given = dict(zip(self._rules[name].parameters, arguments, strict=True))
+        revision = given.get("at_revision")
+        if not isinstance(revision, int) or "since_revision" in given:
+            return None
+        if revision == PENDING:
+            files = self._unchanged.files_of(name)
+            if pending is None or files is None or files & pending.files:
+                return None
+            return tuple({**given, "at_revision": pending.before}.values())
+        for earlier in self._unchanged.since(name, given["of_projects"], revision):
+            before = tuple({**given, "at_revision": earlier}.values())
+            kept = self._kept.get(_text(before))
+            if kept is not None and name in kept.rules:
+                return before
+        return None
 
     @contextmanager
     def _made_pending(
-        self, cursor: duckdb.DuckDBPyConnection, calls: Sequence[tuple[str, Arguments]]
+        self, cursor: duckdb.DuckDBPyConnection, needs: Sequence[_Need]
     ) -> Iterator[None]:
         """What is asked at `PENDING` is in the open transaction of `cursor`, and goes with it."""
-        order: dict[tuple[str, Arguments], None] = {}
-        for name, arguments in calls:
-            self._order_pending(name, arguments, order)
-        for name, arguments in order:
-            self._define(name, arguments, is_large=True)
-        cursor.execute(f"set search_path = '{self._path(is_large=True)}'")
-        for name, arguments in order:
-            cursor.execute(self._insert(name), self._given(name, arguments))
+        for need in needs:
+            self._tables.define(need.rule, need.arguments, is_large=True, is_pending=True)
+        cursor.execute(f"set search_path = '{self._tables.path(is_large=True)}'")
+        for need in needs:
+            self._tables.fill(cursor, need.rule, need.arguments, need.same_as)
         yield
         cursor.execute(
             "reset search_path"
         )  # where it fails, with the transaction: `store.door.roll_back`
-
-    def _order_pending(
-        self, name: str, arguments: Arguments, order: dict[tuple[str, Arguments], None]
-    ) -> None:
-        if (name, arguments) in order or PENDING not in arguments:
-            return
-        for below in self._below(name, arguments):
-            self._order_pending(*below, order)
-        if self.keeps(name) and not _is_row_by_row(name):
-            order[name, arguments] = None
 
     def _make(
         self, cursor: duckdb.DuckDBPyConnection, needs: Sequence[_Need], is_large: bool
@@ -291,10 +327,10 @@ class Judged:
         try:
             for need in needs:
                 if need.is_ours:
-                    if not self._define(need.rule, need.arguments, is_large):
-                        cursor.execute(
-                            self._insert(need.rule), self._given(need.rule, need.arguments)
-                        )
+                    if not self._tables.define(
+                        need.rule, need.arguments, is_large, is_pending=False
+                    ):
+                        self._tables.fill(cursor, need.rule, need.arguments, need.same_as)
                     need.made.set_result(None)
                 else:
                     need.made.result()
@@ -303,59 +339,10 @@ class Judged:
                 left = self._give_up(needs)
                 if left:  # it may have been interrupted when its rows were in
                     with suppress(duckdb.Error):
-                        self._delete({left[0].rule: [left[0].arguments]})
+                        self._tables.delete({left[0].rule: [left[0].arguments]})
             for need in left:
                 need.made.set_exception(error)
             raise
-
-    def _define(self, name: str, arguments: Arguments, is_large: bool) -> bool:
-        """Make the table of a rule and the macro over it, where there is none; whether these rows are in it then."""
-        with self._defining:
-            if name in self._defined:
-                return False
-            is_pending = PENDING in arguments
-            cursor = self._reader(is_large)
-            columns = ", ".join(self._rules[name].parameters)
-            cursor.execute("begin transaction")
-            try:
-                cursor.execute(
-                    f"create table {_table(name)} as {self._rows(name)} {'limit 0' if is_pending else ''}",
-                    self._given(name, arguments),
-                )
-                cursor.execute(
-                    f"create macro {_schema(name)}.{name}({columns}) as table "
-                    f"select * exclude (judged_key) from {_table(name)} where judged_key = {_key(columns)}"
-                )
-                cursor.execute("commit")
-            except BaseException:
-                with suppress(duckdb.Error):
-                    cursor.execute("rollback")
-                raise
-            self._defined.add(name)
-            return not is_pending
-
-    def _rows(self, name: str) -> str:
-        parameters = ", ".join(f"${parameter}" for parameter in self._rules[name].parameters)
-        return f"select {_key(parameters)} as judged_key, * from {self._home}.{name}({parameters})"
-
-    def _insert(self, name: str) -> str:
-        return f"insert into {_table(name)} {self._rows(name)}"
-
-    def _given(self, name: str, arguments: Arguments) -> dict[str, Any]:
-        return {
-            parameter: list(value) if isinstance(value, tuple) else value
-            for parameter, value in zip(self._rules[name].parameters, arguments, strict=True)
-        }
-
-    def _reader(self, is_large: bool = False) -> duckdb.DuckDBPyConnection:
-        """A cursor that finds a rule that is kept before the rule itself."""
-        cursor = self._cursor()
-        cursor.execute(f"set search_path = '{self._path(is_large)}'")
-        return cursor
-
-    def _path(self, is_large: bool) -> str:
-        row_by_row = [] if is_large else ["judged.row_by_row"]
-        return ",".join([*row_by_row, "judged.main", self._home])
 
     def _is_large(self, given: Mapping[str, Any]) -> bool:
         row = None
@@ -379,7 +366,7 @@ class Judged:
                     for name in self._kept[text].rules:
                         rules.setdefault(name, []).append(self._kept[text].arguments)
                 try:
-                    self._delete(rules)
+                    self._tables.delete(rules)
                 except (
                     duckdb.Error
                 ) as error:  # whoever asked has the answer; the rows stay, and are known
@@ -394,61 +381,11 @@ class Judged:
             if not gone:
                 return
 
-    def _delete(self, gone: Mapping[str, Sequence[Arguments]]) -> None:
-        """Delete the rows of each rule that was asked with these arguments, all or none.
-
-        Nobody may claim them meanwhile, or their new rows would go as well.
-        """
-        cursor = self._cursor()
-        cursor.execute("begin transaction")
-        try:
-            for name, every in gone.items():
-                if name not in self._defined:
-                    continue
-                keys = [self._digest(cursor, arguments) for arguments in every]
-                cursor.execute(
-                    f"delete from {_table(name)} where judged_key in (select unnest($keys::varchar[])::uhugeint)",
-                    {"keys": keys},
-                )
-            cursor.execute("commit")
-        except BaseException:
-            with suppress(duckdb.Error):
-                cursor.execute("rollback")
-            raise
-
-    def _digest(self, cursor: duckdb.DuckDBPyConnection, arguments: Arguments) -> str:
-        """The key as text: of several numbers of 128 bits Python's driver may make floating ones."""
-        given = {f"at_{place}": value for place, value in enumerate(_thawed(arguments))}
-        named = ", ".join(f"${name}" for name in given)
-        ((key,),) = cursor.execute(f"select {_key(named)}::varchar", given).fetchall()
-        return str(key)
-
-
-def _key(arguments: str) -> str:
-    """Tells the rows of one asking from all others: 128 bits."""
-    return f"md5_number(to_json(row({arguments}))::varchar)"
-
 
 def _text(arguments: Arguments) -> str:
     """The same for all arguments whose rows have the same key: what DuckDB makes of them as JSON."""
     return json.dumps(arguments, default=str)
 
 
-def _schema(name: str) -> str:
-    return "judged.row_by_row" if _is_row_by_row(name) else "judged.main"
-
-
-def _table(name: str) -> str:
-    return f"{_schema(name)}.rows_{name}"
-
-
-def _is_row_by_row(name: str) -> bool:
-    return name in ROW_BY_ROW or name.startswith(COUNTED)
-
-
 def _frozen(arguments: Arguments) -> Arguments:
     return tuple(tuple(value) if isinstance(value, list) else value for value in arguments)
-
-
-def _thawed(arguments: Arguments) -> list[Any]:
-    return [list(value) if isinstance(value, tuple) else value for value in arguments]

@@ -54,6 +54,18 @@ def test_a_date_that_is_only_compared_with_a_column_or_handed_on_need_not_be_the
     assert (set(asked.daily), set(asked.offsets)) == (daily, offsets)
 
 
+def test_what_is_compared_with_a_column_is_told_with_and_without_days_added() -> None:
+    asked = statement(
+        "select 1 from t where due <= $as_of + 30 and revision < $revision and $since"
+    )
+    assert asked.compared == {"as_of", "revision"}
+
+
+def test_a_table_is_told_with_its_schema_and_not_where_the_statement_names_it_itself() -> None:
+    asked = statement("with file as (from ledger.file) from file join entries on true")
+    assert asked.tables == {"ledger.file", "entries"}
+
+
 def test_what_a_rule_reckons_with_is_reckoned_with_by_who_hands_it_on() -> None:
     assert "on_day" in RULES.daily_of("indicator_pace")
     assert "on_day" in RULES.daily_of("indicators_behind")

@@ -1,0 +1,165 @@
+"""What rests on none of the files that an entry brings is copied, and is what it would be if it were made anew."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import Preview, Store, Upload, contract, open_store, take_in
+from store.effect import JUDGED_BY
+from store.opening import rules
+from store.originals import originals
+from store.rules.unchanged import Unchanged
+from tests.conftest import CREST_DATA, OpenWorld
+from tests.engines import NOW
+from tests.worlds import turn_at_once, write_file
+
+RULES = rules().rules
+DAY = date(2022, 1, 1)
+TITLE = "select title from standing_project($projects, $as_of, $revision)"
+
+# What is changed in the first row of each file of CREST.
+CHANGED = {
+    "project": "title", "sources": "title", "framework": "title", "indicators": "title", "targets": "value",
+    "results": "value", "portfolio": "value", "partnerships": "sector", "evaluations": "title",
+    "recommendations": "title", "actions": "title", "evidence": "title", "evidence_links": "place",
+    "conflicts": "explanation",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def crest() -> Iterator[Store]:
+    """A store on CREST, into which each file is brought once more."""
+    store = open_store(":memory:", CREST_DATA, now=NOW)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def unchanged(crest: Store) -> Unchanged:
+    return Unchanged(crest.cursor, RULES)
+
+
+def judged_rules(store: Store) -> list[str]:
+    """The rules that are kept, and judge projects as of a date and at a revision."""
+    taken = ("of_projects", "as_of", "at_revision")
+    return [name for name in RULES if RULES[name].parameters == taken and store.judged.keeps(name)]
+
+
+def upload_of(name: str, folder: Path) -> Upload:
+    """The first row of a file of CREST, with one cell changed."""
+    with (CREST_DATA / "crest" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        row: dict[str, Any] = next(csv.DictReader(lines))
+    cell = row[CHANGED[name]]
+    row[CHANGED[name]] = float(cell) + 1 if CHANGED[name] == "value" else f"{cell} again"
+    if contract()[name].is_dated:
+        row["reported_on"] = "2021-12-01"
+    return Upload("crest", originals([write_file(folder, name, [row])]), "team", "A test.", NOW)
+
+
+def given_at(revision: int) -> dict[str, Any]:
+    return {"projects": ["crest"], "as_of": DAY, "revision": revision}
+
+
+def assert_is_as_made_anew(store: Store, names: list[str], revision: int) -> None:
+    """What is kept of each rule is what its own statement says, over the rules below it, of which the same is so."""
+    asked = {name: f"{name}($projects, $as_of, $revision) order by all" for name in names}
+    below = [f"from {name}($projects, $as_of, $revision)" for name in judged_rules(store)]
+    below += ["from active_uploads($projects, $revision)"]
+    given = given_at(revision)
+    with store.judged.asking(below, given) as cursor:
+        for name, sql in asked.items():
+            kept = cursor.execute(f"from {sql}", given).fetchall()
+            assert kept == cursor.execute(f'from "rules".main.{sql}', given).fetchall(), name
+
+
+def test_every_file_is_changed() -> None:
+    assert CHANGED.keys() == contract().keys()
+
+
+@pytest.mark.parametrize("file", CHANGED)
+def test_what_a_file_cannot_change_is_as_it_would_be_anew_after_its_upload_undo_and_redo(
+    crest: Store, unchanged: Unchanged, file: str, tmp_path: Path
+) -> None:
+    names = [
+        name
+        for name in judged_rules(crest)
+        if file not in (unchanged.files_of(name) or frozenset({file}))
+    ]
+    assert len(names) > 10
+    for name in names:
+        crest.ask(f"from {name}($projects, $as_of, $revision)", given_at(crest.revision()))
+    upload = take_in(crest.cursor(), upload_of(file, tmp_path))
+    assert_is_as_made_anew(crest, names, upload)
+    for kind in ("undo", "redo"):
+        assert_is_as_made_anew(crest, names, turn_at_once(crest, "crest", upload, kind))
+
+
+@pytest.mark.parametrize("file", CHANGED)
+def test_a_preview_says_what_the_rules_say_of_the_upload_once_it_is_written(
+    crest: Store, file: str, tmp_path: Path
+) -> None:
+    before = crest.revision()
+    preview = Preview(crest, upload_of(file, tmp_path))
+    effect = preview.effect
+    assert effect is not None, preview.faults
+    after = preview.confirm(by="team", note="A test.", at=NOW)
+    given = {**given_at(after), "as_of": NOW.date(), "before": before}
+    for rule, found in (
+        ("indicator_changes", effect.indicators),
+        ("action_changes", effect.actions),
+    ):
+        columns, _ = JUDGED_BY[rule]
+        anew = crest.cursor().execute(
+            f"select {', '.join(columns)} from {rule}($projects, $as_of, $before, $as_of, $revision) "
+            f"order by {columns[0]}",
+            given,
+        )
+        assert found.astype(str).to_dict("list") == anew.df().astype(str).to_dict("list"), rule
+    preview.close()
+
+
+@pytest.mark.parametrize(("file", "title"), [("results", "as kept"), ("project", "Another title")])
+def test_rows_are_copied_unless_a_file_on_which_they_rest_was_brought(
+    open_world: OpenWorld, file: str, title: str
+) -> None:
+    """What is kept is changed by hand, to tell it from what is made."""
+    world = open_world(results=[{"value": 50}])
+    world.row(TITLE)
+    world.store.cursor().execute("update judged.rows_standing_project set title = 'as kept'")
+    row = {"title": "Another title"} if file == "project" else {"value": 60}
+    upload = world.upload(**{file: [row]})
+    assert world.row(TITLE) == title
+    world.say("undo", upload)
+    assert world.row(TITLE) == ("as kept" if file == "results" else "A tiny project")
+
+
+def test_an_entry_of_which_nobody_knows_what_it_brought_may_have_brought_anything(
+    open_world: OpenWorld,
+) -> None:
+    world = open_world(results=[{"value": 50}])
+    world.row(TITLE)
+    world.store.cursor().execute("update judged.rows_standing_project set title = 'as kept'")
+    upload = world.upload(results=[{"value": 60}])
+    world.store.cursor().execute("delete from ledger.effect where revision = ?", [upload])
+    assert world.row(TITLE) == "A tiny project"
+
+
+@pytest.mark.parametrize(
+    ("rule", "files"),
+    [
+        ("counted_results", {"results"}),
+        ("figures", {"indicators", "results"}),
+        ("action_status", {"actions", "recommendations"}),
+        ("active_uploads", None),
+        ("upload_history", None),
+        ("open_partners", None),
+    ],
+)
+def test_on_which_files_a_rule_rests_is_read_from_its_sql(
+    unchanged: Unchanged, rule: str, files: set[str] | None
+) -> None:
+    assert unchanged.files_of(rule) == files
