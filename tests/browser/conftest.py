@@ -1,9 +1,9 @@
 """The real dashboard in a real browser: a process that serves, a Chromium that opens its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,6 +28,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No other machine is found: the provider's page, of tests/browser/openid.py, asks for a style sheet.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 WIDTHS = WIDE, NARROW = 1440, 390
 HEIGHT = look.HEIGHT
@@ -46,11 +48,21 @@ class Visit:
         self._dashboard = dashboard
         self._log_begins = dashboard.logged()
         self._host = urlsplit(dashboard.address).netloc
-        page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self._note("error in the page", str(error)))
-        page.on("request", self._on_request)
-        page.on("requestfailed", lambda request: self._note("request failed", request.url))
-        page.on("response", self._on_response)
+        self._heard: dict[str, Callable[[Any], None]] = {
+            "console": self._on_console,
+            "pageerror": lambda error: self._note("error in the page", str(error)),
+            "request": self._on_request,
+            "requestfailed": lambda request: self._note("request failed", request.url),
+            "response": self._on_response,
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)
+
+    def end(self) -> None:
+        """Listen no more, and leave the dashboard for an answer of its own that draws nothing."""
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        self.page.goto(f"{self._dashboard.address}/_stcore/health")
 
     def complaints(self) -> list[str]:
         """What the browser and the server have complained of since the page was opened."""
@@ -120,36 +132,39 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> dict[tuple[int, Theme], BrowserContext]:
-    """A reader for each width and theme, who keeps what was fetched once."""
-    made = {
-        (width, theme): browser.new_context(
-            viewport={"width": width, "height": HEIGHT}, color_scheme=theme
-        )
-        for width in WIDTHS
-        for theme in THEMES
-    }
-    for reader in made.values():
-        reader.add_init_script(f"({look.ARRIVE})()")
-    return made
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader, who keeps what was fetched once."""
+    made = browser.new_context()
+    made.add_init_script(f"({look.ARRIVE})()")
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def open_visit(readers: dict[tuple[int, Theme], BrowserContext]) -> OpenVisit:
-    """Open an address of a dashboard, at a width in pixels and in a theme."""
+def open_visit(reader: BrowserContext) -> OpenVisit:
+    """Open an address of a dashboard, at a width in pixels and in a theme.
+
+    The reader opens one address after the other in the same window: in a new one Chromium would read the scripts of
+    Streamlit and Plotly anew, which takes longer than all else. A window in which a test fails is not used again.
+    """
 
     @contextmanager
     def opened(
         dashboard: Dashboard, address: str, width: int = 1440, theme: Theme = "light"
     ) -> Iterator[Visit]:
-        page = readers[width, theme].new_page()
+        page = reader.pages[0] if reader.pages else reader.new_page()
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(media="null", color_scheme=theme)
+        page.mouse.move(0, 0)
+        visit = Visit(page, dashboard)
         try:
-            visit = Visit(page, dashboard)
             page.goto(f"{dashboard.address}/{address}")
             look.settle(page)
             yield visit
-        finally:
+            visit.end()
+        except BaseException:
             page.close()
+            raise
 
     return opened
 

@@ -25,6 +25,7 @@ SETTLED = """() => {
 # `SETTLED` knows since when the page stands still.
 ARRIVE = """() => {
     localStorage.clear();
+    sessionStorage.clear();
     window.lastChange = performance.now();
     new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
         document, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -79,7 +80,8 @@ OPEN_CLOSED = """() => {
 
 def settle(page: Page) -> None:
     """Wait until Streamlit has run the page and drawn all of it, and nothing moves any more."""
-    page.wait_for_function(SETTLED, timeout=60_000)
+    # Without an interval it is asked of every frame, and the page is drawn 60 times a second meanwhile.
+    page.wait_for_function(SETTLED, timeout=60_000, polling=100)
 
 
 def resize(page: Page, width: int) -> None:

@@ -1,6 +1,5 @@
-"""The frame of every page: its date and its address, by mouse, by keyboard, and in print."""
+"""The frame of every page: its date and its address, by mouse and by keyboard."""
 
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -106,18 +105,3 @@ def tab(page: Page) -> str:
     if page.locator("[data-testid=stDateInput] :focus").count():
         return "date"
     return str(page.evaluate("document.activeElement.innerText"))
-
-
-@pytest.mark.parametrize("address", ["", "gender", "actions"])
-def test_in_print_all_of_a_page_is_there(
-    crest: Dashboard, open_visit: OpenVisit, address: str
-) -> None:
-    with open_visit(crest, address) as visit:
-        charts = visit.page.locator(".stPlotlyChart:visible").count()
-        visit.page.emulate_media(media="print")
-        look.settle(visit.page)
-        assert visit.page.locator("h1").is_visible()
-        assert visit.page.get_by_test_id("stDateInput").is_visible()
-        assert visit.page.locator(".stPlotlyChart:visible").count() == charts > 0
-        sheets = re.findall(rb"/Type\s*/Page\b", visit.page.pdf())
-        assert len(sheets) > 1, "only the first screenful is printed"

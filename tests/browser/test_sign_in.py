@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
@@ -17,7 +16,6 @@ from tests.browser.dashboards import Dashboard, serve
 from tests.worlds import write_project
 
 ONLY = "This is for the project team only."
-THIS_MACHINE = {"127.0.0.1", "localhost"}
 
 # Where nobody listens.
 NO_PROVIDER = "http://localhost:1/.well-known/openid-configuration"
@@ -58,24 +56,19 @@ def here(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashb
 
 
 @pytest.fixture(scope="module")
-def browser_of_a_person(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that opens what is on this machine; the provider's page asks for more."""
+def window(browser: Browser) -> Iterator[Page]:
+    """The window of a person, who signs in at the provider as well."""
     context = browser.new_context(viewport={"width": 1440, "height": HEIGHT})
     context.add_init_script(f"({look.ARRIVE})()")
-    context.route(
-        lambda url: urlsplit(url).hostname not in THIS_MACHINE, lambda route: route.abort()
-    )
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def page(browser_of_a_person: BrowserContext) -> Iterator[Page]:
+def page(window: Page) -> Page:
     """A page of somebody who is signed in nowhere."""
-    browser_of_a_person.clear_cookies()
-    opened = browser_of_a_person.new_page()
-    yield opened
-    opened.close()
+    window.context.clear_cookies()
+    return window
 
 
 def open_at(page: Page, dashboard: Dashboard, address: str = "") -> None:
@@ -235,15 +228,13 @@ def test_the_banner_of_make_run(here: Dashboard, open_visit: OpenVisit, theme: T
 def test_the_place_to_sign_in_and_out(
     signing_in: Dashboard,
     open_visit: OpenVisit,
-    readers: dict[tuple[int, Theme], BrowserContext],
+    reader: BrowserContext,
     who: str,
     theme: Theme,
 ) -> None:
     if who:
         value = signed(signing_in, who)
-        readers[WIDE, theme].add_cookies(
-            [{"name": "_streamlit_user", "value": value, "url": signing_in.address}]
-        )
+        reader.add_cookies([{"name": "_streamlit_user", "value": value, "url": signing_in.address}])
     with open_visit(signing_in, "upload", WIDE, theme) as visit:
         for width in WIDTHS:
             look.resize(visit.page, width)
@@ -251,7 +242,7 @@ def test_the_place_to_sign_in_and_out(
             assert (ONLY in said(visit.page)) == (who != openid.MEMBER)
             assert look.faults(visit.page) == []
         assert visit.complaints() == []
-    readers[WIDE, theme].clear_cookies()
+    reader.clear_cookies()
 
 
 def signed(dashboard: Dashboard, who: str) -> str:

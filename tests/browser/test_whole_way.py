@@ -33,7 +33,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
             yield served
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
     """A page of a member of the team, who has signed in."""
     context = browser.new_context(viewport={"width": 1440, "height": HEIGHT})
