@@ -15,7 +15,7 @@ from tests.worlds import turn_at_once
 
 # Started once, with all that is imported here, and divided for every process: 20 of them need not import 20 times.
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload([__name__])
+FORKS.set_forkserver_preload([__name__, "tests.store.prepared"])
 
 NO_DATA = Path("there is no such folder")
 
