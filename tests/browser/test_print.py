@@ -59,7 +59,7 @@ def test_a_page_prints_whole(
         page.emulate_media(media="print")
         look.settle(page)
         assert page.locator("h1").is_visible()
-        assert page.get_by_test_id("stDateInput").is_visible()
+        assert page.get_by_test_id("stDateInput").first.is_visible()
         assert page.locator(".stPlotlyChart:visible").count() == charts
         sheets = printed(page, tmp_path)
     assert len(on_paper) >= charts
