@@ -6,13 +6,13 @@ from typing import Literal
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import clock, frame, opening, sizes
+# What these import is imported before the server answers: neither pandas nor DuckDB, which pages.parts.opening does.
+from pages.parts import clock, opening
 from pages.parts.front import TellsBase
 from pages.parts.gate import Gate
-from pages.parts.papers import routes
+from pages.parts.routes import routes
 from pages.parts.visitor import visitor
 
-sizes.hold()
 base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,
@@ -44,4 +44,7 @@ page = st.navigation(
 # The server imports this file once, for `app`; the pages must be declared then, or the first visitor who
 # comes by a page's own address would get the page without its frame. Each visit runs it as the main script.
 if __name__ == "__main__":
+    from pages.parts import frame, sizes
+
+    sizes.hold()
     frame.draw(date.today(), page)

@@ -144,6 +144,19 @@ def alone(
             turn.execute("rollback")
 
 
+@contextmanager
+def one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Work with many small statements: several threads of DuckDB's would mostly hand it to each other.
+
+    It holds for every cursor of the store, so that it is for what is done before anybody reads.
+    """
+    connection.execute("set threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute("reset threads")
+
+
 def tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """The names of the tables of the attached `ledger`."""
     named = "select table_name from duckdb_tables() where database_name = 'ledger'"

@@ -292,7 +292,8 @@ def rules() -> RulesFile:
     which parts of a rule are to be materialized.
     """
     newest: dict[str, str | bool | int | float | list[str]] = {
-        "storage_compatibility_version": engine.STORAGE
+        "storage_compatibility_version": engine.STORAGE,
+        "threads": 1,
     }
     try:
         with TemporaryDirectory() as folder:
@@ -330,7 +331,7 @@ def bring_up_to_date(
     for start in range(0, len(uploads), TOGETHER):
         some = uploads[start : start + TOGETHER]
         unknown = [upload for upload in some if upload.project not in known]
-        together = FirstUploads(store.cursor(), unknown) if len(unknown) > 1 else None
+        together = _together(store, unknown) if unknown else None
         for number, upload in enumerate(some, start=start + 1):
             tell(number, len(uploads))
             try:
@@ -378,6 +379,11 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("commit")
     if engine.is_far(connection) and not connection.execute(ARE_FILES).fetchone():
         connection.execute(KEEP_AS_FILES)  # which knows no table that is not committed
+
+
+def _together(store: Store, uploads: list[Upload]) -> FirstUploads:
+    with engine.one_thread(store.cursor()):
+        return FirstUploads(store.cursor(), uploads)
 
 
 def _take_in(store: Store, upload: Upload, together: FirstUploads | None) -> None:

@@ -19,7 +19,6 @@ from store.reading.desk import Desk
 from store.reading.package import is_workbook
 from store.reading.recognise import kind_called
 from store.reading.terms import Limits, Reading, Recognised, Unreadable, megabytes
-from store.reading.workbook import read_workbook
 
 __all__ = ["Limits", "Reading", "Recognised", "Staged", "stage"]
 
@@ -92,12 +91,20 @@ def stage(
 def _read(desk: Desk, original: Original) -> None:
     try:
         _must_be_of_a_size(desk, original.path)
-        read = read_workbook if is_workbook(original.path) else read_delimited
-        read(desk, original.name, original.path)
+        _reader(original.path)(desk, original.name, original.path)
     except Unreadable as unreadable:
         desk.complain(original.name, unreadable.row, str(unreadable))
         desk.questions |= {unreadable.asks} if unreadable.asks else set()
         desk.pass_over(kind_called(original.name))
+
+
+def _reader(path: Path) -> Callable[[Desk, str, Path], None]:
+    """What reads such a file. What workbooks need is imported for the first of them: few starts have one."""
+    if not is_workbook(path):
+        return read_delimited
+    from store.reading.workbook import read_workbook
+
+    return read_workbook
 
 
 def _must_be_of_a_size(desk: Desk, path: Path) -> None:

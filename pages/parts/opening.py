@@ -6,19 +6,21 @@ itself.
 
 import logging
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.asking import the_store
 from pages.parts.words import count
-from store import Refused, Store, StoreUnreachable
+
+if TYPE_CHECKING:
+    from store import Store
 
 # So long a run of the page waits for a small store, before it shows how far a large one is.
-PATIENCE = 0.7  # seconds
+PATIENCE = 2.0  # seconds
 
 # The log tells of every hundredth part of the projects, and not more often than this.
 LOG_EVERY = 5.0  # seconds
@@ -51,15 +53,11 @@ class Opening:
     def _open(self) -> None:
         try:
             the_store(self._tell)
-        except Refused as refused:
-            self.failure = refused
-        except StoreUnreachable as error:
-            LOG.error("%s", error)
-            self.failure = error
         except Exception as error:
-            LOG.exception("The store could not be opened.")
             self.failure = error
-        self._done.set()
+            _log(error)
+        finally:
+            self._done.set()
 
     def _tell(self, number: int, of: int) -> None:
         self.said = f"Taking in {number:,} of {count(of, 'project')} …"
@@ -67,6 +65,26 @@ class Opening:
         if monotonic() - then >= LOG_EVERY and number * 100 // of > part:
             self._logged = (monotonic(), number * 100 // of)
             LOG.info("%s", self.said)
+
+
+def the_store(*tell: Callable[[int, int], None]) -> "Store":
+    """The one store of this process, as `asking.the_store` opens it.
+
+    pandas, DuckDB and Plotly are imported with it: that takes longer than all that the server needs to answer.
+    """
+    from pages.parts import asking
+
+    return asking.the_store(*tell)
+
+
+def _log(error: Exception) -> None:
+    """Tell of what is not told already: of faults in `data/` the log has every one."""
+    from store import Refused, StoreUnreachable
+
+    if isinstance(error, StoreUnreachable):
+        LOG.error("%s", error)
+    elif not isinstance(error, Refused):
+        LOG.error("The store could not be opened.", exc_info=error)
 
 
 _newest: deque[Opening] = deque(maxlen=1)
@@ -97,7 +115,7 @@ def under_way() -> Opening | None:
         return _newest[0] if _newest and not _newest[0].is_done else None
 
 
-def opened() -> Store:
+def opened() -> "Store":
     """The one store of this process. While it is being opened, the page tells how far that is, and ends there.
 
     Raises as `the_store` does. A reader who was told so, and loads the page again, has it tried again.

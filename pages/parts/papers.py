@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from importlib import import_module
 from string import ascii_letters, digits
@@ -18,7 +18,6 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
 
 from pages.parts import opening
 from pages.parts.asking import answer, the_store
@@ -133,16 +132,8 @@ def address_of(sides: Sides, name: str, base: str) -> str:
     return f"{below(base)}/papers/{quote(project, safe='')}/{name}?{urlencode(carried)}"
 
 
-def routes(base: str, now: Callable[[], datetime]) -> list[Route]:
-    """The routes of the papers, below the server's base."""
-
-    def papers(request: Request) -> Response:
-        return _answer(request, base, now().date())
-
-    return [Route(f"{below(base)}/papers/{{project}}/{{name}}", papers)]
-
-
-def _answer(request: Request, base: str, today: date) -> Response:
+def respond(request: Request, base: str, today: date) -> Response:
+    """The paper that `request` asks for, or a sentence and a status that say why there is none."""
     name = request.path_params["name"]
     if name not in KINDS:
         return _said(404, f"There is no paper “{name}”. There are: {', '.join(KINDS)}.")

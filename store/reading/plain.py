@@ -12,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from store.contract import contract
 from store.reading.cells import insert_together
@@ -58,7 +57,7 @@ def stage_together(
     for project, file in files:
         by_kind.setdefault(file.header.file.name, []).append((project, file))
     for kind, brought in by_kind.items():
-        insert_together(cursor, contract()[kind], _table(kind, brought))
+        insert_together(cursor, contract()[kind], _columns(kind, brought))
 
 
 @lru_cache(maxsize=1000)
@@ -75,18 +74,17 @@ def _is_ragged(cells: list[str], width: int) -> bool:
     return len(cells) != width and any(cell.strip() for cell in cells)
 
 
-def _table(kind: str, brought: list[tuple[str, PlainFile]]) -> pa.Table:
+def _columns(kind: str, brought: list[tuple[str, PlainFile]]) -> dict[str, list[str | int | None]]:
     rows = [(project, file, *row) for project, file in brought for row in file.rows]
-    cells = {
-        name: pa.array([_cell(file, record, name) for _, file, _, record in rows], pa.string())
+    cells: dict[str, list[str | int | None]] = {
+        name: [_cell(file, record, name) for _, file, _, record in rows]
         for name in contract()[kind].column_names
     }
-    where = {
-        "project": pa.array([project for project, *_ in rows], pa.string()),
-        "in_file": pa.array([file.name for _, file, *_ in rows], pa.string()),
-        "in_row": pa.array([number for _, _, number, _ in rows], pa.int64()),
+    return cells | {
+        "project": [project for project, *_ in rows],
+        "in_file": [file.name for _, file, *_ in rows],
+        "in_row": [number for _, _, number, _ in rows],
     }
-    return pa.table(where | cells)
 
 
 def _cell(file: PlainFile, record: list[str], column: str) -> str | None:

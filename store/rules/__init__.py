@@ -29,13 +29,11 @@ def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
 
     Raises `graphlib.CycleError` for rules that ask each other in a circle.
     """
-    connection.execute("begin transaction")
-    connection.execute(sees_the_ledger())
-    for file in contract().values():
-        connection.execute(rows_of(file))
-    for statement in in_order_of_need(statements()):
-        connection.execute(statement)
-    connection.execute("commit")
+    views = (sees_the_ledger(), *(rows_of(file) for file in contract().values()))
+    # Together: each by itself they would take a fifth longer.
+    connection.execute(
+        "\n;".join(("begin transaction", *views, *in_order_of_need(statements()), "commit"))
+    )
 
 
 def statements() -> Iterator[str]:

@@ -19,8 +19,9 @@ UNKNOWN = object()
 NEWEST = "newest"
 
 PARSED = "select json_serialize_sql($sql)"
+# All at once: a statement for each would take twice as long.
 MACROS = """
-    select function_name, parameters, macro_definition from duckdb_functions()
+    select function_name, parameters, json_serialize_sql(macro_definition) from duckdb_functions()
     where function_type = 'table_macro' and not internal and database_name = current_database()
 """
 
@@ -81,24 +82,24 @@ class Rules:
     """Every rule of a database, by name."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Read the names and texts of all rules in the database of `connection`; each is parsed when it is needed."""
-        self._texts = {
-            str(name): (tuple(parameters), str(text))
-            for name, parameters, text in connection.execute(MACROS).fetchall()
+        """Have all rules in the database of `connection` parsed; each is looked through when it is needed."""
+        self._parsed = {
+            str(name): (tuple(parameters), str(parsed))
+            for name, parameters, parsed in connection.execute(MACROS).fetchall()
         }
         self._rules: dict[str, Rule] = {}
         self._daily: dict[str, frozenset[str]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._texts
+        return name in self._parsed
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._parsed)
 
     def __getitem__(self, name: str) -> Rule:
         if name not in self._rules:
-            parameters, text = self._texts[name]
-            asks = self._only_rules(statement(text, parameters))
+            parameters, parsed = self._parsed[name]
+            asks = self._only_rules(_asked(parsed, parameters))
             self._rules[name] = Rule(name, parameters, asks)
         return self._rules[name]
 
@@ -153,9 +154,16 @@ class Rules:
 
 
 @lru_cache(maxsize=1000)
-def statement(sql: str, parameters: tuple[str, ...] = ()) -> Statement:
-    """What `sql` asks; `parameters` are the names that a rule is given. Raises `ValueError` where it asks nothing."""
-    found = _Found(sql, frozenset(parameters))
+def statement(sql: str) -> Statement:
+    """What `sql` asks. Raises `ValueError` where it asks nothing."""
+    row = _parser().cursor().execute(PARSED, {"sql": sql}).fetchone()
+    assert row is not None, "every text is parsed, or told why not"
+    return _asked(row[0])
+
+
+def _asked(parsed: str, parameters: tuple[str, ...] = ()) -> Statement:
+    """What is asked in a statement that DuckDB has parsed; `parameters` are the names that a rule is given."""
+    found = _Found(parsed, frozenset(parameters))
     return Statement(
         tuple(found.calls),
         frozenset(found.tables - found.named_within),
@@ -171,19 +179,17 @@ def _parser() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"threads": "1"})
 
 
-def _parsed(sql: str) -> Any:
-    row = _parser().cursor().execute(PARSED, {"sql": sql}).fetchone()
-    assert row is not None, "every text is parsed, or told why not"
-    parsed = json.loads(row[0])
-    if parsed["error"]:
-        raise ValueError(f"{parsed['error_message']}: {sql}")
-    return parsed["statements"]
+def _statements(parsed: str) -> Any:
+    found = json.loads(parsed)
+    if found["error"]:
+        raise ValueError(found["error_message"])
+    return found["statements"]
 
 
 class _Found:
     """What stands in a statement, at any depth."""
 
-    def __init__(self, sql: str, parameters: frozenset[str]) -> None:
+    def __init__(self, parsed: str, parameters: frozenset[str]) -> None:
         self._parameters = parameters
         self.calls: list[Call] = []
         self.tables: set[str] = set()
@@ -191,7 +197,7 @@ class _Found:
         self.daily: set[str] = set()
         self.compared: set[str] = set()
         self.offsets: set[int] = set()
-        self._look_at(_parsed(sql))
+        self._look_at(_statements(parsed))
 
     def _look_at(self, node: Any) -> None:
         if isinstance(node, list):
@@ -210,7 +216,8 @@ class _Found:
                 self.daily.add(name)
             if not self._is_comparison(node):
                 for part in node.values():
-                    self._look_at(part)
+                    if isinstance(part, dict | list):
+                        self._look_at(part)
 
     def _look_at_call(self, function: Any) -> None:
         children = function["children"]

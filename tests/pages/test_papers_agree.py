@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import lists
-from pages.parts.papers import routes
+from pages.parts.routes import routes
 from pages.parts.words import (
     SEX_WORD,
     STATE_WORD,

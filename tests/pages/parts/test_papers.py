@@ -19,7 +19,8 @@ from starlette.testclient import TestClient
 
 from pages.parts import papers
 from pages.parts.asking import the_store
-from pages.parts.papers import KEPT, KINDS, Once, routes
+from pages.parts.papers import KEPT, KINDS, Once
+from pages.parts.routes import routes
 from reports.paper import Paper
 from store import Upload, take_in
 from store.originals import originals
