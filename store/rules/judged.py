@@ -115,6 +115,7 @@ class _Need:
 
     @property
     def is_pending(self) -> bool:
+        """Whether it is asked at `PENDING`."""
         return PENDING in self.arguments
 
 
