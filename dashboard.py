@@ -1,4 +1,4 @@
-"""The front door: the list of pages, and who is visiting. `streamlit run dashboard.py` serves them."""
+"""The front door: its pages, and who is visiting. `streamlit run dashboard.py` serves them."""
 
 from datetime import date
 from typing import Literal
@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from pages.parts import clock, opening
 from pages.parts.front import TellsBase
 from pages.parts.gate import Gate
+from pages.parts.navigation import HOME, PAGES
 from pages.parts.routes import routes
 from pages.parts.visitor import visitor
 
@@ -27,16 +28,14 @@ for_team: Literal["visible", "hidden"] = "visible" if visitor().is_team else "hi
 st.set_page_config(page_title="Results dashboard", page_icon="pages/parts/icon.svg", layout="wide")
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title="Overview", default=True),
-        st.Page("pages/results.py", title="Results", url_path="results"),
-        st.Page("pages/gender.py", title="Gender", url_path="gender"),
-        st.Page("pages/funding.py", title="Funding and partnerships", url_path="funding"),
-        st.Page("pages/actions.py", title="Management response", url_path="actions"),
-        st.Page("pages/evidence.py", title="Evidence", url_path="evidence"),
-        st.Page("pages/meeting.py", title="Board meeting", url_path="meeting"),
-        st.Page("pages/upload.py", title="Upload", url_path="upload", visibility=for_team),
-        st.Page("pages/history.py", title="History", url_path="history", visibility=for_team),
-        st.Page("pages/about.py", title="About the data", url_path="about"),
+        st.Page(
+            page.file,
+            title=page.title,
+            url_path=page.path or None,
+            default=page == HOME,
+            visibility=for_team if page.is_for_team else "visible",
+        )
+        for page in PAGES
     ],
     position="top",
 )

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.measure import Took, Watch, in_turn
-from bench.pages import PAGES
 from bench.results import Figure
 from bench.script_runs import ROOT
+from pages.parts.navigation import FOR_VISITORS
 from tests.browser import chromium, look
 from tests.browser.conftest import FLAGS, HEIGHT, WIDTHS
 from tests.browser.dashboards import Dashboard, serve
@@ -77,7 +77,7 @@ def measure(turns: int) -> Iterator[Figure]:
         serve(Path(constant), ROOT / "data", script=CONSTANTS) as constants,
         open_browser() as browser,
     ):
-        for name in PAGES:
+        for name in (page.name for page in FOR_VISITORS):
             yield from measure_page(browser, dashboard, constants, name, turns)
 
 

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from bench.measure import Took, in_turn
 from bench.results import Figure
 from bench.script_runs import ROOT, Parts, Runs, serve_here, without_caching
-
-PAGES = ("overview", "results", "gender", "funding", "actions", "evidence", "meeting", "about")
+from pages.parts.navigation import FOR_VISITORS
+from store import threshold
 
 WARM, FIRST_AT_A_DATE, AFTER_IT, MEETING_AT_TWO = 2.0, 12.0, 4.0, 20.0
 
@@ -44,7 +44,7 @@ def measure(turns: int) -> Iterator[Figure]:
     with TemporaryDirectory() as folder, runs.measured():
         serve_here(Path(folder))
         turning = iter(turning_dates())
-        for name in PAGES:
+        for name in (page.name for page in FOR_VISITORS):
             runs.run(runs.open(name))
             parts = runs.parts
             yield warm(runs, name, parts, 4 * turns)
@@ -115,7 +115,7 @@ def where_something_turned(runs: Runs, name: str, parts: Parts, days: list[str])
 
 
 def turning_dates() -> list[str]:
-    """The days on which anything of CREST was reported, was true or is due, 30 days before each and the day after."""
+    """The days on which anything of CREST was reported, was true, is due or is due soon, and the day after each."""
     found: set[date] = set()
     for path in (ROOT / "data" / "crest").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as lines:
@@ -123,7 +123,9 @@ def turning_dates() -> list[str]:
                 found |= {
                     date.fromisoformat(cell) for cell in row.values() if DATE.fullmatch(cell or "")
                 }
-    beside = {day + timedelta(days=days) for day in found for days in (-30, 0, 1)}
+    beside = {
+        day + timedelta(days=days) for day in found for days in (-threshold("due_soon_days"), 0, 1)
+    }
     return [day.isoformat() for day in sorted(beside)]
 
 

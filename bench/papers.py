@@ -22,6 +22,7 @@ from bench.measure import Took, in_turn, timed
 from bench.results import Figure
 from bench.script_runs import Runs, serve_here, uncached_modules
 from pages.parts import papers
+from pages.parts.routes import routes
 
 LOADS = 2.0
 DAY = timedelta(days=1)
@@ -33,7 +34,7 @@ def measure(turns: int) -> Iterator[Figure]:
     runs = Runs()
     with TemporaryDirectory() as folder, runs.measured():
         serve_here(Path(folder))
-        client = TestClient(Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1))))
+        client = TestClient(Starlette(routes=routes("", lambda: datetime(2021, 9, 1))))
         works: dict[str, Callable[[], Took]] = {"page": lambda: page(runs)}
         works |= {name: partial(taken, name, client) for name in papers.KINDS}
         took = in_turn(turns, works)

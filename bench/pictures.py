@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from bench.hostile import write_hostile
 from bench.letters import for_office
 from pages.parts import papers
+from pages.parts.routes import routes
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "var" / "papers"
@@ -37,7 +38,7 @@ def main() -> int:
         os.environ["RESULTS_DATA"] = str(Path(folder, "data"))
         shutil.copytree(ROOT / "data" / "crest", Path(folder, "data", "crest"))
         projects = ("crest", *write_hostile(Path(folder, "data")))
-        app = Starlette(routes=papers.routes("", lambda: datetime(2021, 9, 1)))
+        app = Starlette(routes=routes("", lambda: datetime(2021, 9, 1)))
         client = TestClient(app, base_url="http://127.0.0.1:8501")
         for project, name in product(projects, papers.KINDS):
             path = FOLDER / project / name

@@ -6,7 +6,7 @@ import streamlit as st
 from pages.parts import asking, conflicts, gaps, printed, show
 from pages.parts.question import asked
 from pages.parts.words import count, day, missing, number, plain
-from store import contract
+from store import contract, threshold
 
 CONFLICTS = {
     "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
@@ -31,7 +31,8 @@ RULES = (
     "**Money** is shown in the currency of the source. Nothing is converted without a stated rate.",
     "**Actions** have a state, as reported, and a timing, by the date. Past its deadline with nothing reported is "
     "unknown, not failure. *Overdue* is past its deadline and reported as not done.",
-    "**Partners** under a non-disclosure agreement are not named. Counts below three are merged.",
+    "**Partners** under a non-disclosure agreement are not named. "
+    f"Counts below {threshold('least_partnerships')} are merged.",
 )
 
 

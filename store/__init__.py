@@ -17,6 +17,7 @@ from store.reading.encodings import ENCODINGS
 from store.rules.judged import memory_from_environment
 from store.staging import Limits, Reading
 from store.templates import empty_template, filled_template
+from store.thresholds import threshold
 from store.undoing import Turn, every_row_of_turn, preview_turn, turn
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "preview_turn",
     "public_rows",
     "take_in",
+    "threshold",
     "turn",
     "uncounted",
 ]

@@ -5,7 +5,8 @@ the templates and the data dictionary.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,23 @@ SQL_TYPES = {"string": "varchar", "number": "decimal(24,6)", "date": "date"}
 
 
 @dataclass(frozen=True)
+class Only:
+    """Only of the rows of a file in which `column` is `word`."""
+
+    column: str
+    word: str
+
+    def sql(self, prefix: str = "") -> str:
+        """As an SQL condition; `prefix` is the table's name with a point, or nothing."""
+        return f"{prefix}{self.column} = '{self.word}'"
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a file of the contract.
 
-    is_added: it was added to those that were promised, and a file may leave it out.
+    is_added: it was added to those that were promised, and a file may leave it out. has_happened: it says when
+    something happened, and so is never planned; where only of some rows, `happened_where` says of which.
     """
 
     name: str
@@ -30,6 +44,8 @@ class Column:
     pattern: str | None
     is_list: bool
     is_added: bool
+    has_happened: bool
+    happened_where: Only | None
 
     @property
     def sql_type(self) -> str:
@@ -50,7 +66,10 @@ class Reference:
 class File:
     """One file of the contract, and the table of the ledger that holds its rows.
 
-    `again` says what a different row of the same key is: a correction, a revision or an update.
+    again: what a different row of the same key is: a correction, a revision or an update. key_when: the columns of the
+    key that tell only some rows apart. figure: the column with the figure that a row states; true_on: the one with the
+    date on which it was true. series: what figures have in common that are compared, and line: that follow one
+    another over time; empty where none do.
     """
 
     name: str
@@ -60,6 +79,11 @@ class File:
     key: tuple[str, ...]
     again: str
     references: tuple[Reference, ...]
+    key_when: Mapping[str, Only] = field(hash=False)
+    figure: str | None
+    true_on: str | None
+    series: tuple[str, ...]
+    line: tuple[str, ...]
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -79,56 +103,54 @@ class File:
     @property
     def key_terms(self) -> tuple[str, ...]:
         """The key as SQL terms. A due date tells milestones apart, not targets or baselines."""
-        when = {"due": "case when kind = 'milestone' then due end"}
-        return tuple(when.get(column, column) for column in self.key)
+        return self._key("")
+
+    def key_in(self, table: str) -> tuple[str, ...]:
+        """The key as SQL terms over a table or alias."""
+        return self._key(f"{table}.")
+
+    def key_text(self, table: str) -> str:
+        """The key as one text over a table or alias, as a conflict names it; an SQL term."""
+        terms = (
+            f"({term})::varchar" if name in self.key_when else f"coalesce({term}::varchar, '')"
+            for name, term in zip(self.key, self.key_in(table), strict=True)
+        )
+        return f"concat_ws(';', {', '.join(terms)})"
 
     @property
     def series_terms(self) -> tuple[str, ...]:
         """What a row has in common with those it is compared with: its key, or all its figures over time."""
-        over_time = {
-            "results": ("indicator", "country"),
-            "portfolio": ("topic", "measure", "category"),
-        }
-        return over_time.get(self.name, self.key_terms)
+        return self.series or self.key_terms
 
-    @property
-    def line_terms(self) -> tuple[str, ...]:
-        """What figures have in common that follow one another over time; nothing where none do."""
-        lines = {
-            "results": ("indicator", "country", "sex"),
-            "portfolio": ("topic", "measure", "category", "unit"),
-        }
-        return lines.get(self.name, ())
-
-    @property
-    def figure(self) -> str | None:
-        """The column with the figure that a row states, where the file has one."""
-        figures = ("value", "contribution_usd")
-        return next((name for name in figures if name in self.column_names), None)
-
-    def key_in(self, table: str) -> tuple[str, ...]:
-        """The key as SQL terms over a table or alias."""
-        when = {"due": f"case when {table}.kind = 'milestone' then {table}.due end"}
-        return tuple(when.get(column, f"{table}.{column}") for column in self.key)
-
-    @property
-    def true_on(self) -> str | None:
-        """The column with the date on which a figure was true, where the file has one."""
-        return next((name for name in ("period_end", "as_at") if name in self.column_names), None)
+    def _key(self, prefix: str) -> tuple[str, ...]:
+        return tuple(
+            f"case when {where.sql(prefix)} then {prefix}{name} end"
+            if (where := self.key_when.get(name))
+            else f"{prefix}{name}"
+            for name in self.key
+        )
 
 
-def _column(field: dict[str, Any]) -> Column:
-    limits = field.get("constraints", {})
+def _column(said: dict[str, Any]) -> Column:
+    limits = said.get("constraints", {})
+    happened = said.get("happened", False)  # or of which rows
     return Column(
-        name=field["name"],
-        type=field["type"],
-        description=field["description"],
+        name=said["name"],
+        type=said["type"],
+        description=said["description"],
         required=limits.get("required", False),
         allowed=tuple(limits.get("enum", ())),
         pattern=limits.get("pattern"),
-        is_list="list" in field,
-        is_added=field.get("added", False),
+        is_list="list" in said,
+        is_added=said.get("added", False),
+        has_happened=bool(happened),
+        happened_where=None if isinstance(happened, bool) else _only(happened),
     )
+
+
+def _only(where: dict[str, str]) -> Only:
+    ((column, word),) = where.items()
+    return Only(column, word)
 
 
 def _reference(file: str, key: dict[str, Any]) -> Reference:
@@ -136,22 +158,26 @@ def _reference(file: str, key: dict[str, Any]) -> Reference:
     return Reference(key["fields"][0], target["resource"] or file, target["fields"][0])
 
 
+def _file(resource: dict[str, Any]) -> File:
+    name, schema = resource["name"], resource["schema"]
+    return File(
+        name=name,
+        title=resource["title"],
+        description=resource["description"],
+        columns=tuple(map(_column, schema["fields"])),
+        key=tuple(resource["key"]),
+        again=resource.get("again", "update"),
+        references=tuple(_reference(name, key) for key in schema.get("foreignKeys", ())),
+        key_when={column: _only(where) for column, where in resource.get("key_when", {}).items()},
+        figure=resource.get("figure"),
+        true_on=resource.get("true_on"),
+        series=tuple(resource.get("series", ())),
+        line=tuple(resource.get("line", ())),
+    )
+
+
 @cache
 def contract() -> dict[str, File]:
     """The files of the contract by name (without `.csv`), in the order in which they are read."""
     package = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
-    return {
-        resource["name"]: File(
-            name=resource["name"],
-            title=resource["title"],
-            description=resource["description"],
-            columns=tuple(_column(field) for field in resource["schema"]["fields"]),
-            key=tuple(resource["key"]),
-            again=resource.get("again", "update"),
-            references=tuple(
-                _reference(resource["name"], key)
-                for key in resource["schema"].get("foreignKeys", ())
-            ),
-        )
-        for resource in package["resources"]
-    }
+    return {resource["name"]: _file(resource) for resource in package["resources"]}

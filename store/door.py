@@ -139,7 +139,8 @@ def write(
 ) -> None:
     """Write an upload whose rows are typed on `cursor`: its entry, rows and originals, and what it does."""
     cursor.execute(
-        "insert into ledger.entry values ($revision, $project, 'upload', null, $at, $by, $note)",
+        "insert into ledger.entry by name select $revision as revision, $project as project, "
+        "'upload' as kind, $at as entered_at, $by as entered_by, $note as note",
         {
             "revision": revision,
             "project": upload.project,
@@ -151,9 +152,9 @@ def write(
     for kind in sorted(kinds):
         columns = ", ".join(contract()[kind].column_names)
         cursor.execute(
-            f"insert into ledger.{kind} "
-            f"select {columns}, $project, $revision, in_file, in_row from typed_{kind} "
-            "where project is null or project = $project",
+            f"insert into ledger.{kind} by name select {columns}, $project as project, "
+            f"$revision as revision, in_file, in_row from typed_{kind} "
+            f"where typed_{kind}.project is null or typed_{kind}.project = $project",
             {"project": upload.project, "revision": revision},
         )
     _write_originals(cursor, upload, revision)
@@ -173,13 +174,17 @@ def _take_turn(cursor: duckdb.DuckDBPyConnection) -> int:
     return revision
 
 
+OF_FILE = "revision, project, name, sha256, bytes"
+OF_PIECE = "revision, project, name, piece, content"
+
+
 def _write_originals(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: int) -> None:
     where = (revision, upload.project)
     files = [
         (*where, file.name, fingerprint(file.path), file.path.stat().st_size)
         for file in upload.files
     ]
-    _insert(cursor, "file", files)
+    _insert(cursor, f"file ({OF_FILE})", files)
     waiting: list[tuple[object, ...]] = []
     size = 0
     for original in upload.files:
@@ -188,15 +193,15 @@ def _write_originals(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision
             waiting.append((*where, original.name, number, content))
             size += len(content)
             if size >= AT_ONCE:
-                _insert(cursor, "file_piece", waiting)
+                _insert(cursor, f"file_piece ({OF_PIECE})", waiting)
                 waiting, size = [], 0
-    _insert(cursor, "file_piece", waiting)
+    _insert(cursor, f"file_piece ({OF_PIECE})", waiting)
 
 
 def _insert(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
-    """Write rows into a table of the ledger in one statement; none where there are none."""
+    """Write rows into a table of the ledger, which its columns follow, in one statement; none where there are none."""
     if rows:
         places = f"({', '.join('?' * len(rows[0]))})"
         values = ", ".join([places] * len(rows))

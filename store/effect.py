@@ -123,8 +123,9 @@ def keep_counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, counts: pd.Data
     """Write into the ledger how many rows `entry` changed, so that the history need not count again."""
     given: dict[str, object] = {name: counts[name].tolist() for name in COUNTS}
     cursor.execute(
-        "insert into ledger.effect select $revision, $project, unnest($kind::varchar[]), "
-        "unnest($in_file::varchar[]), unnest($effect::varchar[]), unnest($row_count::bigint[])",
+        "insert into ledger.effect by name select $revision as revision, $project as project, "
+        "unnest($kind::varchar[]) as kind, unnest($in_file::varchar[]) as in_file, "
+        "unnest($effect::varchar[]) as effect, unnest($row_count::bigint[]) as row_count",
         {**entry.given, **given},
     )
 

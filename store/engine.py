@@ -157,12 +157,6 @@ def one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.execute("reset threads")
 
 
-def tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """The names of the tables of the attached `ledger`."""
-    named = "select table_name from duckdb_tables() where database_name = 'ledger'"
-    return frozenset(name for (name,) in connection.execute(named).fetchall())
-
-
 def is_far(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the attached `ledger` is DuckLake's: each question to a table is several to its catalog.
 

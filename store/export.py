@@ -108,12 +108,8 @@ def history(file: File, *, is_whole: bool) -> str:
 
 def _called_for(file: File) -> list[str]:
     """That a conflict touches the row, or that a row of another file names its code."""
-    told = ", ".join(
-        f"({term})::varchar" if term.startswith("case") else f"coalesce({term}::varchar, '')"
-        for term in file.key_in("entry")
-    )
     conditions = [
-        f"concat_ws(';', {told}) in (select conflict.key from ({history(other, is_whole=True)}) as conflict "
+        f"{file.key_text('entry')} in (select conflict.key from ({history(other, is_whole=True)}) as conflict "
         f"where conflict.file = '{file.name}' and conflict.reported_on <= $as_of)"
         for other in contract().values()
         if other.name == "conflicts" != file.name

@@ -26,6 +26,7 @@ from store.originals import originals
 from store.rules import make_rules
 from store.rules.calls import Rules
 from store.rules.judged import MEMORY, PENDING, Judged
+from store.tables import make_tables, must_be_known
 
 LOG = logging.getLogger(__name__)
 
@@ -35,31 +36,12 @@ LOST = (
     "to keep it."
 )
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-
-# DuckLake keeps a few rows at once in its catalog, as text. A piece of an original is one row and up to a megabyte:
-# for an upload of a million rows that was most of the time, and two gigabytes.
-KEEP_AS_FILES = "call ledger.set_option('data_inlining_row_limit', '0', table_name => 'file_piece')"
-ARE_FILES = """
-    from ducklake_options('ledger')
-    where option_name = 'data_inlining_row_limit' and scope_entry like '%file_piece'
-"""
-
 # Each project's entries, in order.
 ENTRIES = "select project, list(revision order by revision) from ledger.entry group by project"
 
 # What a statement is given that is a revision, and what is a date as of which it asks.
 REVISIONS = {"revision", "since_revision"}
 DATES = {"as_of", "since"}
-
-# Every date that was ever uploaded into these projects.
-DAYS = " union ".join(
-    f"select distinct unnest([{', '.join(dates)}]) as day from ledger.{file.name} "
-    "where project in (select unnest($projects))"
-    for file in contract().values()
-    if (dates := [column.name for column in file.columns if column.type == "date"])
-)
-DAYS = f"select day from ({DAYS}) where day is not null"
 
 
 class Store:
@@ -177,7 +159,7 @@ class Store:
         newest = self.newest_entry(projects, self._entries[0])
         known, days = self._days.get(projects, (-1, []))
         if known != newest:
-            uploaded = self.cursor().execute(DAYS, {"projects": projects}).fetchall()
+            uploaded = self.cursor().execute(every_day(), {"projects": projects}).fetchall()
             offsets = rules().rules.offsets()
             turns = {
                 uploaded_day.toordinal() - offset + late
@@ -257,16 +239,19 @@ def open_store(
 ) -> Store:
     """Open the store at `address`, make it if there is none, and bring the projects in `data` up to date.
 
+    One that an earlier version made is brought up to the contract, and one of a later version is not touched.
+
     Unless `takes_in` says not to, for who wants nothing to be written. `tell` hears how far that is, as
     `bring_up_to_date` tells it.
 
     `address` is a DuckDB file, `:memory:`, or DuckLake (`store.engine`). Raises `StoreInUse` where another
-    process holds it, `StoreUnreachable` where it cannot be had, and `Refused` with every fault of every
-    project in `data` where its files have changed and are at fault; the store is closed then.
+    process holds it, `StoreUnreachable` where it cannot be had or is of a later version, and `Refused` with every
+    fault of every project in `data` where its files have changed and are at fault; the store is closed then.
     """
     store = Store(engine.connect(address, rules().content), address, memory)
     try:
         with engine.alone(store.cursor(), "opening"):
+            must_be_known(store.cursor(), store.address)
             make_tables(store.cursor())
             if takes_in:
                 bring_up_to_date(store, data, now=now, tell=tell)
@@ -357,28 +342,16 @@ def changed(store: Store, data: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]
             yield folder, differ
 
 
-def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of the attached `ledger` that are missing, and the one row of `ledger.head`.
-
-    All or nothing, so that a start that is killed half-way leaves no half of a store.
-    """
-    before = engine.tables(connection)
-    connection.execute("begin transaction")
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    for file in contract().values():
-        columns = ", ".join(f"{column.name} {column.sql_type}" for column in file.columns)
-        connection.execute(
-            f"create table if not exists ledger.{file.name} "
-            f"({columns}, project varchar, revision bigint, in_file varchar, in_row bigint)"
-        )
-    connection.execute("insert into ledger.head select 0 where not exists (from ledger.head)")
-    if engine.is_far(connection):  # a new table needs to have had a row
-        for name in sorted(engine.tables(connection) - before):
-            connection.execute(f"insert into ledger.{name} (revision) values (null)")
-            connection.execute(f"delete from ledger.{name} where revision is null")
-    connection.execute("commit")
-    if engine.is_far(connection) and not connection.execute(ARE_FILES).fetchone():
-        connection.execute(KEEP_AS_FILES)  # which knows no table that is not committed
+@cache
+def every_day() -> str:
+    """The statement for every date that was ever uploaded into $projects."""
+    days = " union ".join(
+        f"select distinct unnest([{', '.join(dates)}]) as day from ledger.{file.name} "
+        "where project in (select unnest($projects))"
+        for file in contract().values()
+        if (dates := [column.name for column in file.columns if column.type == "date"])
+    )
+    return f"select day from ({days}) where day is not null"
 
 
 def _together(store: Store, uploads: list[Upload]) -> FirstUploads:

@@ -14,7 +14,7 @@ from store.effect import Effect, Entry, counts_of, effect_of, every_row, keep_co
 from store.faults import Fault, Overtaken, Refused, in_order
 from store.opening import Store
 from store.rules.judged import PENDING
-from store.rules.overlay import overlay_reversal, remove_overlay
+from store.rules.overlay import OF_ENTRY, overlay_reversal, remove_overlay
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def turn(
             raise Refused(faults)
         counts = counts_of(cursor, entry, _brought(cursor, project, upload))
         cursor.execute(
-            "insert into ledger.entry values (?, ?, ?, ?, ?, ?, ?)",
+            f"insert into ledger.entry ({OF_ENTRY}) values (?, ?, ?, ?, ?, ?, ?)",
             [revision, project, kind, upload, at, by, note],
         )
         keep_counts(cursor, entry, counts)

@@ -16,6 +16,7 @@ from store.contract import File
 from store.door import PIECE, in_turn
 from store.originals import packed
 from store.reading.cells import GUARDED, SPACES
+from store.rules.overlay import OF_ENTRY
 
 
 def write_rows(
@@ -41,7 +42,7 @@ def write_rows(
 def _write_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: int) -> None:
     """Its entry and its originals. A statement for each of these would take most of the time of all."""
     cursor.execute(
-        "insert into ledger.entry values (?, ?, 'upload', null, ?, ?, ?)",
+        f"insert into ledger.entry ({OF_ENTRY}) values (?, ?, 'upload', null, ?, ?, ?)",
         [revision, upload.project, upload.at, upload.by, upload.note],
     )
     contents = [file.path.read_bytes() for file in upload.files]
@@ -55,10 +56,10 @@ def _write_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: i
     }
     cursor.register("originals_of_upload", pa.table(columns))
     try:
-        for table, own in (("file", "sha256, bytes"), ("file_piece", "0, content")):
+        for table, own in (("file", "sha256, bytes"), ("file_piece", "0 as piece, content")):
             cursor.execute(
-                f"insert into ledger.{table} "
-                f"select $revision, $project, name, {own} from originals_of_upload",
+                f"insert into ledger.{table} by name select $revision as revision, "
+                f"$project as project, name, {own} from originals_of_upload",
                 entry,
             )
     finally:
@@ -76,13 +77,15 @@ def _write_file(
         for name in file.column_names
     }
     in_row = pa.array(range(2, len(rows) + 2), pa.int64())
-    typed = ", ".join(f"{column.name}::{column.sql_type}" for column in file.columns)
+    typed = ", ".join(
+        f"{column.name}::{column.sql_type} as {column.name}" for column in file.columns
+    )
     project, revision = entry
     cursor.register("cells_of_file", pa.table({**columns, "in_row": in_row}))
     try:
         cursor.execute(
-            f"insert into ledger.{file.name} "
-            f"select {typed}, $project, $revision, $in_file, in_row from cells_of_file",
+            f"insert into ledger.{file.name} by name select {typed}, $project as project, "
+            "$revision as revision, $in_file as in_file, in_row from cells_of_file",
             {"project": project, "revision": revision, "in_file": f"{file.name}.csv"},
         )
     finally:

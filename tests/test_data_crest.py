@@ -7,19 +7,19 @@ import csv
 import json
 import shutil
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
 
-from store import Store, contract
+from store import Store, contract, threshold
 from store.contract import DESCRIPTION
 from tests.conftest import CREST_DATA
 
 FOLDER = CREST_DATA / "crest"
-FILES = sorted(contract())
+FILES = sorted(path.stem for path in FOLDER.glob("*.csv"))
 
 REPORT = "2021-07-18"  # the evaluation report is dated
 RESPONSE = "2021-07-31"  # the management response speaks as of July 2021
@@ -45,19 +45,28 @@ def rows(name: str) -> list[dict[str, str]]:
 # The files
 
 
-def test_the_files_are_all_there_and_nothing_else() -> None:
+def test_all_files_are_of_the_contract() -> None:
     assert sorted(path.name for path in FOLDER.iterdir()) == [f"{name}.csv" for name in FILES]
+    assert [name for name in FILES if name not in contract()] == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_header_is_that_of_the_contract(name: str) -> None:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        assert tuple(next(csv.reader(lines))) == contract()[name].column_names
+        header = tuple(next(csv.reader(lines)))
+    file = contract()[name]
+    assert header[: len(file.promised_names)] == file.promised_names
+    assert header == tuple(column for column in file.column_names if column in header)
 
 
 def valid(folder: Path) -> bool:
     """By a tool that is not ours: types, closed lists, required cells, references."""
     description = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    resources = {resource["name"]: resource for resource in description["resources"]}
+    description["resources"] = [resources[name] for name in FILES]
+    for name in FILES:  # which may leave out columns that were added
+        schema, there = resources[name]["schema"], rows(name)[0]
+        schema["fields"] = [field for field in schema["fields"] if field["name"] in there]
     report = frictionless.Package.from_descriptor(description, basepath=str(folder)).validate()
     assert len(report.tasks) == len(FILES)
     return bool(report.valid)
@@ -291,6 +300,9 @@ DEADLINES = {
 }
 
 
+FIRST_SOON = date.fromisoformat(DEADLINES["1.1"]) - timedelta(days=threshold("due_soon_days"))
+
+
 def test_twenty_actions_with_their_deadlines() -> None:
     assert {row["action"]: row["deadline"] for row in rows("actions")} == DEADLINES
 
@@ -305,10 +317,9 @@ def test_two_actions_are_ongoing_and_of_the_others_nothing_is_reported(ask: Any)
     ("as_of", "expected"),
     [
         ("2021-07-31", {"later": 20}),
-        ("2021-10-30", {"later": 20}),
-        ("2021-10-31", {"later": 19, "due_soon": 1}),
-        ("2021-11-30", {"later": 19, "due_soon": 1}),
-        ("2021-12-01", {"past_deadline": 1, "later": 14, "due_soon": 5}),
+        (str(FIRST_SOON - timedelta(days=1)), {"later": 20}),
+        (str(FIRST_SOON), {"later": 19, "due_soon": 1}),
+        ("2021-12-31", {"past_deadline": 1, "later": 14, "due_soon": 5}),
         ("2022-01-01", {"past_deadline": 6, "later": 14}),
         ("2023-01-01", {"past_deadline": 20}),
     ],

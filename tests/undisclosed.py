@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
-from store import Store, Upload, open_store, take_in
+from store import Store, Upload, contract, open_store, take_in
+from store.contract import File
 from store.originals import originals
+from store.rules.words import texts_of
 from tests.once import made_once
 from tests.worlds import NOW, Row, filled, turn_at_once, write_file, write_project
 
@@ -24,6 +26,9 @@ OF_THE_TEAM = ("ann@team.example", "notebrim")
 
 SECRETS = (*NAMES, *TOLD, *OF_THE_TEAM)
 
+# What is text in the contract, and no free text.
+CODES = {"unit", "file", "key", "countries", "sdg_targets"}
+
 # Who may be named, and is.
 OPEN = "Openly Known Ltd"
 
@@ -32,34 +37,36 @@ DATES = ("2021-01-31", "2021-08-01")
 
 
 def rows_about(name: str) -> dict[str, list[Row]]:
-    """Rows of every file whose texts speak of a partner."""
+    """Rows of every file whose texts speak of a partner, but of the register; each text of the first says its name.
+
+    They follow from the contract, so that a column or a file that is added is looked at as well.
+    """
+    more: dict[str, list[Row]] = {
+        "results": [{"sex": "women", "value": 20, "note": name}],
+        "actions": [{"action": "1.2", "status": "completed", "evidence": f"Minutes of {name}"}],
+        "evidence": [{"item": "C1", "kind": "conclusion", "title": name}],
+    }
+    said = {
+        "project": {"title": f"Harbours with {name}"},
+        "results": {"note": f"Counted by {name}."},
+        "actions": {"deadline": "2021-09-01", "evidence": ""},
+        "conflicts": {"conflict": "K3", "file": "results", "key": "A;2020-01-01;2020-12-31;;total"},
+    }
     return {
-        "project": [{"title": f"Harbours with {name}", "goal": f"So that {name} gains.", "contact": name}],
-        "sources": [{"title": f"A report by {name}", "author": name, "kind": name}],
-        "framework": [{"title": f"The goal of {name}", "note": name, "place": name}],
-        "indicators": [{"title": f"People reached by {name}", "definition": name, "note": name, "place": name}],
-        "targets": [{"reason": f"{name} wanted it", "note": name, "place": name}],
-        "results": [
-            {"note": f"Counted by {name}.", "place": name},
-            {"sex": "women", "value": 20, "note": name},
-        ],
-        "portfolio": [{"note": f"With {name}.", "place": name}],
-        "evaluations": [{"title": f"What {name} did", "evaluators": name, "overall_comment": name, "note": name}],
-        "recommendations": [{"title": f"Help {name}", "rationale": name, "addressee": name,
-                             "response_summary": name, "note": name}],
-        "actions": [
-            {"title": f"Meet {name}", "responsible": name, "support": name, "comment": name, "note": name,
-             "deadline": "2021-09-01", "responsible_as_stated": name},
-            {"action": "1.2", "status": "completed", "evidence": f"Minutes of {name}"},
-        ],
-        "evidence": [{"title": f"{name} was found", "criterion": name, "note": name},
-                     {"item": "C1", "kind": "conclusion", "title": name}],
-        "evidence_links": [{"place": name}],
-        "conflicts": [
-            {"conflict": "K3", "subject": f"What {name} counted", "explanation": name, "shown": name,
-             "other": name, "file": "results", "key": "A;2020-01-01;2020-12-31;;total"},
-        ],
-    }  # fmt: skip
+        file.name: [texts(file, name) | said.get(file.name, {}), *more.get(file.name, [])]
+        for file in contract().values()
+        if file.name != "partnerships"
+    }
+
+
+def texts(file: File, name: str) -> dict[str, object]:
+    """Every free text of a row of a file, each with the name in it; codes and units are none."""
+    codes = {*file.key, *(one.column for one in file.references), *CODES}
+    return {
+        column.name: f"{column.name} of {name}"
+        for column in texts_of(file)
+        if column.name not in codes
+    }
 
 
 REGISTER: list[Row] = [

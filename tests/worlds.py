@@ -18,8 +18,10 @@ import duckdb
 from store import Fault, Refused, Store, Upload, contract, take_in, turn
 from store.door import BY_DATA, newest_entry
 from store.engine import attach, connect, detach
-from store.opening import bring_up_to_date, make_tables, rules
+from store.opening import bring_up_to_date, rules
 from store.originals import originals
+from store.rules.overlay import OF_ENTRY
+from store.tables import make_tables
 from tests.engines import Engine
 from tests.ledger_rows import write_rows
 
@@ -27,7 +29,7 @@ NOW = datetime(2021, 8, 1, 12, 0)
 
 Row = Mapping[str, object]
 
-# One row of each file as it is where a test says nothing else.
+# One row of each file as it is where a test says nothing else; of a file that is not here, see `default`.
 DEFAULTS: dict[str, dict[str, object]] = {
     "project": {
         "code": "tiny",
@@ -128,6 +130,22 @@ DEFAULTS: dict[str, dict[str, object]] = {
     },
 }
 
+
+def default(name: str) -> dict[str, object]:
+    """A row of the file `name` as it is where a test says nothing else: what it must have, by the contract."""
+    if name in DEFAULTS:
+        return DEFAULTS[name]
+    file = contract()[name]
+    of_type: dict[str, object] = {"number": 1, "date": "2021-01-15", "string": "A text"}
+    row = {
+        column.name: next(iter(column.allowed), of_type[column.type])
+        for column in file.columns
+        if column.required
+    }
+    codes = {one.column: default(one.target)[one.target_column] for one in file.references}
+    return row | {column: code for column, code in codes.items() if column in row}
+
+
 KIND_OF_ITEM = {
     "Q": "question",
     "F": "finding",
@@ -184,7 +202,7 @@ def filled(name: str, row: Row) -> dict[str, object]:
     """A row of the file `name`: what the test says, and the default of everything else."""
     unknown = set(row) - set(contract()[name].column_names)
     assert not unknown, f"{name}.csv has no column {', '.join(sorted(unknown))}"
-    return {**DEFAULTS[name], **row}
+    return {**default(name), **row}
 
 
 def write_file(folder: Path, name: str, rows: Iterable[Row]) -> Path:
@@ -212,7 +230,7 @@ def _complete(rows: dict[str, list[dict[str, object]]]) -> None:
 
 def _stand_in(name: str, code: str) -> dict[str, object]:
     (key,) = contract()[name].key
-    row = {**DEFAULTS[name], key: code}
+    row = {**default(name), key: code}
     if name == "evidence":
         row["kind"] = "operational_recommendation" if "." in code else KIND_OF_ITEM[code[0]]
     return row
@@ -285,7 +303,7 @@ class World:
         cursor.execute("update ledger.head set revision = revision + 1")
         revision = self.store.revision()
         cursor.execute(
-            "insert into ledger.entry values (?, ?, ?, ?, ?, ?, ?)",
+            f"insert into ledger.entry ({OF_ENTRY}) values (?, ?, ?, ?, ?, ?, ?)",
             [revision, self.project, kind, upload, NOW, "team@example.org", "A test."],
         )
         return revision

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pages.parts.words import (
+    DUE_SOON,
     RESPONSE_WORD,
     STATE_WORD,
     TIMING_WORD,
@@ -32,7 +33,7 @@ def tiles(headline: "pd.Series[Any]") -> list[tuple[str, str]]:
         (str(headline["ongoing"]), "ongoing"),
         (str(headline["unknown"]), "past their deadline, nothing reported: unknown"),
         (str(headline["overdue"]), "overdue: past their deadline, reported as not done"),
-        (str(headline["due_soon"]), "due within 30 days"),
+        (str(headline["due_soon"]), DUE_SOON),
     ]
     if missing(headline["next_deadline"]):
         return [*figures, ("none", "next deadline: no deadline is still to come")]
@@ -101,7 +102,7 @@ def pressing(actions: pd.DataFrame) -> str:
     said = [
         f"- Overdue, reported as not done: {_list(past[past['is_overdue']], 'days_past')}",
         f"- Past its deadline, nothing reported: {_list(past[past['is_unknown']], 'days_past')}",
-        f"- Due within 30 days: {_list(actions[soon], 'days_left')}",
+        f"- {DUE_SOON.capitalize()}: {_list(actions[soon], 'days_left')}",
         f"- Nothing reported, deadline still to come: {_list(actions[silent], 'days_left')}",
     ]
     undated = actions[actions["timing"] == "no_deadline"]

@@ -8,6 +8,7 @@ from charts.roles import PARTNER_WORD
 from pages.parts import asking, conflicts, show
 from pages.parts.question import asked
 from pages.parts.words import count, day
+from store import threshold
 
 REGISTER = {
     "partner": "Partner", "type": "Kind", "sector": "Sector", "countries": "Countries (ISO codes)",
@@ -53,7 +54,8 @@ def draw(disputed: list[str]) -> None:
     st.markdown(asking.made(how_many, "funding/register"))
     by_kind = asking.made(kinds_in_words, "funding/register_by_kind")
     if not by_kind.empty:
-        says = "By kind of partner. Kinds with fewer than three partnerships are merged."
+        least = threshold("least_partnerships")
+        says = f"By kind of partner. Kinds with fewer than {least} partnerships are merged."
         show.chart(asking.draw(kinds, "funding/register_by_kind"), says, "kinds")
         csv = asking.as_csv("funding/register_by_kind")
         show.table(by_kind, csv, "register-by-kind", KINDS)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pages.parts.figures import Row, reached
 from pages.parts.words import (
+    DUE_SOON,
     STATUS_SHAPE,
     STATUS_WORD,
     count,
@@ -22,7 +23,7 @@ KINDS = {
     "behind": "Behind what was expected",
     "overdue": "Overdue actions",
     "nothing_reported": "Past their deadline, nothing reported",
-    "due_soon": "Actions due within 30 days",
+    "due_soon": f"Actions {DUE_SOON}",
     "conflict": "Open conflicts between or within the sources",
     "sex_not_recorded": "Sex not recorded",
 }

@@ -5,6 +5,7 @@ from datetime import date
 
 from charts.roles import SEX_WORD, STATE_WORD, STATUS_SHAPE, STATUS_WORD
 from charts.text import number, qualified
+from store import threshold
 
 __all__ = ["SEX_WORD", "STATE_WORD", "STATUS_SHAPE", "STATUS_WORD", "number", "qualified"]
 
@@ -15,9 +16,11 @@ RESPONSE_WORD = {
     "pending": "no response yet",
 }
 
+DUE_SOON = f"due within {threshold('due_soon_days')} days"
+
 TIMING_WORD = {
     "past_deadline": "past its deadline",
-    "due_soon": "due within 30 days",
+    "due_soon": DUE_SOON,
     "later": "due later",
     "no_deadline": "no deadline",
 }

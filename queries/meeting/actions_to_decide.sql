@@ -1,6 +1,6 @@
 -- meeting/actions_to_decide($projects, $as_of, $revision, $next_meeting): key actions overdue, or due before the next meeting.
 -- Grain: one row per action and unit that leads it, by unit; unit is null where nobody is named. Where the day of
--- the next meeting is not known, those due within 30 days.
+-- the next meeting is not known, those due soon.
 select
     urgent.unit, urgent.action, urgent.title, urgent.recommendation, urgent.recommendation_title,
     urgent.deadline, urgent.state, urgent.reading, urgent.why, urgent.priority,

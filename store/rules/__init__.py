@@ -14,7 +14,14 @@ import duckdb
 
 from store.contract import File, contract
 from store.rules.effects import files_of, rows_in_order, standing_effects
-from store.rules.overlay import every_row, new_rows, rows_of, sees_the_ledger, would_count
+from store.rules.overlay import (
+    every_key,
+    every_row,
+    new_rows,
+    rows_of,
+    sees_the_ledger,
+    would_count,
+)
 from store.rules.words import views_of_words
 
 FOLDER = Path(__file__).parent
@@ -53,6 +60,7 @@ def statements() -> Iterator[str]:
         ):
             yield made(file)
     yield would_count()
+    yield every_key()
     yield from views_of_words()
 
 

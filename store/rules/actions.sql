@@ -1,6 +1,6 @@
 -- action_status(projects, as_of, revision): every key action with its state and its timing.
 -- Grain: one row per project and action. Two columns, never one: state is what was reported, timing is what the
--- date says of those neither completed nor cancelled. Due soon: within 30 days of the date.
+-- date says of those neither completed nor cancelled. Due soon: within due_soon_days() of the date.
 -- overdue: past its deadline and reported as not done. Past its deadline with nothing reported is unknown,
 -- not failure. Source: the ledger, "Actions".
 create or replace macro action_status(of_projects, as_of, at_revision) as table
@@ -13,7 +13,7 @@ with timed as (
             when status in ('completed', 'cancelled') then null
             when deadline is null then 'no_deadline'
             when deadline < as_of then 'past_deadline'
-            when deadline <= as_of + 30 then 'due_soon'
+            when deadline <= as_of + due_soon_days() then 'due_soon'
             else 'later'
         end as timing
     from standing_actions(of_projects, as_of, at_revision) as action

@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from store.thresholds import thresholds
+
 # What an argument is that is neither a parameter nor a plain value, such as the answer to another question.
 UNKNOWN = object()
 
@@ -186,6 +188,14 @@ def _statements(parsed: str) -> Any:
     return found["statements"]
 
 
+def _number(node: Any) -> int | None:
+    """A whole number, or a threshold by its name; None for anything else."""
+    if node.get("class") == "FUNCTION":
+        return thresholds().get(node["function_name"])
+    value = node.get("value", {}).get("value")
+    return value if isinstance(value, int) else None
+
+
 class _Found:
     """What stands in a statement, at any depth."""
 
@@ -226,7 +236,7 @@ class _Found:
         self._look_at([child for child in children if self._parameter(child) is None])
 
     def _is_comparison(self, node: Any) -> bool:
-        """Whether it holds a column against a parameter, or against one with so many days added: `a <= as_of + 30`."""
+        """Whether it holds a column against a parameter, or against one with days added to it."""
         if node.get("class") != "COMPARISON":
             return False
         sides = (node["left"], node["right"])
@@ -252,8 +262,8 @@ class _Found:
             return 0
         if node.get("class") == "FUNCTION" and node["function_name"] == "+":
             one, *others = node["children"]
-            value = others[0].get("value", {}).get("value") if others else None
-            if self._parameter(one) is not None and isinstance(value, int):
+            value = _number(others[0]) if others else None
+            if self._parameter(one) is not None:
                 return value
         return None
 

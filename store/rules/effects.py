@@ -199,8 +199,8 @@ def standing_effects(file: File) -> str:
 def _weighed(file: File) -> str:
     """Where a row is, its key, and what it says in all but `reported_on` and `note`: a number each."""
     terms = ["files.place + entry.in_row as place", _told_apart(file)]
-    if file.line_terms:
-        line = ", ".join(f"entry.{name}" for name in file.line_terms)
+    if file.line:
+        line = ", ".join(f"entry.{name}" for name in file.line)
         terms.append(f"entry.{file.true_on}, hash({line}) as line")
     if file.name == "results":
         terms += [
@@ -228,7 +228,7 @@ def _told_apart(file: File) -> str:
 
 def _of_figures(file: File) -> str:
     names = ["is_withdrawn", "value", "old_value"] if file.figure else []
-    names += [str(file.true_on), "line"] if file.line_terms else []
+    names += [str(file.true_on), "line"] if file.line else []
     names += ["period_start", "is_total", "whole"] if file.name == "results" else []
     return "".join(f", {name}" for name in names)
 

@@ -83,7 +83,7 @@ from worded;
 -- Grain: one row per project, action and unit that leads it; unit is null where nobody is named. why:
 --   overdue                                 past its deadline, and reported as not done
 --   past its deadline, nothing reported
---   due before the next meeting             by its day; where that is not known, within 30 days of the date
+--   due before the next meeting             by its day; where that is not known, where it is due soon
 create or replace macro actions_to_decide(of_projects, as_of, at_revision, next_meeting) as table
 with urgent as (
     select

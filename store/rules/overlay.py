@@ -26,6 +26,8 @@ WOULD_COUNT = (
 
 NEWEST = "create or replace temp view newest as select getvariable('revision')::bigint as revision"
 
+OF_ENTRY = "revision, project, kind, upload, entered_at, entered_by, note"
+
 # Where a table lies far, and has no more rows than this, it is fetched once for all that is asked of it.
 FETCHED = 100_000
 
@@ -33,14 +35,15 @@ FETCHED = 100_000
 def sees_the_ledger() -> str:
     """The views `entries` and `newest` on the ledger as it is."""
     return (
-        "create or replace view entries as from ledger.entry; "
+        f"create or replace view entries as select {OF_ENTRY} from ledger.entry; "
         "create or replace view newest as select max(revision) as revision from ledger.head"
     )
 
 
 def rows_of(file: File) -> str:
     """The view `rows_of_<file>`. Grain: one row per row that any upload brought, counting or not."""
-    return f"create or replace view rows_of_{file.name} as from ledger.{file.name}"
+    # By name, here and below: a column that was added to the contract lies last in a store that is older.
+    return f"create or replace view rows_of_{file.name} as {_rows(file, f'ledger.{file.name}')}"
 
 
 def would_count() -> str:
@@ -71,6 +74,16 @@ def new_rows(file: File) -> str:
     )
 
 
+def every_key() -> str:
+    """The view `every_key`. Grain: one row per row of `every_<file>`; key is as a conflict names it."""
+    of_all = " union all by name ".join(
+        f"select project, '{file.name}' as file, {file.key_text('entry')} as key "
+        f"from every_{file.name} as entry"
+        for file in contract().values()
+    )
+    return f"create or replace view every_key as {of_all}"
+
+
 def type_rows(cursor: duckdb.DuckDBPyConnection, kinds: Iterable[str]) -> None:
     """Make `typed_<file>` of `staged_<file>`: the same rows, each column as its type; null where it does not fit."""
     for kind in kinds:
@@ -89,9 +102,9 @@ def overlay_upload(
     for kind in kinds:
         columns = ", ".join(contract()[kind].column_names)
         cursor.execute(
-            f"create or replace temp view rows_of_{kind} as from {where[kind]} union all "
-            f"select {columns}, getvariable('project')::varchar, getvariable('revision')::bigint, "
-            f"in_file, in_row from typed_{kind}"
+            f"create or replace temp view rows_of_{kind} as {_rows(contract()[kind], where[kind])} "
+            f"union all by name select {columns}, getvariable('project')::varchar as project, "
+            f"getvariable('revision')::bigint as revision, in_file, in_row from typed_{kind}"
         )
         cursor.execute(
             f"create or replace temp view new_{kind} as "
@@ -171,9 +184,10 @@ def _see_entry(
     _set(cursor, given)
     where = _fetch(cursor)
     cursor.execute(
-        f"create or replace temp view entries as from {where['entry']} union all "
-        "select getvariable('revision')::bigint, getvariable('project')::varchar, "
-        "getvariable('entry')::varchar, getvariable('of_upload')::bigint, null, null, null"
+        f"create or replace temp view entries as select {OF_ENTRY} from {where['entry']} "
+        "union all by name select getvariable('revision')::bigint as revision, "
+        "getvariable('project')::varchar as project, getvariable('entry')::varchar as kind, "
+        "getvariable('of_upload')::bigint as upload"
     )
     cursor.execute(NEWEST)
     # A table: every check asks for it, and would plan anew what counts.
@@ -197,8 +211,15 @@ def _fetch(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
         if counted and counted[0] <= FETCHED:
             where[name] = f"fetched_{name}"
         if name in contract():
-            cursor.execute(f"create or replace temp view rows_of_{name} as from {where[name]}")
+            rows = _rows(contract()[name], where[name])
+            cursor.execute(f"create or replace temp view rows_of_{name} as {rows}")
     return where
+
+
+def _rows(file: File, table: str) -> str:
+    """The rows of a file in `table`, with the columns that this version knows."""
+    columns = ", ".join(file.column_names)
+    return f"select {columns}, project, revision, in_file, in_row from {table}"
 
 
 def _typed(column: Column) -> str:

@@ -1,8 +1,8 @@
 -- partnership_kinds(projects, as_of, revision): how many partnerships of the register are of each kind.
 -- Grain: one row per project and kind; for the rules below alone, since it counts single partnerships. is_merged: the
 -- kind is shown together with others only. That is so
---   where it has fewer than three;
---   and for the smallest of those that have more, where the first ones come to fewer than three together,
+--   where it has fewer than least_partnerships();
+--   and for the smallest of those that have more, where the first ones come to fewer together,
 --   or to so many that each of the eight kinds that is not shown (seven, and not known) must have two.
 create or replace macro partnership_kinds(of_projects, as_of, at_revision) as table
 with counted as (
@@ -13,8 +13,8 @@ with counted as (
 small as (
     select
         project,
-        coalesce(sum(partnerships) filter (where partnerships < 3), 0) as partnerships,
-        8 - count(*) filter (where partnerships >= 3) as kinds_not_shown
+        coalesce(sum(partnerships) filter (where partnerships < least_partnerships()), 0) as partnerships,
+        8 - count(*) filter (where partnerships >= least_partnerships()) as kinds_not_shown
     from counted
     group by project
 )
@@ -22,12 +22,12 @@ select
     counted.project,
     counted.type,
     counted.partnerships,
-    counted.partnerships < 3
+    counted.partnerships < least_partnerships()
     or (
         small.partnerships > 0
-        and (small.partnerships < 3 or small.partnerships >= 2 * small.kinds_not_shown)
+        and (small.partnerships < least_partnerships() or small.partnerships >= 2 * small.kinds_not_shown)
         and row_number() over (
-            partition by counted.project, counted.partnerships >= 3
+            partition by counted.project, counted.partnerships >= least_partnerships()
             order by counted.partnerships, counted.type
         ) = 1
     ) as is_merged
@@ -36,12 +36,12 @@ join small on small.project = counted.project;
 
 -- partnership_breakdown(projects, as_of, revision): how many partnerships of the register, by kind.
 -- Grain: one row per project and kind that is shown, and one for those that are merged (type is null). A register too
--- small for a cell of three has no row. Source: the design, "Who sees what".
+-- small for a cell of so many has no row. Source: the design, "Who sees what".
 create or replace macro partnership_breakdown(of_projects, as_of, at_revision) as table
 select project, case when not is_merged then type end as type, sum(partnerships) as partnerships
 from partnership_kinds(of_projects, as_of, at_revision)
 group by project, case when not is_merged then type end
-having sum(partnerships) >= 3;
+having sum(partnerships) >= least_partnerships();
 
 -- public_partnerships(projects, as_of, revision): the partnership register as a visitor may see it.
 -- Grain: one row per project and partnership. A partner that is not named has no name here, and nothing that would

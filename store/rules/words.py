@@ -53,7 +53,7 @@ def _words_that_count(file: File) -> str:
     cells = ", ".join(
         f"{{'on_column': '{column.name}', 'is_key': {column.name in file.key}, "
         f"'said': entry.{column.name}}}"
-        for column in _texts(file)
+        for column in texts_of(file)
     )
     return (
         f"select entry.project, '{file.name}' as kind, entry.in_file, entry.in_row, entry.revision, "
@@ -64,11 +64,12 @@ def _words_that_count(file: File) -> str:
 
 
 def _said(file: File, table: str) -> str:
-    texts = ", ".join(f"{table}.{column.name}" for column in _texts(file))
+    texts = ", ".join(f"{table}.{column.name}" for column in texts_of(file))
     return f"concat_ws({BETWEEN}, {texts})"
 
 
-def _texts(file: File) -> list[Column]:
+def texts_of(file: File) -> list[Column]:
+    """The columns of a file in which anything may be said."""
     return [
         column
         for column in file.columns

@@ -48,7 +48,7 @@ class Visit:
         self._dashboard = dashboard
         self._log_begins = dashboard.logged()
         self._host = urlsplit(dashboard.address).netloc
-        self._heard: dict[str, Callable[[Any], None]] = {
+        self._heard: dict[Any, Callable[[Any], None]] = {
             "console": self._on_console,
             "pageerror": lambda error: self._note("error in the page", str(error)),
             "request": self._on_request,

@@ -9,11 +9,12 @@ from time import monotonic
 import pytest
 
 from bench.measure import memory
+from pages.parts.navigation import FOR_VISITORS
 from tests.browser.dashboards import Dashboard, serve
 from tests.browser.wire import open_wire
 from tests.conftest import CREST_DATA
 
-PAGES = ("", "results", "gender", "funding", "actions", "evidence", "meeting", "about")
+PAGES = tuple(page.path for page in FOR_VISITORS)
 
 # Streamlit itself keeps the last 128 sessions that were left. From then on nothing need grow.
 WARM = 17 * len(PAGES)

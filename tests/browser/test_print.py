@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from pypdf import PdfReader
 
 from tests.browser import look
 from tests.browser.conftest import HEIGHT, WIDE, OpenVisit
 from tests.browser.dashboards import Dashboard
 
-SHEET = {"width": 718, "height": 1047}  # of A4 within its margins
+SHEET: ViewportSize = {"width": 718, "height": 1047}  # of A4 within its margins
 
 # Charts, and the cards round the figures, as they lie on the sheet. A chart's box hides what does not fit into it, so
 # that its right is where what is drawn ends.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.parts.navigation import PAGES as LISTED
 from tests.docs.pages import ROOT, anchor, blocks, sections, table
 
 PAGES = (
@@ -86,7 +87,7 @@ def commands(text: str) -> list[str]:
 
 
 def test_every_page_is_in_the_table_of_pages() -> None:
-    declared = re.findall(r'st\.Page\("([^"]+)", title="([^"]+)"', text_of("dashboard.py"))
+    declared = [(page.file, page.title) for page in LISTED]
     (lines,) = [
         block for block in sections(text_of("README.md"))["The pages"] if block[0].startswith("|")
     ]

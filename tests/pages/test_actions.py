@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.words import DUE_SOON
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words, written
@@ -39,8 +40,8 @@ def test_says_first_what_was_answered_done_and_ranked(read_page: ReadPage) -> No
     ("as_of", "expected"),
     [
         pytest.param("2021-07-31", ["20", "0", "2", "0", "0", "0", "122 days"], id="as reported"),
-        pytest.param("2021-12-01", ["20", "0", "2", "1", "0", "5", "30 days"], id="some due soon"),
-        pytest.param("2022-01-15", ["20", "0", "2", "5", "1", "0", "44 days"], id="some are past"),
+        pytest.param("2021-12-30", ["20", "0", "2", "1", "0", "5", "1 day"], id="some due soon"),
+        pytest.param("2022-01-01", ["20", "0", "2", "5", "1", "0", "58 days"], id="some are past"),
         pytest.param("2026-11-22", ["20", "0", "2", "18", "2", "0", "none"], id="all are past"),
     ],
 )
@@ -51,15 +52,15 @@ def test_the_counts_follow_the_date(read_page: ReadPage, as_of: str, expected: l
 
 
 def test_what_presses_is_listed_with_its_days(read_page: ReadPage) -> None:
-    said = words(read_page("actions.py", as_of="2022-01-15"))
+    said = words(read_page("actions.py", as_of="2022-01-01"))
 
-    assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 15 days ago)." in said
+    assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 1 day ago)." in said
     assert (
-        "Past its deadline, nothing reported: 5 actions: 1.1 (30 November 2021, 46 days ago); "
-        "1.2, 1.3, 1.4 and 1.5 (31 December 2021, 15 days ago)." in said
+        "Past its deadline, nothing reported: 5 actions: 1.1 (30 November 2021, 32 days ago); "
+        "1.2, 1.3, 1.4 and 1.5 (31 December 2021, 1 day ago)." in said
     )
-    assert "Due within 30 days: none." in said
-    assert "5.1 (28 February 2022, 44 days left)" in said
+    assert f"{DUE_SOON.capitalize()}: none." in said
+    assert "5.1 (28 February 2022, 58 days left)" in said
     assert "Nothing reported means unknown: it does not mean that nothing was done." in said
 
 

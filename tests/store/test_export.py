@@ -380,8 +380,8 @@ from pathlib import Path
 from store import open_store
 from store.export import export
 store = open_store(sys.argv[1], Path(sys.argv[2]), now=datetime(2021, 8, 1))
-store.cursor().execute("insert into ledger.sources select 's' || i, 'A title', null, null, null, 'tiny', 1, "
-    "'sources.csv', i from range(200000) as rows (i)")
+store.cursor().execute("insert into ledger.sources by name select 's' || i as source, 'A title' as title, "
+    "'tiny' as project, 1 as revision, 'sources.csv' as in_file, i as in_row from range(200000) as rows (i)")
 print("now", flush=True)
 export(store, "tiny", Path(sys.argv[3]), as_of=None, revision=None, visitor=False)
 """

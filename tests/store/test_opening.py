@@ -14,8 +14,9 @@ import pytest
 from store import Refused, Store, open_store
 from store.engine import connect
 from store.faults import StoreUnreachable
-from store.opening import make_tables, rules
+from store.opening import rules
 from store.rules import make_rules
+from store.tables import make_tables
 from tests.conftest import ROOT, MakeProject
 from tests.engines import Engine, on_duckdb, on_ducklake
 from tests.worlds import filled, write_file

@@ -9,7 +9,8 @@ from time import perf_counter, sleep
 from typing import Any
 
 from store import Preview, Store, engine, open_store, take_in
-from store.opening import bring_up_to_date, make_tables, rules
+from store.opening import bring_up_to_date, rules
+from store.tables import make_tables
 from tests.store.sent import BY, NOW, kept, upload_of
 from tests.worlds import turn_at_once
 

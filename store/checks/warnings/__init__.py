@@ -10,33 +10,13 @@ from pathlib import Path
 import duckdb
 
 from store.checks import told
-from store.contract import File, contract
+from store.contract import Column, File, contract
 from store.faults import Fault
 from store.rules.effects import ROW_BITS
 
 FOLDER = Path(__file__).parent
 
 TODAY = "getvariable('today')::date"
-
-# When an evaluation was conducted is text: each year, month or day in it is held against as much of today.
-CONDUCTED = rf"""
-    len(list_filter(
-        regexp_extract_all(conducted, '\b20[0-9]{{2}}(-[0-9]{{2}}){{0,2}}\b'),
-        lambda day: day > left({TODAY}::varchar, length(day))
-    )) > 0
-"""
-
-# What says when something happened, and how it shows that it lies ahead. A deadline, a window that is recommended,
-# the end of a project and the day from which an indicator is reported no more are planned, and may.
-HAPPENED = {
-    "project": {"extended_on": f"extended_on > {TODAY}"},
-    "sources": {"published": f"published > {TODAY}"},
-    "targets": {"due": f"kind = 'baseline' and due > {TODAY}"},
-    "partnerships": {"signed": f"signed > {TODAY}", "ended": f"ended > {TODAY}"},
-    "evaluations": {"conducted": CONDUCTED},
-    "conflicts": {"resolved_on": f"resolved_on > {TODAY}"},
-}
-
 
 OF_LINES = ("falls", "parts_miss_total")
 
@@ -101,7 +81,7 @@ def _far(file: File) -> str:
         lines = "select place, is_brought, value, coalesce(corrected, last_value) as last from result_lines"
     else:
         before = "null"
-        if file.line_terms:
+        if file.line:
             before = f"lag(value) over (partition by line order by {file.true_on})"
         lines = (
             f"select place, is_brought, value, coalesce(old_value, {before}) as last "
@@ -126,11 +106,31 @@ def _in_the_future(file: File) -> str:
         for name in ("reported_on", file.true_on)
         if name in file.column_names
     }
-    for name, lies_ahead in HAPPENED.get(file.name, {}).items():
-        said[name] = (lies_ahead, "It says when something happened: check it.")
+    for column in file.columns:
+        if column.has_happened:
+            said[column.name] = (
+                _lies_ahead(column), "It says when something happened: check it.",
+            )  # fmt: skip
     return " union all ".join(
         f"select in_file, in_row, '{name}' as on_column, "
         f"'is ' || {name} || ', which is in the future. {what}' as said "
         f"from new_{file.name} where {lies_ahead}"
         for name, (lies_ahead, what) in said.items()
     )
+
+
+def _lies_ahead(column: Column) -> str:
+    """That something happened on a day that is still to come; in a text, each year, month or day is held against today.
+
+    A deadline, a window that is recommended, the end of a project and the day from which an indicator is reported no
+    more are planned, and may: the contract does not say of them that they happened.
+    """
+    ahead = f"{column.name} > {TODAY}"
+    if column.type == "string":
+        ahead = rf"""
+            len(list_filter(
+                regexp_extract_all({column.name}, '\b20[0-9]{{2}}(-[0-9]{{2}}){{0,2}}\b'),
+                lambda day: day > left({TODAY}::varchar, length(day))
+            )) > 0
+        """
+    return f"{column.happened_where.sql()} and {ahead}" if column.happened_where else ahead

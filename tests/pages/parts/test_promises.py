@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pages.parts import promises
+from pages.parts.words import DUE_SOON
 
 
 def plain(said: str) -> str:
@@ -48,7 +49,7 @@ def test_each_action_stands_in_the_lists_that_it_belongs_to_and_in_no_other() ->
         "- Overdue, reported as not done: 2 actions: 1.3 (31 May 2021, 61 days ago); "
         "1.1 (30 June 2021, 31 days ago).",
         "- Past its deadline, nothing reported: 1 action: 1.2 (30 July 2021, 1 day ago).",
-        "- Due within 30 days: 2 actions: 1.5 (1 August 2021, 1 day left); "
+        f"- {DUE_SOON.capitalize()}: 2 actions: 1.5 (1 August 2021, 1 day left); "
         "1.4 (15 August 2021, 15 days left).",
         "- Nothing reported, deadline still to come: 2 actions: 1.5 (1 August 2021, 1 day left); "
         "1.6 (31 December 2021, 153 days left).",
@@ -62,7 +63,7 @@ def test_lists_without_an_action_say_so_and_what_nobody_needs_is_not_said() -> N
     assert plain(promises.pressing(frame(EVERY[6], EVERY[8]))).split("\n") == [
         "- Overdue, reported as not done: none.",
         "- Past its deadline, nothing reported: none.",
-        "- Due within 30 days: none.",
+        f"- {DUE_SOON.capitalize()}: none.",
         "- Nothing reported, deadline still to come: none.",
     ]
 
@@ -83,7 +84,7 @@ def test_each_tile_has_its_own_count() -> None:
         ("2", "ongoing"),
         ("5", "past their deadline, nothing reported: unknown"),
         ("6", "overdue: past their deadline, reported as not done"),
-        ("7", "due within 30 days"),
+        ("7", DUE_SOON),
         ("8 days", "to the next deadline, 31 December 2021"),
     ]
     last = promises.tiles(headline(next_deadline=pd.NaT))[-1]
@@ -183,8 +184,8 @@ def test_an_action_tells_its_timing_with_the_days_that_it_has() -> None:
         "ongoing · Timing: past its deadline by 31 days",
         "not reported · Timing: past its deadline by 1 day, nothing reported",
         "ongoing · Timing: past its deadline by 61 days",
-        "ongoing · Timing: due within 30 days, 15 days left",
-        "not reported · Timing: due within 30 days, 1 day left",
+        f"ongoing · Timing: {DUE_SOON}, 15 days left",
+        f"not reported · Timing: {DUE_SOON}, 1 day left",
         "not reported · Timing: due later, 153 days left",
         "ongoing · Timing: due later, 153 days left",
         "not reported · Timing: no deadline",

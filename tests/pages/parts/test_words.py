@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from pages.parts.words import count, day, listed, number, plain, qualified
+from pages.parts.words import (
+    DUE_SOON,
+    TIMING_WORD,
+    count,
+    day,
+    listed,
+    number,
+    plain,
+    qualified,
+)
+from store import threshold
 
 
 @pytest.mark.parametrize(
@@ -40,3 +50,7 @@ def test_counts_days_and_lists() -> None:
     assert day(date(2021, 7, 1)) == "1 July 2021"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed([]) == ""
+
+
+def test_due_soon_is_told_with_the_days_that_the_rules_count() -> None:
+    assert f"due within {threshold('due_soon_days')} days" == DUE_SOON == TIMING_WORD["due_soon"]

@@ -1,14 +1,19 @@
 """Actions: state and timing, two columns; recommendations, their completion and their priority."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from store import threshold
 from tests.conftest import OpenWorld
 from tests.store.rules.cases import Compare, case
 from tests.worlds import Row
 
 DEADLINE = "2021-11-30"
+
+# The first day on which it is due soon.
+SOON = date.fromisoformat(DEADLINE) - timedelta(days=threshold("due_soon_days"))
 
 TIMED = """
     select action, state, timing, is_overdue, is_unknown, reading
@@ -26,8 +31,8 @@ def test_the_deadline_tells_the_timing(compare: Compare) -> None:
         for name, as_of, expected in (
             ("the day after", "2021-12-01", "past_deadline"),
             ("on the day", "2021-11-30", "due_soon"),
-            ("30 days before", "2021-10-31", "due_soon"),
-            ("31 days before", "2021-10-30", "later"),
+            ("on the first day that is soon", str(SOON), "due_soon"),
+            ("the day before that", str(SOON - timedelta(days=1)), "later"),
         )
     }
     compare(TIMING, cases, code="action")
@@ -74,7 +79,7 @@ def test_before_the_deadline_nobody_is_late(compare: Compare) -> None:
         )
         for as_of, timing, reading in (
             ("2021-11-30", "due_soon", "due soon"),
-            ("2021-09-01", "later", "due later"),
+            (str(SOON - timedelta(days=60)), "later", "due later"),
         )
     }
     compare(TIMED, cases, code="action")

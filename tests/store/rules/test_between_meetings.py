@@ -1,12 +1,12 @@
 """What changed between two meetings, each a date and a revision: each list, and that they fit together."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from store import Store
+from store import Store, threshold
 from store.opening import bring_up_to_date
 from tests.conftest import OpenWorld
 from tests.properties import example, given, settings, st
@@ -315,7 +315,9 @@ def test_an_action_may_have_changed_in_two_ways(open_world: OpenWorld) -> None:
     assert ("1.5", "withdrawn", "completed", None) in between(
         world, ACTIONS, added, undone, since=THIS
     )
-    soon = between(world, ACTIONS, 1, 1, since="2021-12-01", as_of="2021-11-30")
+    first_soon = date(2021, 12, 31) - timedelta(days=threshold("due_soon_days"))
+    day_before = first_soon - timedelta(days=1)
+    soon = between(world, ACTIONS, 1, 1, since=str(first_soon), as_of=str(day_before))
     assert {row[1:] for row in soon} == {("other", "due soon", "due later")}
 
 

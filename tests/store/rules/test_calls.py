@@ -5,12 +5,15 @@ from graphlib import CycleError
 import pytest
 
 import queries
+from store import threshold
 from store.opening import rules
 from store.rules import in_order_of_need
 from store.rules.calls import UNKNOWN, Call, Parameter, statement
 from tests.queries.test_heads import NAMES
 
 RULES = rules().rules
+
+SOON = threshold("due_soon_days")
 
 # The dates as of which something is asked.
 AS_OF = {"as_of", "since"}
@@ -38,6 +41,8 @@ def test_a_call_within_a_subquery_is_found_and_one_in_a_comment_or_a_text_is_not
     [
         ("select 1 from t where due < $as_of", set(), {0}),
         ("select 1 from t where $as_of >= t.due and end_in_force <= $as_of + 30", set(), {0, 30}),
+        ("select 1 from t where due <= $as_of + due_soon_days()", set(), {SOON}),
+        ("select 1 from t where due <= $as_of + other_days()", {"as_of"}, set()),
         ("from figures($as_of)", set(), set()),
         ("select due - $as_of from t", {"as_of"}, set()),
         ("select $as_of as as_of", {"as_of"}, set()),

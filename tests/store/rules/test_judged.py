@@ -8,13 +8,15 @@ import duckdb
 import pytest
 
 import queries
-from store import Refused, Store, memory_from_environment, open_store
+from store import Refused, Store, memory_from_environment, open_store, threshold
 from store.opening import rules
 from store.rules.judged import ASKED_ANEW
 from tests.conftest import CREST_DATA, OpenWorld
 from tests.engines import NOW
 from tests.queries.test_heads import NAMES
 from tests.worlds import World
+
+SOON = threshold("due_soon_days")
 
 STATUS = "select indicator, value, status from indicator_status($projects, $as_of, $revision) order by all"
 FIGURE = "select value from figures($projects, $as_of, $revision)"
@@ -54,7 +56,7 @@ def test_every_question_is_answered_from_what_is_kept_as_it_would_be_anew(
 
 
 def turning_days(store: Store) -> list[date]:
-    """The days about which anything in CREST could turn: each date of its rows, 30 days before, and the days beside."""
+    """The days about which anything in CREST could turn: each date of its rows, those due soon, and the days beside."""
     dates = {
         day
         for (day,) in store.cursor().execute(
@@ -63,7 +65,7 @@ def turning_days(store: Store) -> list[date]:
         ).fetchall()
         if day
     }  # fmt: skip
-    beside = (-31, -30, -29, -1, 0, 1, 2)
+    beside = (-SOON - 1, -SOON, -SOON + 1, -1, 0, 1, 2)
     return sorted({day + timedelta(days=add) for day in dates for add in beside})
 
 

@@ -1,10 +1,11 @@
 """What a board must decide, and where the pace so far leads."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from store import threshold
 from tests.conftest import OpenWorld
 from tests.store.rules.cases import Compare, case
 from tests.worlds import Row, World
@@ -190,12 +191,14 @@ def due(
 def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
     open_world: OpenWorld,
 ) -> None:
+    last_soon = date(2021, 8, 1) + timedelta(days=threshold("due_soon_days"))
+    day_before, day_after = (str(last_soon + timedelta(days=days)) for days in (-1, 1))
     world = open_world(
         actions=[
             {"action": "1.1", "deadline": "2021-07-31", "status": "ongoing", "responsible": "A;B"},
             {"action": "1.2", "deadline": "2021-07-31"},
-            {"action": "1.3", "deadline": "2021-08-31"},
-            {"action": "1.4", "deadline": "2021-09-01"},
+            {"action": "1.3", "deadline": last_soon},
+            {"action": "1.4", "deadline": day_after},
             {"action": "1.5"},
             {
                 "action": "1.6",
@@ -212,13 +215,13 @@ def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
         ("1.2", None, "past its deadline, nothing reported"),
     ]
     soon = "due before the next meeting"
-    assert due(world) == [*late, ("1.3", None, soon)]  # within 30 days
-    assert due(world, next_meeting="2021-09-01") == [
+    assert due(world) == [*late, ("1.3", None, soon)]
+    assert due(world, next_meeting=day_after) == [
         *late,
         ("1.3", None, soon),
         ("1.4", None, soon),
     ]
-    assert due(world, next_meeting="2021-08-30") == late
+    assert due(world, next_meeting=day_before) == late
     assert due(world, as_of="2021-07-31")[0] == ("1.1", "A", soon)  # due today, and not past it
 
 
