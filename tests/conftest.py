@@ -27,6 +27,12 @@ FILE = "results.duckdb"
 NOW = datetime(2021, 8, 1, 12, 0)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what tests/what_readers_get may be asked to do."""
+    said = "keep anew what readers get, in stead of comparing it with what is kept"
+    parser.addoption("--keep", action="store_true", help=said)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Begin a run of tests. Hypothesis loads a profile that is named now: it must be registered."""

@@ -1,0 +1,227 @@
+"""What a page shows, as lines of text in the order of the page, read from Chromium.
+
+What is closed, or only for paper, is read as well. Left out are the address of the server, the day of today and the
+moment at which a workbook was made, and nothing else. A table is drawn on a canvas: its cells are read from what
+the browser was sent; of a file to take away there are its name, size and digest.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import pyarrow as pa
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser import look
+from tests.browser.dashboards import PATIENCE
+from tests.what_readers_get.papers import text_of
+
+# Follow an address as the browser's own way back does: the page stays loaded.
+GO_TO = """address => {
+    window.lastChange = performance.now();
+    history.pushState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
+LINES = """() => {
+    const lines = [];
+    const isPassedOver = node => node.matches(
+        'style, script, svg, [aria-hidden=true], [data-testid=stElementToolbar], [role=tooltip]')
+        // A button with a help text has a twin, for narrow windows.
+        || node.matches(':has(> [data-testid=stTooltipIcon]) + div > button');
+    const closeUp = text => text.replace(/\\s+/g, ' ').trim();
+    const marks = {STRONG: '**', B: '**', EM: '*', I: '*', CODE: '`', DEL: '~~', S: '~~'};
+    const inline = node => {
+        if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+        if (node.nodeType !== Node.ELEMENT_NODE || isPassedOver(node)) return '';
+        if (node.tagName === 'BR') return ' ';
+        if (node.tagName === 'IMG') return `![${node.alt}]`;
+        const within = [...node.childNodes].map(inline).join('');
+        if (node.tagName === 'A') return `[${closeUp(within)}](${node.href})`;
+        return (marks[node.tagName] ?? '') + within + (marks[node.tagName] ?? '');
+    };
+    const say = text => { if (closeUp(text)) lines.push(closeUp(text)); };
+    const chart = node => {
+        say(`Chart: ${node.getAttribute('aria-label')}`);
+        for (const text of node.querySelectorAll('.main-svg text')) {
+            const rows = text.querySelectorAll('tspan');
+            say(`  | ${rows.length ? [...rows].map(row => row.textContent).join(' ') : text.textContent}`);
+        }
+    };
+    const field = node => {
+        const around = node.closest('label');
+        const label = node.getAttribute('aria-label') ?? (around ? closeUp(inline(around)) : '');
+        const state = node.matches('[type=checkbox], [type=radio]') ? String(node.checked) : node.value;
+        say(`Field ${label}: ${state || node.placeholder}${node.disabled ? ' (disabled)' : ''}`);
+    };
+    const walk = node => {
+        if (isPassedOver(node)) return;
+        const is = node.dataset.testid;
+        if (is === 'stPlotlyChart') return chart(node);
+        if (is === 'stDataFrame') return lines.push(
+            `Table: ${node.querySelector('[role=region]').getAttribute('aria-label')}`);
+        if (is === 'stDateInputField') return say(`Field: ${node.innerText}`);
+        if (/^H[1-6]$/.test(node.tagName)) return say(`${'#'.repeat(node.tagName[1])} ${inline(node)}`);
+        if (node.tagName === 'INPUT' || node.tagName === 'TEXTAREA') return field(node);
+        if (node.tagName === 'BUTTON') return say(
+            `[${closeUp(inline(node)) || node.getAttribute('aria-label')}]${node.disabled ? ' (disabled)' : ''}`);
+        if (node.tagName === 'SUMMARY') return say(
+            `[${closeUp(inline(node))}] ${node.parentNode.open ? 'open' : 'closed'}`);
+        if (node.tagName === 'TR') return say([...node.cells].map(cell => closeUp(inline(cell))).join(' | '));
+        if (node.tagName === 'LI' && !node.querySelector('li')) return say(`- ${inline(node)}`);
+        const isText = [...node.childNodes].some(
+            child => child.nodeType === Node.TEXT_NODE && child.textContent.trim());
+        if (isText || ['P', 'A', 'IMG'].includes(node.tagName)) return say(inline(node));
+        [...node.children].forEach(walk);
+    };
+    document.querySelectorAll('header, [data-testid=stMain]').forEach(walk);
+    return lines;
+}"""
+
+# Press what gives a file, and have its address in stead of the file.
+TAKE = """() => {
+    window.taken = [];
+    window.pressLink ??= HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () { window.taken.push(this.href); };
+    const boxes = [...document.querySelectorAll('[data-testid=stDownloadButton]')];
+    boxes.forEach(box => box.querySelector('button').click());
+    return boxes.length;
+}"""
+
+TODAY = re.compile(r"Today is \d+ \w+ \d{4}\.")
+
+
+@dataclass
+class Screen:
+    """A browser's page that goes from address to address of one dashboard, and what it was sent."""
+
+    page: Page
+    address: str
+    _sent: list[ForwardMsg] = field(default_factory=list)
+    _by_hash: dict[str, ForwardMsg] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Open the dashboard."""
+        self.page.on("websocket", self._listen)
+        self.page.goto(self.address)
+        look.settle(self.page)
+
+    def read(self, address: str) -> str:
+        """What the page at `address` shows, such as `results?as_of=2020-12-31`."""
+        self._sent.clear()
+        self.page.evaluate(GO_TO, f"/{address}")
+        self._wait_for_end_of_run()
+        look.settle(self.page)
+        lines = [*_with_cells(self.page.evaluate(LINES), self._sent), *_beside(self._sent)]
+        text = "\n".join([*lines, *sorted(self._files())])
+        return TODAY.sub("Today is TODAY.", without_address(text, self.address))
+
+    def links(self) -> list[str]:
+        """Where the links of the page lead."""
+        links = self.page.get_by_test_id("stMain").locator("a[href]")
+        found: list[str] = links.evaluate_all("all => all.map(link => link.href)")
+        return found
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._receive)
+
+    def _receive(self, frame: str | bytes) -> None:
+        assert isinstance(frame, bytes)
+        message = ForwardMsg.FromString(frame)
+        if message.WhichOneof("type") == "ref_hash":
+            known = ForwardMsg()
+            known.CopyFrom(self._by_hash[message.ref_hash])
+            known.metadata.CopyFrom(message.metadata)
+            message = known
+        elif message.hash:
+            self._by_hash[message.hash] = message
+        self._sent.append(message)
+
+    def _wait_for_end_of_run(self) -> None:
+        for _ in range(int(PATIENCE * 50)):
+            if any(message.HasField("script_finished") for message in self._sent):
+                return
+            self.page.wait_for_timeout(20)
+        raise TimeoutError(f"{self.page.url} is not drawn")
+
+    def _files(self) -> Iterator[str]:
+        """The files that the page offers, by name, size and digest."""
+        count = self.page.evaluate(TAKE)
+        self.page.wait_for_function("count => window.taken.length === count", arg=count)
+        for link in self.page.evaluate("window.taken"):
+            answer = self.page.request.get(link)
+            content = answer.body()
+            name = answer.headers["content-disposition"].partition("filename")[2].lstrip("*=")
+            if ".xlsx" in name:  # says within when it was made
+                content = text_of("workbook.xlsx", content).encode()
+            digest = sha256(content).hexdigest()[:16]
+            yield f"File {name}: {len(content)} bytes, {digest}"
+
+
+def without_address(text: str, address: str) -> str:
+    """The text without the host and port at which the dashboard happens to be served."""
+    return text.replace(address, "http://dashboard")
+
+
+def _elements(sent: list[ForwardMsg]) -> Iterator[Any]:
+    """What was sent to be drawn, in the order of the page; of what was drawn anew, the last."""
+    at: dict[tuple[int, ...], Any] = {}
+    for message in sent:
+        if message.HasField("delta"):
+            at[tuple(message.metadata.delta_path)] = message.delta
+    for place in sorted(at):
+        if at[place].HasField("new_element"):
+            element = at[place].new_element
+            yield getattr(element, element.WhichOneof("type"))
+
+
+def _beside(sent: list[ForwardMsg]) -> Iterator[str]:
+    """What comes to sight when a reader points or picks: help, and what there is to choose from."""
+    for element in _elements(sent):
+        if text := getattr(element, "help", ""):
+            yield f"Help for {element.label}: {' '.join(text.split())}"
+        if options := getattr(element, "options", ()):
+            yield f"To choose for {element.label}: {' | '.join(options)}"
+
+
+def _cells(table: Any) -> Iterator[str]:
+    """The heads and the cells of a table, a line each; of a column of links, where the first leads."""
+    rows = pa.ipc.open_stream(table.arrow_data.data).read_all()
+    configured = json.loads(table.columns or "{}")
+    columns = {name: configured.get(name) or {} for name in rows.column_names}
+    yield " | ".join(column.get("label") or name for name, column in columns.items())
+    words = {
+        name: column["type_config"]["display_text"]
+        for name, column in columns.items()
+        if (column.get("type_config") or {}).get("type") == "link"
+    }
+    for name in words:
+        yield f"{columns[name]['label']} leads to {next(filter(None, rows[name].to_pylist()), '')}"
+    for row in rows.to_pylist():
+        yield " | ".join(_cell(value, words.get(name)) for name, value in row.items())
+
+
+def _cell(value: object, word: str | None) -> str:
+    """A cell as text; of a link only what its words are, which the pattern `word` finds in it."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    found = re.search(word, str(value)) if word else None
+    return found[1] if found else str(value).removesuffix(" 00:00:00").replace("\n", "\\n")
+
+
+def _with_cells(lines: list[str], sent: list[ForwardMsg]) -> Iterator[str]:
+    """The lines of a page, each table followed by its rows."""
+    following = (element for element in _elements(sent) if element.DESCRIPTOR.name == "Dataframe")
+    for line in lines:
+        yield line
+        if line.startswith("Table: "):
+            table = next(following)
+            assert line == f"Table: {table.alt}"
+            yield from (f"  | {row}" for row in _cells(table))
+    assert not list(following), "every table that was sent is on the page"
