@@ -1,31 +1,33 @@
-"""The front door: its pages, and who is visiting. `streamlit run dashboard.py` serves them."""
+"""The app: its pages, its routes, and its middleware. `streamlit run dashboard.py` serves them."""
 
-from datetime import date
 from typing import Literal
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-# What these import is imported before the server answers: neither pandas nor DuckDB, which pages.parts.opening does.
-from pages.parts import clock, opening
-from pages.parts.front import TellsBase
-from pages.parts.gate import Gate
-from pages.parts.navigation import HOME, PAGES
-from pages.parts.routes import routes
-from pages.parts.visitor import visitor
+from pages.parts.shared.navigation import HOME, PAGES
+
+# What these import is imported before the server answers: neither pandas nor DuckDB, which web.store_opening imports.
+from web import clock, store_opening
+from web.base_path import BasePath
+from web.filter import Filter
+from web.routes.addresses import routes
+from web.visitor import visitor
 
 base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,
-    lifespan=opening.lifespan,
+    lifespan=store_opening.lifespan,
     routes=routes(base, clock.now),
-    middleware=[Middleware(TellsBase, base=base), Middleware(Gate, base=base)],
+    middleware=[Middleware(BasePath, base=base), Middleware(Filter, base=base)],
 )
 
-# Only what the menu offers: a page of the team judges by itself who opens it.
+# Only for the menu: a page for the team checks by itself who opens it.
 for_team: Literal["visible", "hidden"] = "visible" if visitor().is_team else "hidden"
 
-st.set_page_config(page_title="Results dashboard", page_icon="pages/parts/icon.svg", layout="wide")
+st.set_page_config(
+    page_title="Results dashboard", page_icon="pages/parts/shared/icon.svg", layout="wide"
+)
 page = st.navigation(
     [
         st.Page(
@@ -43,7 +45,8 @@ page = st.navigation(
 # The server imports this file once, for `app`; the pages must be declared then, or the first visitor who
 # comes by a page's own address would get the page without its frame. Each visit runs it as the main script.
 if __name__ == "__main__":
-    from pages.parts import frame, sizes
+    from pages.parts.shared import frame
+    from web import upload_limit
 
-    sizes.hold()
-    frame.draw(date.today(), page)
+    upload_limit.apply_limit()
+    frame.draw(clock.now().date(), page)

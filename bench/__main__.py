@@ -17,26 +17,26 @@ from datetime import datetime
 
 from streamlit.logger import set_log_level
 
-from bench import browser, memory, pages, papers, portfolio, small_upload, start, upload
+from bench.parts import browser, memory, pages, papers, portfolio, small_upload, start, upload
 from bench.results import Figure, keep, slower
 
 # In the order in which they run: what a reader waits for most often comes first.
 PARTS: dict[str, Callable[[Namespace], Iterator[Figure]]] = {
-    "pages": lambda given: pages.measure(given.turns),
-    "browser": lambda given: browser.measure(given.turns),
-    "start": lambda given: start.measure(given.turns),
-    "small-upload": lambda given: small_upload.measure(3 * given.turns),
-    "papers": lambda given: papers.measure(given.turns),
+    "pages": lambda given: pages.measure(given.repetitions),
+    "browser": lambda given: browser.measure(given.repetitions),
+    "start": lambda given: start.measure(given.repetitions),
+    "small-upload": lambda given: small_upload.measure(3 * given.repetitions),
+    "papers": lambda given: papers.measure(given.repetitions),
     "memory": lambda given: memory.measure(given.judged),
     "million": lambda given: upload.measure(rows=given.rows),
     "million-lake": lambda given: upload.measure(rows=given.rows, on_lake=True),
-    "portfolio": lambda given: portfolio.measure(given.turns, given.projects),
+    "portfolio": lambda given: portfolio.measure(given.repetitions, given.projects),
 }
 
-TURNS = 3
-SMALL = {"turns": 1, "judged": 4, "rows": 10_000, "projects": 8}
+REPETITIONS = 3
+SMALL = {"repetitions": 1, "judged": 4, "rows": 10_000, "projects": 8}
 LARGE = {
-    "turns": TURNS,
+    "repetitions": REPETITIONS,
     "judged": memory.PROJECTS,
     "rows": upload.ROWS,
     "projects": portfolio.PROJECTS,
@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def arguments() -> Namespace:
-    """What was asked for; sizes that were not named are those that are held to, or small ones with `--try`."""
+    """The arguments; sizes that were not named are those with limits, or small ones with `--try`."""
     parser = ArgumentParser(
         "python -m bench", description=__doc__, formatter_class=RawDescriptionHelpFormatter
     )
@@ -75,7 +75,7 @@ def arguments() -> Namespace:
 
 
 def run_apart(part: str, options: list[str]) -> int:
-    """Measure a part in a process of its own, which has nothing left of the one before it."""
+    """Measure a part in a process of its own, without anything left of the one before it."""
     return subprocess.run([sys.executable, "-m", "bench", part, *options], check=False).returncode
 
 

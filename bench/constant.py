@@ -1,4 +1,4 @@
-"""A page of constants, as large as a real one: the least that Streamlit asks for so many parts."""
+"""A page of constants, as large as a real one: the least that Streamlit needs for as many elements."""
 
 from collections.abc import Callable, Sequence
 
@@ -29,7 +29,7 @@ def _chart(key: str) -> None:
     st.plotly_chart(go.Figure(bars), key=key)
 
 
-# What stands for each kind of element or block; all others are words.
+# The constant for each kind of element or block; all others are text.
 PLAY: dict[str, Callable[[str], object]] = {
     "plotly_chart": _chart,
     "dataframe": lambda key: st.dataframe(FRAME, key=key, hide_index=True),

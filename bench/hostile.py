@@ -1,9 +1,9 @@
-"""Projects that nobody wishes for and somebody has: papers of them are made and looked at like those of CREST."""
+"""Projects that are hard to draw: empty, long, large, with markup, in many scripts. Papers are made of them, too."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.worlds import Row, write_project
+from tests.sample_ledgers import Row, write_project
 
 LONG = "Train the partners in every country, and write down what was agreed with each of them and by when; "
 

@@ -1,4 +1,4 @@
-"""What something takes: CPU and wall seconds, and memory, of this process or of a server's."""
+"""CPU seconds, wall seconds and memory of this process, or of a server."""
 
 import ctypes
 import os
@@ -22,19 +22,19 @@ class Took(NamedTuple):
     wall: float
 
     def against(self, other: "Took") -> dict[str, float]:
-        """How many times as much as `other` this is, for each of the two."""
+        """The ratio of this to `other`, for each of the two."""
         return {"cpu": self.cpu / other.cpu, "wall": self.wall / other.wall}
 
 
 class Watch:
-    """Begins when it is made, and says what `process` has taken since: this one, where none is named."""
+    """A stopwatch that starts when it is made, for `process`: this one, where none is named."""
 
     def __init__(self, process: int | None = None) -> None:
         self._clock = _cpu_clock(process or os.getpid())
         self._cpu, self._wall = clock_gettime(self._clock), perf_counter()
 
     def took(self) -> Took:
-        """What was taken until now."""
+        """The seconds since the start."""
         return Took(clock_gettime(self._clock) - self._cpu, perf_counter() - self._wall)
 
 
@@ -44,7 +44,7 @@ def cpu_since_start(process: int) -> float:
 
 
 def timed(work: Callable[[], object], process: int | None = None) -> Took:
-    """What `work` takes, in CPU seconds of `process`: of this one, where none is named."""
+    """The seconds of `work`, CPU seconds being those of `process`: of this one, where none is named."""
     watch = Watch(process)
     work()
     return watch.took()
@@ -55,10 +55,12 @@ def middle(several: list[Took]) -> Took:
     return Took(median(took.cpu for took in several), median(took.wall for took in several))
 
 
-def in_turn(turns: int, works: Mapping[str, Callable[[], Took]]) -> dict[str, Took]:
-    """The medians of `works`, done one after the other and so again, so that what slows one slows all."""
+def interleaved_medians(
+    repetitions: int, works: Mapping[str, Callable[[], Took]]
+) -> dict[str, Took]:
+    """The medians of `works`, each run once, one after the other, and then again, so that what slows one slows all."""
     taken: dict[str, list[Took]] = {name: [] for name in works}
-    for _ in range(turns):
+    for _ in range(repetitions):
         for name, work in works.items():
             taken[name].append(work())
     return {name: middle(several) for name, several in taken.items()}
@@ -70,13 +72,13 @@ def memory(which: str = "VmRSS", process: int | None = None) -> float:
     Linux says so; what `getrusage` says begins at the most that the process had which started this one.
     """
     status = Path(f"/proc/{process or os.getpid()}/status").read_text(encoding="utf-8")
-    said = re.search(rf"{which}:\s+([0-9]+) kB", status)
-    assert said is not None, which
-    return int(said[1]) / 1024
+    text = re.search(rf"{which}:\s+([0-9]+) kB", status)
+    assert text is not None, which
+    return int(text[1]) / 1024
 
 
 def apart(work: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
-    """What `work` gives back, in a process of its own, which has nothing left of the work before it."""
+    """What `work` gives back, run in a process of its own, without anything left of earlier work."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
         return processes.submit(work, *given, **named).result()
 

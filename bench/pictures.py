@@ -2,7 +2,7 @@
 
 The papers and their pictures are in var/papers, in a folder for each project.
 
-LibreOffice opens what is for Word, PowerPoint and Excel, Poppler the PDF. Where one is missing, it is said.
+LibreOffice opens what is for Word, PowerPoint and Excel, Poppler the PDF. Where one is missing, a sentence says so.
 """
 
 import os
@@ -18,9 +18,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bench.hostile import write_hostile
-from bench.letters import for_office
-from pages.parts import papers
-from pages.parts.routes import routes
+from bench.office_fonts import write_font_settings
+from web.routes import papers
+from web.routes.addresses import routes
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "var" / "papers"
@@ -66,7 +66,7 @@ def picture(path: Path) -> None:
             "--outdir",
             str(path.parent / path.suffix[1:]),
         ]
-        settings = {**os.environ, "FONTCONFIG_FILE": str(for_office(FOLDER))}
+        settings = {**os.environ, "FONTCONFIG_FILE": str(write_font_settings(FOLDER))}
         subprocess.run([*command, str(path)], check=True, capture_output=True, env=settings)
         pdf = path.parent / path.suffix[1:] / f"{path.stem}.pdf"
     if pdf.suffix == ".pdf":

@@ -19,9 +19,9 @@ SLOWER = 1.15  # times what it was: less than that is noise
 class Figure:
     """One thing that was measured.
 
-    values: by what was counted (`cpu`, `wall`, `memory`), in `unit`: `×` for how many times as much as something else
-    of the same run. allowed: the most that is held to, for each of `held` (all of them, where none is named); None
-    where it is only said. seconds: what the ratio is made of, by name, or whatever else a reader wants to know.
+    values: by what was counted (`cpu`, `wall`, `memory`), in `unit`: `×` for the ratio to something else
+    of the same run. allowed: the limit, for each of `held` (all of them, where none is named); None
+    where there is no limit. seconds: the two parts of the ratio, by name, or other numbers to print.
     """
 
     name: str
@@ -32,14 +32,14 @@ class Figure:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def over(self) -> list[str]:
-        """What of it is more than is allowed."""
+        """The values that are more than is allowed, by name."""
         if self.allowed is None:
             return []
         held = self.held or tuple(self.values)
         return [what for what in held if self.values[what] > self.allowed]
 
     def line(self) -> str:
-        """It, in a line to print."""
+        """The figure as a line to print."""
         values = "  ".join(f"{what} {value:8.2f}" for what, value in self.values.items())
         allowed = "" if self.allowed is None else f"  allowed {self.allowed:g}"
         seconds = ", ".join(f"{what} {value:.3f}" for what, value in self.seconds.items())
@@ -54,7 +54,7 @@ def kept(part: str, file: Path = FILE) -> dict[str, Any]:
 
 
 def keep(part: str, figures: Iterable[Figure], now: datetime, file: Path = FILE) -> None:
-    """Write the figures of a part, with the machine and the date, in place of those that were kept of it."""
+    """Write the figures of a part, with the machine and the date, in place of its earlier ones."""
     found = _read(file)
     found["parts"][part] = {
         "measured": now.isoformat(timespec="minutes"),
@@ -78,7 +78,7 @@ def slower(part: str, figures: Iterable[Figure], file: Path = FILE) -> list[str]
 
 
 def machine() -> dict[str, str | int]:
-    """What it was measured on, as far as it matters and names nobody."""
+    """The machine and the versions that it was measured with, without a name of the machine."""
     cpu = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
     gibibytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     packages = {name: version(name) for name in ("streamlit", "duckdb", "pandas", "plotly")}

@@ -1,4 +1,4 @@
-"""Runs of a page's script as a server does them, without a server: what each takes, and what it has sent."""
+"""Runs of a page's script as on a server, without a server: their seconds, and the elements that they send."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ class Runs:
     def __init__(self) -> None:
         self.last = Took(0.0, 0.0)
         self.parts: Parts = ()
-        # It would else look through all packages for each session, which a server does once.
+        # It would otherwise look through all packages for each session, which a server does once.
         self._components = BidiComponentManager()
 
     @contextmanager
@@ -71,7 +71,7 @@ class Runs:
         return page
 
     def run(self, page: AppTest) -> Took:
-        """What one run of `page` takes. Raises `SystemExit` where it fails."""
+        """The seconds of one run of `page`. Raises `SystemExit` where it fails."""
         page.run()
         if page.exception:
             raise SystemExit(f"The page fails: {page.exception[0].value}")
@@ -89,7 +89,7 @@ def uncached_modules() -> list[tuple[ModuleType, str, Any]]:
     return [
         (module, name, cached.__wrapped__)
         for path, module in list(sys.modules.items())
-        if path.startswith("pages.parts.")
+        if path.startswith(("pages.parts.", "web."))
         for name, cached in list(vars(module).items())
         if type(cached).__name__ == "_lru_cache_wrapper"
     ]

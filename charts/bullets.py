@@ -1,6 +1,6 @@
 """Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by now.
 
-A baseline that is stated is a ring. The tick is a triangle on the bar's upper edge, so that it is seen on
+A baseline that is stated is a ring. The tick is a triangle on the bar's upper edge, so that it is visible on
 the bar as well as beside it.
 """
 
@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, Marks, laid_out
-from charts.roles import LINE, QUIET, STATUS, STATUS_SHAPE, STATUS_WORD
-from charts.text import lines, number, plain
+from charts.layout import NO_AXIS, Marks, apply_layout
+from charts.text import plain, wrapped_lines
+from wording.codes import STATUS_SHAPE, STATUS_WORD
+from wording.colours import LINE, QUIET, STATUS_COLOUR
+from wording.figures import number
 
 # Heights in pixels, and the share of a row's height that its bar takes.
 TITLED, TITLED_BAR = 100, 0.19
@@ -24,28 +26,28 @@ def bullets(progress: pd.DataFrame) -> go.Figure:
     Each row has a scale of its own, beginning at zero: units differ, so that only the distance to the row's
     own target may be compared. Rows without a target or a value have text and no bar.
     """
-    return _drawn(progress.reset_index(drop=True), TITLED, TITLED_BAR)
+    return _figure(progress.reset_index(drop=True), TITLED, TITLED_BAR)
 
 
 def bullet(progress: pd.DataFrame) -> go.Figure:
-    """The bullet of one indicator, for a place that has its title in text beside it."""
-    return _drawn(progress.assign(title="").reset_index(drop=True), UNTITLED, UNTITLED_BAR)
+    """The bullet of one indicator, without its title, which the page shows above it."""
+    return _figure(progress.assign(title="").reset_index(drop=True), UNTITLED, UNTITLED_BAR)
 
 
-def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
+def _figure(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     figure = go.Figure()
     rows = rows.assign(baseline=rows["baseline"] if "baseline" in rows else float("nan"))
     scale = rows[["value", "target", "expected_value", "baseline"]].max(axis=1, skipna=True) * 1.04
     known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
-    _bars(figure, rows[known], scale[known], bar)
-    _marks(figure, rows[known], scale[known], bar)
+    _draw_bars(figure, rows[known], scale[known], bar)
+    _draw_marks(figure, rows[known], scale[known], bar)
     labels = Marks()
     for place, row in enumerate(rows.to_dict("records")):
         labels.annotate(
             x=0, y=place - bar * 1.1, text=_label(row), xanchor="left", yanchor="bottom",
             align="left", xref="x", font={"size": 13},
         )  # fmt: skip
-    return laid_out(
+    return apply_layout(
         figure,
         height * len(rows) + 16,
         barmode="overlay",
@@ -55,20 +57,24 @@ def _drawn(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     )
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float) -> None:
+def _draw_bars(
+    figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float
+) -> None:
     figure.add_bar(
         x=[1] * len(rows), y=rows.index, orientation="h", width=bar * 1.9,
         marker={"color": LINE, "opacity": 0.22}, hoverinfo="skip",
     )  # fmt: skip
     figure.add_bar(
         x=rows["value"] / scale, y=rows.index, orientation="h", width=bar,
-        marker={"color": [STATUS[status] for status in rows["status"]]},
+        marker={"color": [STATUS_COLOUR[status] for status in rows["status"]]},
         customdata=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
-def _marks(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float) -> None:
+def _draw_marks(
+    figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar: float
+) -> None:
     figure.add_scatter(
         x=rows["expected_value"] / scale, y=rows.index - bar * 0.72, mode="markers",
         marker={"symbol": "triangle-down", "size": 10, "color": QUIET},
@@ -88,22 +94,22 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, scale: "pd.Series[float]", bar
 
 def _label(row: dict[Any, Any]) -> str:
     status = row["status"]
-    says = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
-    title = f"{lines(row['title'])}<br>" if row["title"] else ""
-    return f"{title}<b>{_reached(row)}</b> · {says}{_against(row)}"
+    status_text = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
+    title = f"{wrapped_lines(row['title'])}<br>" if row["title"] else ""
+    return f"{title}<b>{_value_text(row)}</b> · {status_text}{_comparison_text(row)}"
 
 
-def _against(row: dict[Any, Any]) -> str:
-    """What it is held against besides the target: what was expected by now, and a baseline that is stated."""
-    said = ""
+def _comparison_text(row: dict[Any, Any]) -> str:
+    """What else the value is compared with: what was expected by now, and a baseline that is stated."""
+    text = ""
     if row["expected_value"] == row["expected_value"] and row["expected_value"] != row["target"]:
-        said += f" · expected {number(round(row['expected_value'], 1), row['unit'])}"
+        text += f" · expected {number(round(row['expected_value'], 1), row['unit'])}"
     if row["baseline"] == row["baseline"]:
-        said += f" · baseline {number(row['baseline'], row['unit'])}"
-    return said
+        text += f" · baseline {number(row['baseline'], row['unit'])}"
+    return text
 
 
-def _reached(row: dict[Any, Any]) -> str:
+def _value_text(row: dict[Any, Any]) -> str:
     value = number(row["value"], row["unit"])
     return (
         value
@@ -115,6 +121,6 @@ def _reached(row: dict[Any, Any]) -> str:
 def _hover(row: dict[Any, Any]) -> str:
     expected = number(row["expected_value"], row["unit"])
     return (
-        f"{plain(row['title'])}<br>{_reached(row)}<br>"
+        f"{plain(row['title'])}<br>{_value_text(row)}<br>"
         f"expected by now: {expected}<br>{STATUS_WORD[row['status']]}"
     )

@@ -1,7 +1,7 @@
 """The chain of evidence as a picture: questions, findings, conclusions, recommendations and actions in columns.
 
-Each item is a box with its code, each link a curve to what rests on it. The path of a chosen item stands
-out, and the rest fades.
+Each item is a box with its code, each link a curve to what is based on it. The path of a chosen item is
+highlighted, and the rest is faded.
 """
 
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, Marks, laid_out
-from charts.roles import MAIN, QUIET, SECOND, STATE_WORD
-from charts.text import lines, plain
+from charts.layout import NO_AXIS, Marks, apply_layout
+from charts.text import plain, wrapped_lines
+from wording.codes import STATE_WORD
+from wording.colours import MAIN, QUIET, SECOND
 
 COLUMNS = {
     "question": "Questions",
@@ -22,7 +23,7 @@ COLUMNS = {
     "recommendation": "Recommen-<br>dations",
     "action": "Actions",
 }
-# Lessons rest on findings, as conclusions do, and share their column.
+# Lessons are based on findings, as conclusions are, and share their column.
 COLUMN_OF = {**{kind: kind for kind in COLUMNS}, "lesson": "conclusion"}
 
 TOP = 44
@@ -47,7 +48,7 @@ Place = tuple[float, float]
 def chain(items: pd.DataFrame) -> go.Figure:
     """The picture of `items` (item, kind, title, leads_to_conclusion, onward, side, is_chosen, state, reading).
 
-    `onward` lists what rests on an item, apart by semicolons. A finding on which no conclusion rests has a
+    `onward` lists what is based on an item, separated by semicolons. A finding that no conclusion is based on has a
     dotted frame. Vertical places are pixels, in an order that keeps crossings few.
     """
     rows = items.to_dict("records")
@@ -64,7 +65,7 @@ def chain(items: pd.DataFrame) -> go.Figure:
     named = Marks()
     for number, head in enumerate(heads):
         named.annotate(x=number, y=TOP - 6, text=head, yanchor="bottom", font={"size": 11})
-    return laid_out(
+    return apply_layout(
         figure,
         height + TOP + 16,
         hoverdistance=40,
@@ -77,7 +78,7 @@ def chain(items: pd.DataFrame) -> go.Figure:
 
 
 def ordered(columns: list[list[str]], onward: Mapping[str, list[str]]) -> list[list[str]]:
-    """The same columns, each sorted by the mean place of its neighbours, to and fro, so that few links cross."""
+    """The same columns, each sorted by the mean place of its items' neighbours, so that few links cross."""
     neighbours: dict[str, list[str]] = {}
     for item, others in onward.items():
         for other in others:
@@ -86,8 +87,8 @@ def ordered(columns: list[list[str]], onward: Mapping[str, list[str]]) -> list[l
     places = {item: place for column in columns for item, place in _spread(column).items()}
     sorted_columns = [list(column) for column in columns]
     for sweep in range(SWEEPS):
-        there = range(len(columns)) if sweep % 2 == 0 else range(len(columns) - 1, -1, -1)
-        for number in there:
+        order = range(len(columns)) if sweep % 2 == 0 else range(len(columns) - 1, -1, -1)
+        for number in order:
             means = {item: _mean(item, neighbours, places) for item in sorted_columns[number]}
             sorted_columns[number].sort(key=means.__getitem__)
             places.update(_spread(sorted_columns[number]))
@@ -176,7 +177,7 @@ def _boxes(
     places: Mapping[str, Place],
     looks: Mapping[str, str],
 ) -> None:
-    """A frame for each item with its code in it; what it is, for those who point at it."""
+    """A frame for each item with its code in it, and its title as hover text."""
     for look, style in LOOKS.items():
         mine = [row for row in rows if looks[row["item"]] == look]
         if not mine:
@@ -213,9 +214,9 @@ def _pale(colour: str, strength: float) -> str:
 
 
 def _hover(row: Mapping[Any, Any]) -> str:
-    said = f"<b>{plain(row['item'])}</b> {lines(row['title'], most=3)}"
+    text = f"<b>{plain(row['item'])}</b> {wrapped_lines(row['title'], most=3)}"
     if not pd.isna(row["state"]):
-        said += f"<br>{STATE_WORD[row['state']]}; {plain(row['reading'])}"
+        text += f"<br>{STATE_WORD[row['state']]}; {plain(row['reading'])}"
     if not pd.isna(row["leads_to_conclusion"]) and not row["leads_to_conclusion"]:
-        said += "<br>no conclusion rests on it"
-    return said
+        text += "<br>no conclusion rests on it"
+    return text

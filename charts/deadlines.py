@@ -7,18 +7,19 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Marks, laid_out
-from charts.roles import LINE, QUIET, STATE, STATE_MARK, STATE_WORD
-from charts.text import lines, plain
+from charts.layout import STATE_MARK, Marks, apply_layout
+from charts.text import plain, wrapped_lines
+from wording.codes import STATE_WORD
+from wording.colours import LINE, QUIET, STATE_COLOUR
 
 HEAD_LINE = 18
 ROW = 24
 GAP = 18
 TOP = 44
-# Beyond this part of the axis the date asked is told by an arrow: a line there would squeeze all deadlines.
+# Further away than this share of the axis, the as-of date is an arrow: a line would leave no room for the deadlines.
 FAR = 0.35
 LEAST_DAYS = 60
-# The width of a letter beside a mark, of the mark, and of the figure on a phone, in pixels.
+# The width of a character beside a mark, of the mark, and of the figure on a phone, in pixels.
 LETTER, MARK, PHONE = 5.6, 10, 330
 NEAR_EDGE = 0.08
 
@@ -35,13 +36,13 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     rows = actions.to_dict("records")
     for _, of_one in groupby(rows, key=itemgetter("recommendation")):
         group = list(of_one)
-        top = _head_of(marks, group, at, (start, end))
+        top = _draw_heading(marks, group, at, (start, end))
         places += [top + ROW * (place + 0.6) for place in range(len(group))]
         at = top + ROW * len(group) + 4 + GAP
     _axis(marks, start, end, at)
-    _asked(marks, actions["as_of"].iloc[0], start, end)
-    return laid_out(
-        go.Figure(_points(rows, places, (start, end))),
+    _mark_as_of(marks, actions["as_of"].iloc[0], start, end)
+    return apply_layout(
+        go.Figure(_marks(rows, places, (start, end))),
         at + 16,
         xaxis={
             "range": [start, end], "showticklabels": False, "fixedrange": True, "zeroline": False,
@@ -52,12 +53,12 @@ def deadlines(actions: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def _head_of(
+def _draw_heading(
     marks: Marks, group: list[dict[Any, Any]], at: int, span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> int:
-    """Draw one recommendation's name from the pixel `at` on, and its time; gives back where its actions begin."""
+    """Draw a recommendation's name from the pixel `at` on, and its time; gives back where its actions begin."""
     (start, end), first = span, group[0]
-    label = _head(first)
+    label = _heading_text(first)
     at += HEAD_LINE * (label.count("<br>") + 1)
     marks.annotate(
         x=0, xref="paper", y=at, text=label, xanchor="left", yanchor="bottom", align="left",
@@ -70,21 +71,21 @@ def _head_of(
             fillcolor=LINE, opacity=0.28, line_width=0, layer="below",
         )  # fmt: skip
     for day in _ticks(start, end):
-        _line(marks, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
+        _vertical_line(marks, day, at, bottom, {"color": LINE, "width": 1, "dash": "dot"})
     if start <= first["as_of"] <= end:
-        _line(marks, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
+        _vertical_line(marks, first["as_of"], at, bottom, {"color": QUIET, "width": 2})
     return at
 
 
-def _points(
+def _marks(
     rows: list[dict[Any, Any]], places: list[float], span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> go.Scatter:
-    """A mark and its words for each action."""
-    colours = [STATE[row["state"]] for row in rows]
+    """A mark and its text for each action."""
+    colours = [STATE_COLOUR[row["state"]] for row in rows]
     return go.Scatter(
         x=[row["deadline"] for row in rows], y=places,
-        mode="markers+text", text=[_beside(row) for row in rows],
-        textposition=[f"middle {_side(row, *span)}" for row in rows],
+        mode="markers+text", text=[_text_beside_mark(row) for row in rows],
+        textposition=[f"middle {_side_of_text(row, *span)}" for row in rows],
         textfont={"size": 12}, cliponaxis=False,
         marker={
             "symbol": [STATE_MARK[row["state"]] for row in rows], "size": 12, "color": colours,
@@ -94,8 +95,8 @@ def _points(
     )  # fmt: skip
 
 
-def _side(row: dict[Any, Any], start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """Where the words stand: away from the date asked if a phone has room there, else where more room is."""
+def _side_of_text(row: dict[Any, Any], start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """The side of a mark for its text: away from the as-of date if a phone has room there, else where more room is."""
     along = (row["deadline"] - start) / (end - start)
     needed = (LETTER * len(row["action"] + _state(row)) + MARK) / PHONE
     away = "left" if row["deadline"] < row["as_of"] else "right"
@@ -104,7 +105,7 @@ def _side(row: dict[Any, Any], start: pd.Timestamp, end: pd.Timestamp) -> str:
 
 
 def _span(actions: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of the axis: deadlines, windows and, where near, the date asked."""
+    """The first and the last day of the axis: deadlines, windows and, where near, the as-of date."""
     days = pd.concat(
         [actions["deadline"], actions["recommended_start"], actions["recommended_end"]]
     ).dropna()
@@ -123,7 +124,7 @@ def _ticks(start: pd.Timestamp, end: pd.Timestamp) -> list[pd.Timestamp]:
 
 
 def _axis(marks: Marks, start: pd.Timestamp, end: pd.Timestamp, bottom: int) -> None:
-    """The months in words, above and below, since the figure is longer than a phone."""
+    """The months, above and below, since the figure is longer than a phone."""
     for day in _ticks(start, end):
         along = (day - start) / (end - start)
         side = "left" if along < NEAR_EDGE else "right" if along > 1 - NEAR_EDGE else "center"
@@ -134,13 +135,15 @@ def _axis(marks: Marks, start: pd.Timestamp, end: pd.Timestamp, bottom: int) -> 
             )  # fmt: skip
 
 
-def _line(marks: Marks, day: pd.Timestamp, top: int, bottom: int, line: dict[str, Any]) -> None:
-    """An upright line at a day, beside the actions of one recommendation."""
+def _vertical_line(
+    marks: Marks, day: pd.Timestamp, top: int, bottom: int, line: dict[str, Any]
+) -> None:
+    """A vertical line at a day, beside the actions of one recommendation."""
     marks.shape(type="line", x0=day, x1=day, y0=top, y1=bottom, line=line, layer="below")
 
 
-def _asked(marks: Marks, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:
-    """The date asked in words over its lines, or with an arrow at the edge where it lies far beyond."""
+def _mark_as_of(marks: Marks, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> None:
+    """The as-of date above its lines, or with an arrow at the edge where it is far away."""
     words = f"as of {asked.day} {asked:%B %Y}"
     inside = start <= asked <= end
     late = (asked - start) > (end - asked)
@@ -153,9 +156,9 @@ def _asked(marks: Marks, asked: pd.Timestamp, start: pd.Timestamp, end: pd.Times
     )  # fmt: skip
 
 
-def _head(row: dict[Any, Any]) -> str:
+def _heading_text(row: dict[Any, Any]) -> str:
     """The recommendation's name and the time that was recommended, in up to three lines."""
-    name = lines(f"{row['recommendation']} {row['recommendation_title']}")
+    name = wrapped_lines(f"{row['recommendation']} {row['recommendation_title']}")
     code = plain(row["recommendation"])
     name = name.replace(code, f"<b>{code}</b>", 1)
     start, end = row["recommended_start"], row["recommended_end"]
@@ -164,7 +167,7 @@ def _head(row: dict[Any, Any]) -> str:
     return f"{name}<br>▒ recommended: {start:%b %Y} to {end:%b %Y}"
 
 
-def _beside(row: dict[Any, Any]) -> str:
+def _text_beside_mark(row: dict[Any, Any]) -> str:
     return f" <b>{plain(row['action'])}</b> {_state(row)} "
 
 
@@ -175,8 +178,8 @@ def _state(row: dict[Any, Any]) -> str:
 def _hover(row: dict[Any, Any]) -> str:
     due = row["deadline"]
     return (
-        f"<b>{plain(row['action'])}</b> {lines(row['title'])}<br>"
-        f"lead: {lines(_units(row['responsible']))}<br>"
+        f"<b>{plain(row['action'])}</b> {wrapped_lines(row['title'])}<br>"
+        f"lead: {wrapped_lines(_units(row['responsible']))}<br>"
         f"deadline: {due.day} {due:%B %Y}<br>"
         f"{STATE_WORD[row['state']]}; {plain(row['reading'])}"
     )

@@ -1,8 +1,20 @@
-"""What every figure has in common: margins, height, no ground of its own, text that is not cut."""
+"""What every figure has in common: margins, height, no background, and marks that are added all at once."""
 
-from typing import Any
+from typing import Any, Final
 
 import plotly.graph_objects as go
+
+# The second sign of a state beside its colour, as Plotly names its marks.
+STATE_MARK: Final = {
+    "completed": "circle",
+    "ongoing": "triangle-right",
+    "not_started": "circle-open",
+    "not_reported": "square-open",
+    "cancelled": "x",
+}
+
+# Hatching says "not recorded" or "not reported" without colour.
+UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
 
 NO_AXIS: dict[str, Any] = {
     "visible": False,
@@ -11,9 +23,9 @@ NO_AXIS: dict[str, Any] = {
 
 
 class Marks:
-    """Annotations and shapes of a figure, which it is given all at once.
+    """Annotations and shapes of a figure, added all at once.
 
-    Plotly's own `add_annotation` and `add_shape` copy and check all that are there already, each time.
+    Plotly's own `add_annotation` and `add_shape` copy and check all earlier ones each time.
     """
 
     def __init__(self) -> None:
@@ -33,7 +45,7 @@ class Marks:
         return {"annotations": self.annotations, "shapes": self.shapes}
 
 
-def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
+def apply_layout(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     """`figure` with the common layout, `height` pixels high, and `layout` besides."""
     common: dict[str, Any] = {
         "height": height,
@@ -50,8 +62,8 @@ def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     return figure
 
 
-def inked(figure: go.Figure, colour: str) -> go.Figure:
-    """`figure` with its text in `colour`, where a trace does not say otherwise."""
+def with_text_colour(figure: go.Figure, colour: str) -> go.Figure:
+    """`figure` with its text in `colour`, where a trace has no colour of its own."""
     font = {"color": colour}
     figure.update_layout(font=font, legend_font=font)
     figure.update_xaxes(tickfont=font)

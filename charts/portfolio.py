@@ -1,4 +1,4 @@
-"""The portfolio: how money, agreements, durations and the like are spread, as far as the source gives it."""
+"""The portfolio: how money, agreements, durations and the like are distributed, as far as the source states it."""
 
 from typing import Any, NamedTuple
 
@@ -6,9 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.bullets import bullets
-from charts.roles import MAIN, PARTNER_WORD, QUIET, UNKNOWN_PATTERN
-from charts.sheet import LINE_HEIGHT, Sheet
-from charts.text import blank, headed, lines, number, plain, qualified
+from charts.layout import UNKNOWN_PATTERN
+from charts.stacked_layout import LINE_HEIGHT, StackedLayout
+from charts.text import plain, wrapped_lines
+from wording.codes import PARTNER_WORD
+from wording.colours import MAIN, QUIET
+from wording.figures import number, qualified
+from wording.text import blank, capitalised
 
 BAR = 14
 GAP = 10
@@ -33,28 +37,28 @@ def topic(figures: pd.DataFrame) -> go.Figure:
     Slices are bars; points of a spread are dots; of a single slice in percent, the rest is hatched: not known.
     """
     drawn = figures[figures["shape"].isin(DRAWN)]
-    sheet = Sheet()
+    layout = StackedLayout()
     bars: list[Mark] = []
     dots: list[Mark] = []
     for measure, group in drawn.groupby("measure", sort=False):
         rows = group.to_dict("records")
-        sheet.skip(LINE_HEIGHT if bars or dots else 0)
-        sheet.write(f"<b>{lines(headed(measure))}</b>")
-        sheet.skip(4)
+        layout.skip(LINE_HEIGHT if bars or dots else 0)
+        layout.write(f"<b>{wrapped_lines(capitalised(measure))}</b>")
+        layout.skip(4)
         scale = _scale(rows)
         for row in rows:
-            sheet.write(_label(row))
+            layout.write(_label(row))
             if not blank(row["value"]):
-                at = sheet.top + BAR / 2 + 1
+                at = layout.top + BAR / 2 + 1
                 mark = Mark(row["value"] / scale, at, _hover(row), row["shape"])
                 (dots if row["shape"] == "range" else bars).append(mark)
-            sheet.skip(BAR + GAP)
-    _add_bars(sheet.figure, bars)
-    _add_rests(sheet.figure, [bar for bar in bars if bar.shape == "part"])
+            layout.skip(BAR + GAP)
+    _add_bars(layout.figure, bars)
+    _add_rests(layout.figure, [bar for bar in bars if bar.shape == "part"])
     if dots:
-        sheet.track([dot.at for dot in dots], 2)
-        _add_dots(sheet.figure, dots)
-    return sheet.finished()
+        layout.track([dot.at for dot in dots], 2)
+        _add_dots(layout.figure, dots)
+    return layout.finished()
 
 
 def shares_of_target(figures: pd.DataFrame) -> go.Figure:
@@ -64,23 +68,23 @@ def shares_of_target(figures: pd.DataFrame) -> go.Figure:
     """
     rows = figures.to_dict("records")
     scale = max([100.0, *(row["value"] for row in rows)]) * 1.02
-    sheet = Sheet()
+    layout = StackedLayout()
     bars: list[Mark] = []
     for row in rows:
         category = "" if blank(row["category"]) else f": {row['category']}"
-        said = f"<b>{plain(_value(row))}</b> · line: the whole target, 100 %"
-        sheet.write(f"{lines(headed(row['measure']) + category)}<br>{said}")
-        sheet.skip(6)
-        bars.append(Mark(row["value"] / scale, sheet.top + BAR, said))
-        sheet.skip(2 * BAR + GAP)
-    sheet.track([bar.at for bar in bars], 1.9 * BAR)
-    _add_bars(sheet.figure, bars)
-    sheet.figure.add_scatter(
+        text = f"<b>{plain(_value(row))}</b> · line: the whole target, 100 %"
+        layout.write(f"{wrapped_lines(capitalised(row['measure']) + category)}<br>{text}")
+        layout.skip(6)
+        bars.append(Mark(row["value"] / scale, layout.top + BAR, text))
+        layout.skip(2 * BAR + GAP)
+    layout.track([bar.at for bar in bars], 1.9 * BAR)
+    _add_bars(layout.figure, bars)
+    layout.figure.add_scatter(
         x=[100 / scale] * len(bars), y=[bar.at for bar in bars], mode="markers",
         marker={"symbol": "line-ns", "size": 27, "line": {"width": 4, "color": QUIET}},
         hovertemplate="the target<extra></extra>",
     )  # fmt: skip
-    return sheet.finished()
+    return layout.finished()
 
 
 def bullets_against_target(progress: pd.DataFrame) -> go.Figure:
@@ -90,16 +94,16 @@ def bullets_against_target(progress: pd.DataFrame) -> go.Figure:
 
 def kinds(register: pd.DataFrame) -> go.Figure:
     """The partnerships of the register by kind: one bar per row of `register` (type, partnerships)."""
-    sheet = Sheet()
+    layout = StackedLayout()
     bars: list[Mark] = []
     for row in register.to_dict("records"):
         name = PARTNER_WORD.get(row["type"], PARTNER_WORD["merged"])
-        sheet.write(f"<b>{number(row['partnerships'])}</b> · {name}")
+        layout.write(f"<b>{number(row['partnerships'])}</b> · {name}")
         length = row["partnerships"] / register["partnerships"].max()
-        bars.append(Mark(length, sheet.top + BAR / 2 + 1, name))
-        sheet.skip(BAR + GAP)
-    _add_bars(sheet.figure, bars)
-    return sheet.finished()
+        bars.append(Mark(length, layout.top + BAR / 2 + 1, name))
+        layout.skip(BAR + GAP)
+    _add_bars(layout.figure, bars)
+    return layout.finished()
 
 
 def _scale(rows: list[Row]) -> float:
@@ -116,7 +120,9 @@ def _label(row: Row) -> str:
     derived = " (derived)" if row["basis"] == "derived" else ""
     category = "in all" if blank(row["category"]) else row["category"]
     rest = "; the rest is not in the text" if row["shape"] == "part" else ""
-    return lines(f"{_value(row)} · {category}{derived}{rest}").replace(value, f"<b>{value}</b>", 1)
+    return wrapped_lines(f"{_value(row)} · {category}{derived}{rest}").replace(
+        value, f"<b>{value}</b>", 1
+    )
 
 
 def _hover(row: Row) -> str:
@@ -134,7 +140,7 @@ def _add_bars(figure: go.Figure, bars: list[Mark]) -> None:
 
 
 def _add_rests(figure: go.Figure, bars: list[Mark]) -> None:
-    """What these bars leave of the whole: hatched, since nothing is known of it."""
+    """The rest of the whole beside these bars: hatched, since nothing is known of it."""
     if not bars:
         return
     figure.add_bar(

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, laid_out
-from charts.roles import MAIN, SECOND
-from charts.text import lines, plain
+from charts.layout import NO_AXIS, apply_layout
+from charts.text import plain, wrapped_lines
+from wording.colours import MAIN, SECOND
 
 URGENCY = ("high", "medium", "low")
 PRIORITY = (1, 2, 3)
@@ -22,16 +22,20 @@ def ranks(recommendations: pd.DataFrame) -> go.Figure:
     """
     ranked = recommendations.dropna(subset=["urgency", "priority"])
     figure = go.Figure()
-    _end(figure, SIDE, -0.6, "right", "evaluators'<br>urgency")
-    _end(figure, 1 - SIDE, -0.6, "left", "management's<br>priority")
+    _add_label(figure, SIDE, -0.6, "right", "evaluators'<br>urgency")
+    _add_label(figure, 1 - SIDE, -0.6, "left", "management's<br>priority")
     for (urgency, priority), group in ranked.groupby(["urgency", "priority"], sort=False):
-        _line(figure, URGENCY.index(str(urgency)), PRIORITY.index(int(float(str(priority)))), group)
+        _draw_line(
+            figure, URGENCY.index(str(urgency)), PRIORITY.index(int(float(str(priority)))), group
+        )
     for place, (urgency, priority) in enumerate(zip(URGENCY, PRIORITY, strict=True)):
         left = ranked[ranked["urgency"] == urgency]
         right = ranked[ranked["priority"] == priority]
-        _end(figure, SIDE, place, "right", f"<b>{urgency}</b><br>{_codes(left)}")
-        _end(figure, 1 - SIDE, place, "left", f"<b>{priority}</b><br>{_compared(right, place)}")
-    return laid_out(
+        _add_label(figure, SIDE, place, "right", f"<b>{urgency}</b><br>{_codes(left)}")
+        _add_label(
+            figure, 1 - SIDE, place, "left", f"<b>{priority}</b><br>{_compared(right, place)}"
+        )
+    return apply_layout(
         figure,
         300,
         xaxis={**NO_AXIS, "range": [0, 1]},
@@ -39,7 +43,7 @@ def ranks(recommendations: pd.DataFrame) -> go.Figure:
     )
 
 
-def _line(figure: go.Figure, left: int, right: int, group: pd.DataFrame) -> None:
+def _draw_line(figure: go.Figure, left: int, right: int, group: pd.DataFrame) -> None:
     same = left == right
     figure.add_scatter(
         x=[SIDE, 1 - SIDE], y=[left, right], mode="lines+markers",
@@ -49,7 +53,7 @@ def _line(figure: go.Figure, left: int, right: int, group: pd.DataFrame) -> None
     )  # fmt: skip
 
 
-def _end(figure: go.Figure, x: float, y: float, anchor: str, text: str) -> None:
+def _add_label(figure: go.Figure, x: float, y: float, anchor: str, text: str) -> None:
     figure.add_annotation(
         x=x, y=y, text=text, showarrow=False, xanchor=anchor, yanchor="middle", align=anchor,
         xshift=-10 if anchor == "right" else 10, font={"size": 13},
@@ -57,13 +61,13 @@ def _end(figure: go.Figure, x: float, y: float, anchor: str, text: str) -> None:
 
 
 def _codes(rows: pd.DataFrame) -> str:
-    return lines(", ".join(rows["recommendation"].astype(str)), 14) or "–"
+    return wrapped_lines(", ".join(rows["recommendation"].astype(str)), 14) or "–"
 
 
 def _compared(rows: pd.DataFrame, priority: int) -> str:
     """The codes with this priority, by how it compares with their urgency: `R1, R3 same`, `R5 higher`."""
     place = rows["urgency"].map(URGENCY.index)
-    said = [
+    parts = [
         f"{_codes(group)} {word}"
         for word, group in (
             ("same", rows[place == priority]),
@@ -72,15 +76,15 @@ def _compared(rows: pd.DataFrame, priority: int) -> str:
         )
         if len(group)
     ]
-    return "<br>".join(said) or "–"
+    return "<br>".join(parts) or "–"
 
 
 def _hover(group: pd.DataFrame) -> str:
-    return "<br>".join(_said(row) for row in group.to_dict("records"))
+    return "<br>".join(_hover_text(row) for row in group.to_dict("records"))
 
 
-def _said(row: dict[Any, Any]) -> str:
+def _hover_text(row: dict[Any, Any]) -> str:
     return (
-        f"<b>{plain(row['recommendation'])}</b> {lines(row['title'])}<br>"
+        f"<b>{plain(row['recommendation'])}</b> {wrapped_lines(row['title'])}<br>"
         f"urgency {plain(row['urgency'])}, priority {int(row['priority'])}"
     )

@@ -1,7 +1,7 @@
 """Who was reached: women, men, another gender and not recorded, indicator by indicator.
 
 Each bar is one indicator as a whole, so that indicators of very different size can be read side by side;
-the numbers themselves stand under the bar. Nothing is added up over indicators.
+the numbers are below the bar. Nothing is added up over indicators.
 """
 
 from typing import Any
@@ -9,9 +9,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.roles import QUIET, SEX, SEX_WORD, UNKNOWN_PATTERN
-from charts.sheet import Sheet
-from charts.text import PHONE_LINE, blank, lines, number, plain, qualified
+from charts.layout import UNKNOWN_PATTERN
+from charts.stacked_layout import StackedLayout
+from charts.text import PHONE_LINE, plain, wrapped_lines
+from wording.codes import SEX_WORD
+from wording.colours import QUIET, SEX_COLOUR
+from wording.figures import number, qualified
+from wording.text import blank
 
 BAR = 24
 GAP = 26
@@ -22,24 +26,24 @@ Row = dict[Any, Any]
 def sexes(reached: pd.DataFrame) -> go.Figure:
     """One bar per row of `reached` that has a figure (rows of gender/people_by_sex, in people).
 
-    A bar goes over all of its parts; where a stated total is more than these, over the total. A row that is
+    A bar is as long as all of its parts; where a stated total is more, as long as the total. A row that is
     not split has an empty frame and its figure as text.
     """
     rows = reached[reached["value"].notna()].to_dict("records")
-    sheet = Sheet()
+    layout = StackedLayout()
     places: list[float] = []
     for row in rows:
-        sheet.skip(GAP if places else 0)
-        sheet.write(f"{lines(row['title'])}<br>{_answer(row)}")
-        sheet.skip(2)
-        places.append(sheet.top + BAR / 2)
-        sheet.skip(BAR + 5)
+        layout.skip(GAP if places else 0)
+        layout.write(f"{wrapped_lines(row['title'])}<br>{_share_text(row)}")
+        layout.skip(2)
+        places.append(layout.top + BAR / 2)
+        layout.skip(BAR + 5)
         if numbers := _numbers(row):
-            sheet.write(numbers)
-    for part in SEX:
-        _add_part(sheet.figure, part, rows, places)
-    _add_empty(sheet.figure, rows, places)
-    return sheet.finished("stack")
+            layout.write(numbers)
+    for part in SEX_COLOUR:
+        _add_part(layout.figure, part, rows, places)
+    _add_empty(layout.figure, rows, places)
+    return layout.finished("stack")
 
 
 def _whole(row: Row) -> float:
@@ -64,14 +68,14 @@ def _add_part(figure: go.Figure, part: str, rows: list[Row], places: list[float]
         x=[row[part] / _whole(row) for row, _ in shown],
         y=[y for _, y in shown],
         orientation="h", width=BAR,
-        marker={"color": SEX[part], "line": {"width": 0}, **hatched},
+        marker={"color": SEX_COLOUR[part], "line": {"width": 0}, **hatched},
         customdata=[f"{plain(row['title'])}<br>{SEX_WORD[part]} {number(row[part])}" for row, _ in shown],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
 def _add_empty(figure: go.Figure, rows: list[Row], places: list[float]) -> None:
-    """The part of a bar of which nothing is known: in none of the parts, or the whole of a row without any."""
+    """The share of a bar that is in none of the parts; the whole of a row without parts."""
     shown = [(_whole(row), row, y) for row, y in zip(rows, places, strict=True)]
     empty = [
         ((whole - _or_zero(row["sum_of_parts"])) / whole, row, y)
@@ -91,7 +95,7 @@ def _add_empty(figure: go.Figure, rows: list[Row], places: list[float]) -> None:
     )  # fmt: skip
 
 
-def _answer(row: Row) -> str:
+def _share_text(row: Row) -> str:
     """The share of women, never without its coverage; or why there is none."""
     if not blank(row["women_percent"]):
         coverage = number(row["coverage_percent"], "percent")
@@ -107,28 +111,32 @@ def _total(row: Row) -> str:
 
 
 def _numbers(row: Row) -> str:
-    """The parts in numbers, each behind a square of its colour, and what they come to; empty without any."""
-    said = [
-        (f"{SEX_WORD[part]} {number(row[part])}", SEX[part], "▨" if part == "not_recorded" else "■")
-        for part in SEX
+    """The parts in numbers, each after a square of its colour, and their total; empty without any."""
+    parts = [
+        (
+            f"{SEX_WORD[part]} {number(row[part])}",
+            SEX_COLOUR[part],
+            "▨" if part == "not_recorded" else "■",
+        )
+        for part in SEX_COLOUR
         if not blank(row[part])
     ]
-    if not said:
+    if not parts:
         return ""
     if not blank(row["difference"]) and row["difference"] != 0:
         more = "fewer" if row["difference"] > 0 else "more"
         return (
-            f"{_flowing(said)}<br>stated total {number(row['stated_total'])}; the parts make "
+            f"{_wrapped(parts)}<br>stated total {number(row['stated_total'])}; the parts make "
             f"{number(row['sum_of_parts'])}:<br>{number(abs(row['difference']))} {more} than stated"
         )
     summed = ", the sum of these" if blank(row["stated_total"]) else ""
-    return _flowing([*said, (f"in all {_total(row)}{summed}", "", "")])
+    return _wrapped([*parts, (f"in all {_total(row)}{summed}", "", "")])
 
 
-def _flowing(said: list[tuple[str, str, str]]) -> str:
-    """Words with their squares, as many in a line as a phone has room for."""
+def _wrapped(texts: list[tuple[str, str, str]]) -> str:
+    """Texts with their squares, as many in a line as a phone has room for."""
     written, length = "", 0
-    for words, colour, square in said:
+    for words, colour, square in texts:
         sign = f'<span style="color:{colour}">{square}</span> {words}' if square else words
         if not written:
             written, length = sign, len(words) + 2

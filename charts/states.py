@@ -1,13 +1,14 @@
-"""Actions by state as stacked bars, each under its name and its counts in words."""
+"""Actions by state as stacked bars, each below its name and its counts."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, Marks, laid_out
-from charts.roles import STATE, STATE_WORD, UNKNOWN_PATTERN
-from charts.text import lines, plain
+from charts.layout import NO_AXIS, UNKNOWN_PATTERN, Marks, apply_layout
+from charts.text import plain, wrapped_lines
+from wording.codes import STATE_WORD
+from wording.colours import STATE_COLOUR
 
 LINE_HEIGHT = 18
 BAR_HEIGHT = 16
@@ -25,12 +26,12 @@ def states(counts: pd.DataFrame) -> go.Figure:
     labels = [_label(row) for row in rows]
     tops, bottom = _places(labels)
     figure = go.Figure()
-    for state in STATE:
+    for state in STATE_COLOUR:
         figure.add_bar(
             x=counts[state], y=[top + BAR_HEIGHT / 2 for top in tops], orientation="h", width=BAR_HEIGHT,
             name=STATE_WORD[state],
             marker={
-                "color": STATE[state],
+                "color": STATE_COLOUR[state],
                 "pattern": UNKNOWN_PATTERN if state == "not_reported" else UNHATCHED,
             },
             customdata=[f"{_name(row)}<br>{_counted(row[state], state)}" for row in rows],
@@ -47,7 +48,7 @@ def states(counts: pd.DataFrame) -> go.Figure:
             align="left",
             font={"size": 13},
         )
-    return laid_out(
+    return apply_layout(
         figure,
         bottom + 16,
         barmode="stack",
@@ -58,7 +59,7 @@ def states(counts: pd.DataFrame) -> go.Figure:
 
 
 def _places(labels: list[str]) -> tuple[list[int], int]:
-    """Where each bar begins, in pixels from the top, and where the last one's room ends."""
+    """Where each bar begins, in pixels from the top, and where the last one ends."""
     tops, at = [], 0
     for label in labels:
         at += LINE_HEIGHT * (label.count("<br>") + 1)
@@ -69,9 +70,9 @@ def _places(labels: list[str]) -> tuple[list[int], int]:
 
 def _label(row: dict[Any, Any]) -> str:
     counted = "  ".join(
-        f'<span style="color:{STATE[state]}">{"▨" if state == "not_reported" else "■"}</span> '
+        f'<span style="color:{STATE_COLOUR[state]}">{"▨" if state == "not_reported" else "■"}</span> '
         f"{_counted(row[state], state)}"
-        for state in STATE
+        for state in STATE_COLOUR
         if row[state]
     )
     return f"{_name(row)}<br>{counted}"
@@ -79,7 +80,7 @@ def _label(row: dict[Any, Any]) -> str:
 
 def _name(row: dict[Any, Any]) -> str:
     code = f"<b>{plain(row['code'])}</b> " if "code" in row else ""
-    return f"{code}{lines(row['title'])}"
+    return f"{code}{wrapped_lines(row['title'])}"
 
 
 def _counted(how_many: int, state: str) -> str:

@@ -3,10 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, conflicts, gaps, printed, show
-from pages.parts.question import asked
-from pages.parts.words import count, day, missing, number, plain
+from pages.parts.about import gaps_text
+from pages.parts.shared import conflicts, elements, print_only
+from pages.parts.shared.tables import Table
 from store import contract, threshold
+from web import answers
+from web.question import current_question
+from wording.dates import day
+from wording.figures import number
+from wording.markdown import plain
+from wording.text import blank, count
 
 CONFLICTS = {
     "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
@@ -15,7 +21,7 @@ CONFLICTS = {
     "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
 }  # fmt: skip
 
-FILES = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
+UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
 
 RULES = (
     "**As of a date** means known by that date and true by it. Nothing is overwritten: a correction is a later "
@@ -36,23 +42,23 @@ RULES = (
 )
 
 
-def tell_sources(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+def source_texts(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
     """The documents that the figures come from, whom to ask, and how long the project runs."""
-    told = []
+    sentences = []
     for one in sources.to_dict("records"):
-        by = "" if missing(one["author"]) else f" {plain(one['author'])}."
-        published = "" if missing(one["published"]) else f" {day(one['published'])}."
-        told.append(f"**{plain(one['title'])}.**{by}{published} Cited as `{one['source']}`.")
+        by = "" if blank(one["author"]) else f" {plain(one['author'])}."
+        published = "" if blank(one["published"]) else f" {day(one['published'])}."
+        sentences.append(f"**{plain(one['title'])}.**{by}{published} Cited as `{one['source']}`.")
     it = project.iloc[0]
-    if not missing(it["contact"]):
-        told.append(f"**Whom to ask:** {plain(it['contact'])}.")
+    if not blank(it["contact"]):
+        sentences.append(f"**Whom to ask:** {plain(it['contact'])}.")
     end = f"to {day(it['end_in_force'])}"
     if it["is_extended"]:
         end += f" (extended on {day(it['extended_on'])}; first planned to {day(it['planned_end'])})"
-    return [*told, f"**The project** runs from {day(it['start'])} {end}."]
+    return [*sentences, f"**The project** runs from {day(it['start'])} {end}."]
 
 
-def tell_differences(found: pd.DataFrame) -> list[str]:
+def difference_texts(found: pd.DataFrame) -> list[str]:
     """Which totals their parts miss, a sentence each."""
     return [
         f"**{plain(one['title'])}** ({plain(one['place'])}): the stated total is {number(one['stated_total'])}, "
@@ -61,74 +67,80 @@ def tell_differences(found: pd.DataFrame) -> list[str]:
     ]
 
 
-def tell_conflicts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """What is said of the conflicts that are open, and of those that were settled."""
+def conflict_texts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The conflicts that are open, and those that were settled, a text each."""
     return (
-        conflicts.told(known[~known["is_resolved"].astype(bool)]),
-        conflicts.told(known[known["is_resolved"].astype(bool)]),
+        conflicts.conflict_texts(known[~known["is_resolved"].astype(bool)]),
+        conflicts.conflict_texts(known[known["is_resolved"].astype(bool)]),
     )
 
 
-def draw_conflicts() -> None:
-    """Where the sources disagree, and which totals their parts miss."""
-    st.header("Where the sources disagree", anchor=False)
-    known = asking.ask("about/conflicts")
+def draw_conflicts(known: pd.DataFrame, texts: tuple[list[str], list[str]]) -> None:
+    """Where the sources disagree: the conflicts that are open and those that were settled, over their table."""
     if known.empty:
-        st.markdown(f"No conflict was known by {day(asked().as_of)}.")
-    else:
-        open_ones, settled = asking.made(tell_conflicts, "about/conflicts")
-        st.markdown(
-            f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
-            f"{len(settled)} settled since. The dashboard shows the one and names the other."
-        )
-        conflicts.list_told(open_ones, "that are open")
-        conflicts.list_told(settled, "that were settled since")
-        csv = asking.as_csv("about/conflicts")
-        show.table(known, csv, "conflicts", CONFLICTS, "All conflicts as a table")
-    for said in asking.made(tell_differences, "about/differences"):
-        st.markdown(said)
+        st.markdown(f"No conflict was known by {day(current_question().as_of)}.")
+        return
+    open_ones, settled = texts
+    st.markdown(
+        f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
+        f"{len(settled)} settled since. The dashboard shows the one and names the other."
+    )
+    conflicts.draw_texts(open_ones, "that are open")
+    conflicts.draw_texts(settled, "that were settled since")
+    csv = answers.as_csv("about/conflicts")
+    elements.table(Table(known, csv, "conflicts", CONFLICTS, "All conflicts as a table"))
 
 
-def draw_gaps() -> None:
-    """What is not known."""
-    st.header("What is not known", anchor=False)
-    known = asking.ask("about/gaps")
+def draw_gaps(known: pd.DataFrame, text: str, on_paper: str) -> None:
+    """What is not known: a sentence, and each gap in a table, or on paper in a list."""
     if known.empty:
         st.markdown("Every indicator has a figure, a target and a baseline.")
         return
-    st.markdown(asking.made(gaps.told, "about/gaps"))
-    printed.on_paper(asking.made(gaps.written_out, "about/gaps"), "gaps")
-    show.table(known, asking.as_csv("about/gaps"), "gaps", gaps.COLUMNS, "All gaps")
+    st.markdown(text)
+    print_only.on_paper(on_paper, "gaps")
+    csv = answers.as_csv("about/gaps")
+    elements.table(Table(known, csv, "gaps", gaps_text.COLUMNS, "All gaps"))
 
 
-def draw_files() -> None:
-    """Every file of the project as it stands, to download, and the uploads that brought them."""
-    st.header("Files to download", anchor=False)
+def draw_files(uploads: pd.DataFrame) -> None:
+    """Every file of the project with its rows in force, to download, and the uploads that they are from."""
     st.markdown(
-        f"The rows that stand as of {day(asked().as_of)}, one file each, with the columns of the contract."
+        f"The rows that stand as of {day(current_question().as_of)}, one file each, with the columns of the contract."
     )
     grid = st.grid(min_column_width=170)
     for name, file in contract().items():
         with grid.cell():
             st.download_button(
-                f"{name}.csv", asking.file_for_people(name), f"{name}.csv", "text/csv", key=f"file-{name}",
+                f"{name}.csv", answers.file_for_people(name), f"{name}.csv", "text/csv", key=f"file-{name}",
                 on_click="ignore", help=plain(file.description), width="stretch",
             )  # fmt: skip
-    uploads = asking.ask("about/uploads")
-    show.table(
-        uploads, asking.as_csv("about/uploads"), "uploads", FILES, "What brought the rows in"
-    )
+    csv = answers.as_csv("about/uploads")
+    elements.table(Table(uploads, csv, "uploads", UPLOADS, "What brought the rows in"))
 
 
-show.heading(
+sources = answers.cached(source_texts, "frame/project", "about/sources")
+known_conflicts = answers.answer("about/conflicts")
+texts_of_conflicts = answers.cached(conflict_texts, "about/conflicts")
+differences = answers.cached(difference_texts, "about/differences")
+gaps = answers.answer("about/gaps")
+gap_text = answers.cached(gaps_text.gap_text, "about/gaps")
+gap_list = answers.cached(gaps_text.gap_list, "about/gaps")
+uploads = answers.answer("about/uploads")
+
+elements.heading(
     "About the data", "Where does every figure come from, how is it judged, and what is not known?"
 )
 st.header("Sources", anchor=False)
-for said in asking.made(tell_sources, "frame/project", "about/sources"):
-    st.markdown(said)
-draw_conflicts()
-draw_gaps()
+for text in sources:
+    st.markdown(text)
+st.header("Where the sources disagree", anchor=False)
+draw_conflicts(known_conflicts, texts_of_conflicts)
+for text in differences:
+    st.markdown(text)
+st.header("What is not known", anchor=False)
+draw_gaps(gaps, gap_text, gap_list)
 st.header("How figures are judged", anchor=False)
 for rule in RULES:
     st.markdown(f"- {rule}")
-draw_files()
+st.header("Files to download", anchor=False)
+draw_files(uploads)

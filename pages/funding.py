@@ -1,12 +1,16 @@
 """How much was raised against the target, from whom, and what does the portfolio look like?"""
 
+import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullets
 from charts.portfolio import bullets_against_target, shares_of_target
-from pages.parts import asking, conflicts, funds, portfolio, register, show
-from pages.parts.question import asked
-from pages.parts.words import day
+from pages.parts.funding import money_text, portfolio_text, register_table
+from pages.parts.shared import conflicts, elements
+from pages.parts.shared.tables import Table
+from web import answers
+from web.question import current_question
+from wording.dates import day
 
 PROGRESS = {
     "title": "Indicator", "value": "Figure", "unit": "Unit", "target": "Target", "due": "Due",
@@ -18,85 +22,105 @@ PROGRESS = {
 MONEY = {**PROGRESS, "other_place": "Place of that target", "other_note": "Note on that target"}
 
 
-def draw_money(told: funds.Told) -> None:
+def draw_money(texts: money_text.MoneyText, money: pd.DataFrame, shares: pd.DataFrame) -> None:
     """What was raised against its target, in the currency of the source."""
     st.header("Raised against target", anchor=False)
-    st.markdown(told.against or "No indicator of this project is an amount of money.")
-    if told.has_bullets:
-        says = "Bar: raised. Thick line: target. Triangle: expected by the figure's date."
-        show.chart(asking.draw(bullets_against_target, "funding/money"), says, "money")
-    if told.against:
-        money, csv = asking.ask("funding/money"), asking.as_csv("funding/money")
-        show.table(money, csv, "money", MONEY, "Money raised as a table")
-    if told.shares:
-        figure = asking.draw(shares_of_target, "funding/shares_of_target")
-        show.chart(figure, f"What the source says itself: {told.shares}", "shares")
-        shares = asking.ask("funding/shares_of_target")
-        csv = asking.as_csv("funding/shares_of_target")
-        show.table(shares, csv, "shares-of-target", portfolio.FIGURES, "Share of target as a table")
+    st.markdown(texts.against_target or "No indicator of this project is an amount of money.")
+    if texts.has_bullets:
+        sentence = "Bar: raised. Thick line: target. Triangle: expected by the figure's date."
+        figure = answers.cached_figure(bullets_against_target, "funding/money")
+        elements.chart(figure, sentence, "money")
+    if texts.against_target:
+        csv = answers.as_csv("funding/money")
+        elements.table(Table(money, csv, "money", MONEY, "Money raised as a table"))
+    if texts.shares:
+        figure = answers.cached_figure(shares_of_target, "funding/shares_of_target")
+        elements.chart(figure, f"What the source says itself: {texts.shares}", "shares")
+        title = "Share of target as a table"
+        csv = answers.as_csv("funding/shares_of_target")
+        elements.table(Table(shares, csv, "shares-of-target", portfolio_text.FIGURES, title))
 
 
-def draw_funding(told: portfolio.Topic | None) -> None:
-    """From whom the money comes: the kinds of funder and what each pays for, and what else is said of funding."""
+def draw_funding(texts: portfolio_text.TopicText | None) -> None:
+    """From whom the money comes: the kinds of funder and what each pays for, and the other figures of funding."""
     st.header("From whom", anchor=False)
-    if told is None:
-        st.markdown(f"Nothing was known of the funders by {day(asked().as_of)}.")
+    if texts is None:
+        st.markdown(f"Nothing was known of the funders by {day(current_question().as_of)}.")
         return
-    portfolio.draw_words(told.words)
-    if told.words:
-        what = " What is:" if told.facts else ""
+    portfolio_text.draw_text(texts.words)
+    if texts.words:
+        what = " What is:" if texts.facts else ""
         st.markdown(f"How much each of these gives is not in the text.{what}")
-    portfolio.draw_words(told.facts)
-    portfolio.draw_spread("funding", told)
-    portfolio.draw_table("funding", told)
+    portfolio_text.draw_text(texts.facts)
+    portfolio_text.draw_chart("funding", texts)
+    portfolio_text.draw_table("funding", texts)
 
 
-def draw_partnerships(disputed: list[str]) -> None:
+def draw_partnerships(
+    text: str, has_bullets: bool, progress: pd.DataFrame, conflict_texts: list[str]
+) -> None:
     """The indicators that count partnerships, against their targets."""
-    said, has_bullets = asking.made(funds.tell_progress, "funding/partnership_progress")
-    if not said:
+    if not text:
         return
     if has_bullets:
-        says = f"{said} Bar: actual. Thick line: target. Triangle: expected by the figure's date."
-        show.chart(asking.draw(bullets, "funding/partnership_progress"), says, "partnerships")
+        sentence = (
+            f"{text} Bar: actual. Thick line: target. Triangle: expected by the figure's date."
+        )
+        figure = answers.cached_figure(bullets, "funding/partnership_progress")
+        elements.chart(figure, sentence, "partnerships")
     else:
-        st.markdown(said)
-    conflicts.list_told(disputed, "about these numbers")
-    progress = asking.ask("funding/partnership_progress")
-    csv = asking.as_csv("funding/partnership_progress")
-    show.table(progress, csv, "partnerships", PROGRESS, "Partnerships against target as a table")
+        st.markdown(text)
+    conflicts.draw_texts(conflict_texts, "about these numbers")
+    csv = answers.as_csv("funding/partnership_progress")
+    title = "Partnerships against target as a table"
+    elements.table(Table(progress, csv, "partnerships", PROGRESS, title))
 
 
-def draw_portfolio(topics: dict[str, portfolio.Topic], disputed: portfolio.Disputed) -> None:
+def draw_portfolio(
+    topics: dict[str, portfolio_text.TopicText], conflict_texts: portfolio_text.ConflictTexts
+) -> None:
     """The portfolio topic by topic, two beside each other."""
     names = [name for name in topics if name != "funding"]
     for place in range(0, len(names), 2):
         columns = st.columns(2, gap="large")
         for column, name in zip(columns, names[place : place + 2], strict=False):
             with column:
-                portfolio.draw_topic(name, topics[name], disputed.get(("portfolio", name), []))
+                portfolio_text.draw_topic(
+                    name, topics[name], conflict_texts.get(("portfolio", name), [])
+                )
     if not names:
-        st.markdown(f"Nothing about the portfolio was known by {day(asked().as_of)}.")
+        st.markdown(f"Nothing about the portfolio was known by {day(current_question().as_of)}.")
 
 
-show.heading(
+by = day(current_question().as_of)
+amounts = answers.answer("funding/money")
+shares = answers.answer("funding/shares_of_target")
+partnerships = answers.answer("funding/partnership_progress")
+
+money = answers.cached(
+    money_text.describe_money, "funding/money", "funding/shares_of_target", arguments=(by,)
+)
+topics = answers.cached(portfolio_text.describe_topics, "funding/portfolio")
+funding = topics.get("funding")
+progress_text, has_bullets = answers.cached(
+    money_text.describe_partnerships, "funding/partnership_progress"
+)
+conflict_texts = answers.cached(portfolio_text.conflicts_by_section, "funding/conflicts")
+about_partnerships = conflict_texts.get(("partnership_indicators", ""), [])
+
+elements.heading(
     "Funding and partnerships",
     "How much was raised against the target, from whom, and what does the portfolio look like?",
 )
-by = day(asked().as_of)
-raised = asking.made(funds.tell, "funding/money", "funding/shares_of_target", words=(by,))
-topics = asking.made(portfolio.by_topic, "funding/portfolio")
-disputed = asking.made(portfolio.by_section, "funding/conflicts")
-funding = topics.get("funding")
-show.tiles(raised.tiles, width=270)
+elements.tiles(money.tiles, width=270)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_money(raised)
-    portfolio.draw_words(funding.derived if funding else "")
-    conflicts.list_told(disputed.get(("money", ""), []), "about these amounts")
+    draw_money(money, amounts, shares)
+    portfolio_text.draw_text(funding.derived if funding else "")
+    conflicts.draw_texts(conflict_texts.get(("money", ""), []), "about these amounts")
 with right:
     draw_funding(funding)
 st.header("The portfolio", anchor=False)
-draw_partnerships(disputed.get(("partnership_indicators", ""), []))
-draw_portfolio(topics, disputed)
-register.draw(disputed.get(("register", ""), []))
+draw_partnerships(progress_text, has_bullets, partnerships, about_partnerships)
+draw_portfolio(topics, conflict_texts)
+register_table.draw(conflict_texts.get(("register", ""), []))

@@ -4,9 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.sexes import sexes
-from pages.parts import asking, conflicts, people, show
-from pages.parts.question import asked
-from pages.parts.words import day, listed
+from pages.parts.gender import people_text
+from pages.parts.shared import conflicts, elements
+from pages.parts.shared.tables import Table
+from web import answers
+from web.question import current_question
+from wording.dates import day
+from wording.text import listed
 
 TARGETS = {
     "title": "Indicator", "sex": "For whom", "kind": "Kind", "target": "Target", "due": "Due",
@@ -15,52 +19,50 @@ TARGETS = {
 }  # fmt: skip
 
 
-def disputed(found: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """What is said of the conflicts: of figures whose parts miss their total, and of others."""
+def conflict_texts(found: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The conflicts in words: those of figures whose parts miss their total, and the others."""
     misses = found["misses_its_parts"]
-    return conflicts.told(found[misses]), conflicts.told(found[~misses])
+    return conflicts.conflict_texts(found[misses]), conflicts.conflict_texts(found[~misses])
 
 
-def draw_chart(told: people.Told) -> None:
-    """The bars with what they mean, over their table; where nobody was reached there is no bar."""
-    if told.anyone:
-        says = (
+def draw_chart(texts: people_text.PeopleText) -> None:
+    """The bars with their legend in words, over their table; where nobody was reached there is no bar."""
+    if texts.has_people:
+        sentence = (
             "Each bar is one indicator in full; its numbers stand below it. "
             "Hatched: people whose sex is not recorded. Empty frame: no split by sex is stated."
         )
-        show.chart(asking.draw(sexes, "gender/people_by_sex"), says, "sexes")
+        elements.chart(answers.cached_figure(sexes, "gender/people_by_sex"), sentence, "sexes")
     else:
         st.markdown("Every figure of people is zero.")
-    show.table(told.figures, told.csv, "people-by-sex", people.COLUMNS)
+    elements.table(Table(texts.figures, texts.csv, "people-by-sex", people_text.COLUMNS))
     st.caption(
         "Share of women = women ÷ all whose sex is recorded. Sex recorded for = recorded ÷ "
         "(recorded + not recorded). Both are derived from the numbers stated."
     )
 
 
-def draw_differences(told: people.Told) -> None:
+def draw_differences(differences: list[str], of_parts: list[str], others: list[str]) -> None:
     """Totals that their parts miss: both, with the difference, and the conflicts that touch these figures."""
-    for difference in told.differences:
+    for difference in differences:
         st.markdown(difference)
-    openly, others = asking.made(disputed, "gender/conflicts")
-    for conflict in openly:
+    for conflict in of_parts:
         st.warning(conflict)
-    conflicts.list_told(others, "about other figures here")
+    conflicts.draw_texts(others, "about other figures here")
 
 
-def draw_not_split(told: people.Told) -> None:
+def draw_not_split(texts: people_text.PeopleText) -> None:
     """The indicators without a split: their figures, and those without a figure."""
-    if told.not_split:
+    if texts.not_split:
         st.header("Not split by sex", anchor=False)
-        st.markdown(told.not_split)
-    if told.without_figure:
-        names = listed(told.without_figure)
-        st.markdown(f"Without a figure as of {day(asked().as_of)}: {names}.")
+        st.markdown(texts.not_split)
+    if texts.without_figure:
+        names = listed(texts.without_figure)
+        st.markdown(f"Without a figure as of {day(current_question().as_of)}: {names}.")
 
 
-def draw_targets() -> None:
+def draw_targets(targets: pd.DataFrame) -> None:
     """Targets for women or men apart, where the project has any."""
-    targets = asking.ask("gender/targets_by_sex")
     if targets.empty:
         st.caption("No target is stated for women or men apart: the status is judged by the total.")
         return
@@ -68,30 +70,34 @@ def draw_targets() -> None:
     st.markdown(
         "Targets for women, men or another gender. The status is judged by the total alone."
     )
-    show.table(
-        targets, asking.as_csv("gender/targets_by_sex"), "targets-by-sex", TARGETS, "Targets by sex",
+    elements.table(Table(
+        targets, answers.as_csv("gender/targets_by_sex"), "targets-by-sex", TARGETS, "Targets by sex",
         expanded=True,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
-def draw(told: people.Told) -> None:
+def draw(texts: people_text.PeopleText) -> None:
     """What is known of the people reached, the answer first."""
-    st.markdown(told.summary)
+    of_parts, others = answers.cached(conflict_texts, "gender/conflicts")
+    targets = answers.answer("gender/targets_by_sex")
+
+    st.markdown(texts.summary)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        draw_chart(told)
+        draw_chart(texts)
     with right:
-        draw_differences(told)
-        draw_not_split(told)
-        draw_targets()
+        draw_differences(texts.differences, of_parts, others)
+        draw_not_split(texts)
+        draw_targets(targets)
 
 
-show.heading("Gender", "Who was reached, women and men, and how much is not recorded?")
-reached = asking.made(people.tell, "gender/people_by_sex")
-if reached.figures.empty:
+people = answers.cached(people_text.describe_people, "gender/people_by_sex")
+
+elements.heading("Gender", "Who was reached, women and men, and how much is not recorded?")
+if people.figures.empty:
     st.markdown("No indicator of this project counts people.")
-elif reached.any_figure:
-    draw(reached)
+elif people.has_figures:
+    draw(people)
 else:
-    st.markdown(f"No figure of people was known by {day(asked().as_of)}.")
-    draw_not_split(reached)
+    st.markdown(f"No figure of people was known by {day(current_question().as_of)}.")
+    draw_not_split(people)

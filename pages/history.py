@@ -7,11 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import asking, effects, show, turning, visitor
-from pages.parts.choosing import choose
-from pages.parts.question import asked
-from pages.parts.words import count, day, missing, plain
+from pages.parts.history import reversal
+from pages.parts.shared import effect_tables, elements
+from pages.parts.shared.tables import Table
 from store import effect_then, every_row_then, original
+from web import answers, visitor
+from web.address_state import draw_choice
+from web.question import current_question
+from wording.dates import day
+from wording.markdown import plain
+from wording.text import blank, count
 
 Row = dict[Hashable, Any]
 
@@ -38,52 +43,54 @@ def files_of(row: Row) -> str:
 
 
 def draw_entry(row: Row) -> None:
-    """One entry: who, when and why, its files, what it did, and the way to take it back."""
+    """One entry: who, when and why, its files, what it did, and its undo or redo."""
     st.header(plain(title_of(row)), anchor=False)
     when = pd.Timestamp(str(row["entered_at"]))
-    note = "" if missing(row["note"]) else f" “{plain(row['note'])}”"
+    note = "" if blank(row["note"]) else f" “{plain(row['note'])}”"
     st.markdown(f"By {plain(row['entered_by'])} on {day(when.date())}, {when:%H:%M}.{note}")
     revision = int(str(row["revision"]))
-    named = None if missing(row["upload"]) else int(float(str(row["upload"])))
+    named = None if blank(row["upload"]) else int(float(str(row["upload"])))
     if row["kind"] == "upload":
         draw_files(revision)
-    store, project = asked().store, asked().project
-    effects.draw(
+    store, project = current_question().store, current_question().project
+    effect_tables.draw(
         effect_then(store, project, revision, named, when.date()),
         partial(every_row_then, store, project, revision, named),
         f"entry-{revision}",
         is_done=True,
     )
     if row["kind"] == "upload":
-        turning.draw(revision, "undo" if row["counts"] else "redo")
+        reversal.draw(revision, "undo" if row["counts"] else "redo")
 
 
 def draw_files(revision: int) -> None:
     """The original files, byte for byte."""
-    project, store = asked().project, asked().store
-    for file in asking.ask("history/files", upload=revision).to_dict("records"):
+    project, store = current_question().project, current_question().store
+    for file in answers.answer("history/files", upload=revision).to_dict("records"):
         name = str(file["name"])
         st.download_button(
             f"{plain(name)} ({count(int(file['bytes']), 'byte')})",
-            visitor.for_the_team(partial(original, store, project, revision, name)),
-            name, visitor.unguessable("application/octet-stream"), key=f"original-{revision}-{name}",
+            visitor.team_file(partial(original, store, project, revision, name)),
+            name, visitor.team_media_type("application/octet-stream"), key=f"original-{revision}-{name}",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
 
 
-show.heading("History", "Which uploads came in, by whom, and what did each of them change?")
-visitor.team_only("Here every upload is listed with its files and its effect, and can be undone.")
-turning.say_what_became()
-entries = asking.ask("history/entries")
+elements.heading("History", "Which uploads came in, by whom, and what did each of them change?")
+visitor.stop_unless_team(
+    "Here every upload is listed with its files and its effect, and can be undone."
+)
+reversal.draw_outcome()
+entries = answers.answer("history/entries")
 rows = {str(row["revision"]): row for row in entries.to_dict("records")}
 if entries.empty:
     st.markdown("Nothing was brought in yet.")
 else:
-    show.table(
-        entries, asking.as_csv("history/entries"), "history", ENTRIES,
+    elements.table(Table(
+        entries, answers.as_csv("history/entries"), "history", ENTRIES,
         f"{count(len(entries), 'entry', 'entries')}, the newest first", expanded=True, for_team=True,
-    )  # fmt: skip
-    chosen = choose(
+    ))  # fmt: skip
+    chosen = draw_choice(
         "entry",
         "Entry",
         {code: title_of(row) for code, row in rows.items()},

@@ -1,9 +1,14 @@
 """Where does the project stand, and what needs attention?"""
 
+import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullets
-from pages.parts import asking, show, standing
+from pages.parts.overview import overview_text
+from pages.parts.overview.overview_text import AttentionGroup
+from pages.parts.shared import elements
+from pages.parts.shared.tables import Table
+from web import answers
 
 COLUMNS = {
     "title": "Indicator", "reached": "Reached", "status": "Status", "due": "Due",
@@ -11,52 +16,58 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def draw_status() -> None:
+Tiles = list[tuple[str, str]]
+
+
+def draw_status(states: Tiles, headlines: Tiles, without_status: str) -> None:
     """The indicators by status, the actions by state, and the figures that are asked for first."""
-    states = asking.made(standing.states, "overview/status_counts", "overview/action_counts")
-    headlines = asking.made(standing.headlines, "overview/headline_figures")
     left, right = st.columns(2)
     if states:
         with left:
-            show.tiles(states, width=130)
+            elements.tiles(states, width=130)
     if headlines:
         with right:
-            show.tiles(headlines, width=180)
+            elements.tiles(headlines, width=180)
     if not states and not headlines:
         st.markdown("This project has no indicator and no action yet.")
-    without = asking.made(standing.without_status, "overview/status_counts")
-    if without:
-        st.caption(without)
+    if without_status:
+        st.caption(without_status)
 
 
-def draw_attention() -> None:
-    """What needs attention, by kind, each with the way to where it is explained."""
+def draw_attention(groups: list[AttentionGroup]) -> None:
+    """What needs attention, by kind, each with a link to the page that explains it."""
     st.header("What needs attention", anchor=False)
-    matters = asking.made(standing.matters, "overview/attention")
-    if not matters:
+    if not groups:
         st.markdown("Nothing is behind, overdue, due soon, or in conflict as of this date.")
-    for matter in matters:
-        st.markdown(matter.heading)
-        for way in matter.ways:
-            st.page_link(way.page, label=way.label, query_params=way.to)
+    for group in groups:
+        st.markdown(group.heading)
+        for link in group.links:
+            st.page_link(link.page, label=link.label, query_params=link.parameters)
 
 
-def draw_bullets() -> None:
-    """Every indicator that can be held against a target, those behind first."""
+def draw_bullets(sentence: str, rows: pd.DataFrame) -> None:
+    """Every indicator that has a target, those behind first."""
     st.header("Against its targets", anchor=False)
-    if asking.ask("overview/bullets").empty:
+    if rows.empty:
         st.markdown("No indicator has a target as of this date.")
         return
-    says, rows = asking.made(standing.against_targets, "overview/bullets")
-    show.chart(asking.draw(bullets, "overview/bullets"), says, "bullets")
-    csv = asking.as_csv("overview/bullets")
-    show.table(rows, csv, "indicators-with-a-target", COLUMNS)
+    elements.chart(answers.cached_figure(bullets, "overview/bullets"), sentence, "bullets")
+    csv = answers.as_csv("overview/bullets")
+    elements.table(Table(rows, csv, "indicators-with-a-target", COLUMNS))
 
 
-show.heading("Overview", "Where does the project stand, and what needs attention?")
-draw_status()
+states = answers.cached(
+    overview_text.state_tiles, "overview/status_counts", "overview/action_counts"
+)
+headlines = answers.cached(overview_text.headline_tiles, "overview/headline_figures")
+without_status = answers.cached(overview_text.without_status_text, "overview/status_counts")
+attention = answers.cached(overview_text.attention_groups, "overview/attention")
+sentence, progress = answers.cached(overview_text.describe_bullets, "overview/bullets")
+
+elements.heading("Overview", "Where does the project stand, and what needs attention?")
+draw_status(states, headlines, without_status)
 left, right = st.columns([2, 3], gap="large")
 with left:
-    draw_attention()
+    draw_attention(attention)
 with right:
-    draw_bullets()
+    draw_bullets(sentence, progress)

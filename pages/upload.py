@@ -5,13 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import answers, asking, bringing, effects, show, templates, visitor
-from pages.parts.clock import now
-from pages.parts.question import asked
-from pages.parts.words import count, plain
+from pages.parts.shared import effect_tables, elements
+from pages.parts.upload import file_questions, pending_upload, templates
 from store import Limits, Overtaken, Preview, Refused, StoreUnreachable, contract, how_many
+from web import answers, visitor
+from web.clock import now
+from web.question import current_question
+from wording.markdown import plain
+from wording.text import count
 
-SAID = {
+OUTCOMES = {
     "overtaken": "Another upload was stored since you dropped these files. Nothing of yours was stored yet. "
     "Below is the effect anew: read it, and confirm again.",
     "refused": "Together with what was stored since, these files are at fault now. Nothing was stored.",
@@ -22,16 +25,16 @@ SAID = {
 
 
 def draw_reading(preview: Preview, files: Sequence[Any]) -> None:
-    """What each file was recognised as, and what it leaves open."""
+    """What each file was recognised as, and its open questions."""
     for table in preview.tables:
         title = contract()[table.kind].title
         remarks = "".join(f" {plain(remark)}" for remark in table.remarks)
         st.markdown(f"**{plain(table.in_file)}**: {title}, {count(table.rows, 'row')}.{remarks}")
-    answers.draw(preview, files)
+    file_questions.draw(preview, files)
 
 
 def draw_preview(preview: Preview, files: Sequence[Any]) -> None:
-    """Faults alone where there are any; else warnings, the effect, and the way to confirm."""
+    """Faults alone where there are any; else warnings, the effect, and the button to confirm."""
     draw_reading(preview, files)
     if preview.faults:
         answer = "Answer the question above, or mend" if preview.asks else "Mend"
@@ -39,26 +42,26 @@ def draw_preview(preview: Preview, files: Sequence[Any]) -> None:
             f"{count(how_many(preview.faults), 'fault')}. Nothing was stored. "
             f"{answer} the files and drop them here again."
         )
-        effects.draw_faults(preview.faults, "faults")
+        effect_tables.draw_faults(preview.faults, "faults")
         return
     st.header("What it would do", anchor=False)
     assert preview.effect is not None, "there are no faults"
-    effects.draw(preview.effect, preview.every_row, "preview")
+    effect_tables.draw(preview.effect, preview.every_row, "preview")
     seen = True
     if preview.warnings:
         st.warning(
             f"{count(how_many(preview.warnings), 'warning')}. They stop nothing, and must be seen."
         )
-        effects.draw_faults(preview.warnings, "warnings")
+        effect_tables.draw_faults(preview.warnings, "warnings")
         seen = st.checkbox(
-            "I have seen the warnings, and the figures are right.", key=f"seen-{preview.weighing}"
+            "I have seen the warnings, and the figures are right.", key=f"seen-{preview.version}"
         )
     note = st.text_input(
         "Why is it brought? It is kept with the upload.", key="note", max_chars=500
     )
     st.button(
         "Confirm", type="primary", disabled=not (seen and note.strip()),
-        key=f"confirm-{preview.weighing}", on_click=confirm, args=(preview, preview.weighing),
+        key=f"confirm-{preview.version}", on_click=confirm, args=(preview, preview.version),
     )  # fmt: skip
     missing = [] if seen else ["Tick that you have seen the warnings"]
     missing += [] if note.strip() else ["Say why"]
@@ -66,52 +69,52 @@ def draw_preview(preview: Preview, files: Sequence[Any]) -> None:
         st.caption(f"{'. '.join(missing)}, and then confirm. Nothing is stored until then.")
 
 
-def confirm(preview: Preview, weighing: str) -> None:
-    """Write what was shown as `weighing`, and say what became of it; judged anew who asks, and what was seen."""
-    who = visitor.must_be_team()
+def confirm(preview: Preview, version: str) -> None:
+    """Write what was previewed as `version`, and keep the outcome; team, note and warnings are checked again."""
+    who = visitor.require_team()
     note = str(st.session_state.get("note", "")).strip()
-    seen = not preview.warnings or st.session_state.get(f"seen-{weighing}") is True
-    if weighing != preview.weighing or not (seen and note):
+    seen = not preview.warnings or st.session_state.get(f"seen-{version}") is True
+    if version != preview.version or not (seen and note):
         return
     try:
-        with asking.the_store().still_open(bringing.opened()):
+        with answers.the_store().still_open(pending_upload.opened_when_read()):
             revision = preview.confirm(by=who, note=note, at=now())
     except Overtaken:
-        st.session_state["upload-said"] = ("overtaken", 0)
+        st.session_state["upload-outcome"] = ("overtaken", 0)
     except Refused:
-        st.session_state["upload-said"] = ("refused", 0)
+        st.session_state["upload-outcome"] = ("refused", 0)
     except StoreUnreachable:
-        st.session_state["upload-said"] = ("opened anew", 0)
+        st.session_state["upload-outcome"] = ("opened anew", 0)
     except Exception:
-        bringing.log.exception("An upload could not be confirmed.")
-        st.session_state["upload-said"] = ("failed", 0)
+        pending_upload.log.exception("An upload could not be confirmed.")
+        st.session_state["upload-outcome"] = ("failed", 0)
     else:
-        st.session_state["upload-said"] = ("stored", revision)
+        st.session_state["upload-outcome"] = ("stored", revision)
         st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
         for name in ("note", "answers"):
             st.session_state.pop(name, None)
-        bringing.forget()
+        pending_upload.forget()
 
 
-def say_what_became() -> tuple[str, int]:
-    """What the last confirmation came to, once; gives it back."""
-    what, revision = st.session_state.pop("upload-said", ("", 0))
+def draw_outcome() -> tuple[str, int]:
+    """The outcome of the last confirmation, once; gives it back."""
+    what, revision = st.session_state.pop("upload-outcome", ("", 0))
     if what == "stored":
         st.success(f"Stored as upload {revision}, whole. Every page shows it from now on.")
-        here = {"project": asked().project, "entry": str(revision)}
+        here = {"project": current_question().project, "entry": str(revision)}
         st.page_link(
             "pages/history.py", label="See it in the history, or undo it", query_params=here
         )
     elif what == "overtaken":
-        st.warning(SAID[what])
+        st.warning(OUTCOMES[what])
     elif what:
-        st.error(SAID[what])
+        st.error(OUTCOMES[what])
     return what, revision
 
 
-show.heading("Upload", "What would these files change, and are they right?")
-visitor.team_only("Here new figures, targets and updates are brought in as files.")
-became = say_what_became()
+elements.heading("Upload", "What would these files change, and are they right?")
+visitor.stop_unless_team("Here new figures, targets and updates are brought in as files.")
+outcome = draw_outcome()
 try:
     limits = Limits.from_environment()
 except Refused as refused:
@@ -123,19 +126,21 @@ files = st.file_uploader(
     key=f"files-{st.session_state.get('upload-round', 0)}", max_upload_size=most,
 )  # fmt: skip
 if files:
-    brought = bringing.Brought(
-        asked().project, tuple(file.file_id for file in files), answers.kept(files)
+    pending = pending_upload.PendingUpload(
+        current_question().project,
+        tuple(file.file_id for file in files),
+        file_questions.answers_of(files),
     )
-    reader = bringing.reader(asking.the_store(), brought, files, limits)
+    reader = pending_upload.reader(answers.the_store(), pending, files, limits)
     if not reader.wait():
-        st.session_state["upload-said"] = became  # it is said beside what is read as well
-        bringing.progress(reader)
+        st.session_state["upload-outcome"] = outcome  # it is shown again beside what is read
+        pending_upload.draw_progress(reader)
     elif reader.failure:
         st.error(plain(reader.failure))
     elif reader.preview is not None:
         draw_preview(reader.preview, files)
 else:
-    bringing.forget()
+    pending_upload.forget()
     st.session_state.pop("answers", None)
     st.caption(
         "Each file is recognised by its columns. You see what it would change before anything is stored. "

@@ -6,21 +6,21 @@ from io import BytesIO
 
 import pandas as pd
 
-# What a spreadsheet runs, and what is guarded already: the door takes one apostrophe off both.
+# What a spreadsheet runs as a formula, with or without apostrophes in front: an upload removes one apostrophe.
 RUNS = re.compile(r"'*[=+\-@\t\r]")
 
 
 def csv_for_people(frame: pd.DataFrame) -> bytes:
-    """`frame` as CSV in UTF-8 with a byte order mark, so that Excel reads its letters.
+    """`frame` as CSV in UTF-8 with a byte order mark, so that Excel recognises the encoding.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front, and so does one that looks as if it
-    had one: an upload takes one off, so that every text comes back as it was. Numbers stay numbers.
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, and so does one that already
+    has one: an upload removes one, so that every text comes back as it was. Numbers stay numbers.
     """
     return csv_of_pieces([frame])
 
 
 def csv_of_pieces(pieces: Iterable[pd.DataFrame]) -> bytes:
-    """The same of a frame that comes in pieces, since it is too large to be held whole; at least one."""
+    """The same for a DataFrame too large to be held whole, which comes in at least one piece."""
     written = BytesIO()
     for number, piece in enumerate(pieces):
         written.write(_written(piece, is_first=number == 0))

@@ -1,24 +1,31 @@
-"""The store: a ledger of what was promised and achieved, in DuckDB. It knows neither Streamlit nor Plotly.
+"""The store: a ledger of targets and results, in DuckDB. It knows neither Streamlit nor Plotly.
 
-Every figure, target, status and partnership is a row that some upload brought; no row is ever changed or
-deleted. What is shown is a question put to the ledger as of a date and at a revision.
+Every figure, target, status and partnership is a row of some upload; no row is ever changed or deleted. What is shown
+is the answer of a query to the ledger as of a date and at a revision.
 """
 
-from store.contract import contract
-from store.door import Upload, take_in
-from store.effect import Effect
-from store.export import public_rows
+from store.contract.description import contract
+from store.contract.templates import empty_template, filled_template
+from store.disclosure.export import public_rows
 from store.faults import Fault, Overtaken, Refused, StoreInUse, StoreUnreachable, how_many
-from store.history import effect_then, every_row_then, original
-from store.opening import Store, open_store, uncounted
-from store.originals import Original
-from store.preview import Preview
+from store.ledger.history import effect_then, every_row_then, original
+from store.ledger.originals import Original
+from store.ledger.reversal import (
+    Reversal,
+    ReversalRequest,
+    every_row_of_reversal,
+    preview_reversal,
+    reverse,
+)
+from store.ledger.upload import Upload, upload_files
+from store.opening import ignore_count, open_store
+from store.preview.effect import Effect
+from store.preview.preview import Preview
 from store.reading.encodings import ENCODINGS
+from store.reading.staging import Limits, Reading
 from store.rules.judged import memory_from_environment
-from store.staging import Limits, Reading
-from store.templates import empty_template, filled_template
-from store.thresholds import threshold
-from store.undoing import Turn, every_row_of_turn, preview_turn, turn
+from store.rules.thresholds import threshold
+from store.store import Store
 
 __all__ = [
     "ENCODINGS",
@@ -30,25 +37,26 @@ __all__ = [
     "Preview",
     "Reading",
     "Refused",
+    "Reversal",
+    "ReversalRequest",
     "Store",
     "StoreInUse",
     "StoreUnreachable",
-    "Turn",
     "Upload",
     "contract",
     "effect_then",
     "empty_template",
-    "every_row_of_turn",
+    "every_row_of_reversal",
     "every_row_then",
     "filled_template",
     "how_many",
+    "ignore_count",
     "memory_from_environment",
     "open_store",
     "original",
-    "preview_turn",
+    "preview_reversal",
     "public_rows",
-    "take_in",
+    "reverse",
     "threshold",
-    "turn",
-    "uncounted",
+    "upload_files",
 ]

@@ -1,9 +1,9 @@
-"""What is wrong with a file, in a sentence that says what, where and what to do."""
+"""The faults of files and the errors of the store, each a sentence that says what is wrong, where, and what to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# A control character in a file's text would act where a message is read, as on a terminal: its picture stands for it.
+# A control character in a message would act on a terminal, so that its picture is shown instead.
 PICTURES: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: "\u2421",
@@ -15,7 +15,7 @@ PICTURES: dict[int, int | str] = {
 class Fault:
     """One thing that stops an upload. `row` is numbered as a spreadsheet numbers it; 1 is the header.
 
-    more: how many others, which are not told one by one, it stands for.
+    more: how many further faults, which are not listed, it represents.
     """
 
     file: str
@@ -25,7 +25,7 @@ class Fault:
     more: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", visible(self.message))  # frozen for all others
+        object.__setattr__(self, "message", visible(self.message))  # the class is frozen
 
     def __str__(self) -> str:
         """`results.csv, row 14, column value: "12%" is not a number. Write 12: …`"""
@@ -38,10 +38,10 @@ class Fault:
 
 
 class Refused(Exception):
-    """An upload that was not taken in, with every fault that was found. Nothing of it is stored."""
+    """An upload that was refused, with every fault that was found. Nothing of it is stored."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = in_order(faults)
+        self.faults = sorted_faults(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
@@ -50,25 +50,25 @@ class Overtaken(Exception):
 
 
 class StoreUnreachable(Exception):
-    """The store cannot be had, in a sentence that says why and what to do."""
+    """The store cannot be opened or no longer answers: a sentence that says why and what to do."""
 
 
 class StoreInUse(StoreUnreachable):
-    """Another process holds the store's file: it can be had once that one lets go of it."""
+    """Another process holds the store's file; it can be opened once that process has closed it."""
 
 
 def visible(text: str) -> str:
-    """A text without control characters: a picture stands for each, as `␀` for a NUL."""
+    """A text with a picture in place of each control character, such as `␀` for a NUL."""
     return text.translate(PICTURES)
 
 
-def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The faults in the order in which a reader mends them: by file, row and column, each once."""
+def sorted_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults in the order in which a reader corrects them: by file, row and column, each once."""
     return tuple(sorted(set(faults), key=_position))
 
 
 def how_many(faults: Iterable[Fault]) -> int:
-    """How many faults there are, those too that are not told one by one."""
+    """How many faults there are, including those that are not listed."""
     return sum(1 + fault.more for fault in faults)
 
 

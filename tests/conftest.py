@@ -1,15 +1,16 @@
-"""What every test may ask for: CREST's store and tiny worlds.
+"""What every test may ask for: CREST's store and sample ledgers.
 
 It is read before the first test of any room, so that what takes long to import stands in the room that needs it.
 """
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -18,7 +19,10 @@ from tests import postgres as postgresql
 from tests.engines import Embedded, Engine, Lake
 from tests.once import made_once
 from tests.postgres import Postgres
-from tests.worlds import Row, Stores, World, write_project
+from tests.sample_ledgers import Row, SampleLedger, Stores, write_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,8 +33,8 @@ NOW = datetime(2021, 8, 1, 12, 0)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what tests/what_readers_get may be asked to do."""
-    said = "keep anew what readers get, in stead of comparing it with what is kept"
-    parser.addoption("--keep", action="store_true", help=said)
+    text = "keep anew what readers get, in stead of comparing it with what is kept"
+    parser.addoption("--keep", action="store_true", help=text)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,16 +48,41 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(run.close)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave Hypothesis out of the summary where no test has used it: its import would take half of a short run."""
+    plugin = session.config.pluginmanager.get_plugin("hypothesispytest")
+    if plugin is not None and "hypothesis" not in sys.modules:
+        session.config.pluginmanager.unregister(plugin)
+
+
 class MakeProject(Protocol):
     """Writes the project folder `code` into `data` and gives back `data`, to open a store or a page on."""
 
     def __call__(self, data: Path, code: str = "tiny", **files: Iterable[Row]) -> Path: ...
 
 
-class OpenWorld(Protocol):
+class OpenLedger(Protocol):
     """Opens a store on a tiny project of these rows, by file name without `.csv`."""
 
-    def __call__(self, **files: Iterable[Row]) -> World: ...
+    def __call__(self, **files: Iterable[Row]) -> SampleLedger: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The one Chromium of a run: Playwright can be started only once in a process. Fails where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import chromium
+    from tests.browser.conftest import FLAGS
+
+    program = chromium.find()
+    if program is None:
+        pytest.fail(f"There is no Chromium for the tests. Type: {chromium.line_to_type()}")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -155,14 +184,14 @@ def stores(engine: Engine, every_stores: dict[str, Stores]) -> Stores:
 
 
 @pytest.fixture
-def open_world(tmp_path: Path, stores: Stores) -> Iterator[OpenWorld]:
-    """Open a store on a tiny project: `open_world(results=[{"value": 12}])`."""
-    opened: list[World] = []
+def open_ledger(tmp_path: Path, stores: Stores) -> Iterator[OpenLedger]:
+    """Open a store on a tiny project: `open_ledger(results=[{"value": 12}])`."""
+    opened: list[SampleLedger] = []
 
-    def make(**files: Iterable[Row]) -> World:
+    def make(**files: Iterable[Row]) -> SampleLedger:
         opened.append(stores.open(tmp_path / f"world-{len(opened)}", files))
         return opened[-1]
 
     yield make
-    for world in opened:
-        stores.give_back(world.store)
+    for ledger in opened:
+        stores.give_back(ledger.store)

@@ -12,9 +12,9 @@ import duckdb
 import pyarrow as pa
 
 from store import Upload, contract
-from store.contract import File
-from store.door import PIECE, in_turn
-from store.originals import packed
+from store.contract.description import File
+from store.ledger.originals import packed
+from store.ledger.upload import PIECE, in_write_transaction
 from store.reading.cells import GUARDED, SPACES
 from store.rules.overlay import OF_ENTRY
 
@@ -36,7 +36,7 @@ def write_rows(
         for name in sorted(name for name in files if files[name]):
             _write_file(cursor, contract()[name], files[name], (upload.project, revision))
 
-    in_turn(cursor, write_all)
+    in_write_transaction(cursor, write_all)
 
 
 def _write_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, revision: int) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from shutil import copytree
 
-from store import Store, Upload, open_store, take_in
-from store.originals import originals
+from store import Store, Upload, open_store, upload_files
+from store.ledger.originals import originals
 from tests.once import made_once
-from tests.worlds import Row, filled, turn_at_once, write_file, write_project
+from tests.sample_ledgers import Row, filled, reverse_at_once, write_file, write_project
 
 BEGUN = datetime(2021, 2, 1, 9)
 LATER = datetime(2021, 8, 1, 9)
@@ -127,7 +127,7 @@ def _make(folder: Path, more: Sequence[Mapping[str, Sequence[Row]]]) -> None:
     store = open_store(address, data, now=BEGUN)
     for number, files in enumerate((_both(BROUGHT[0], more[1]), *BROUGHT[1:])):
         _bring(store, folder / f"brought-{number}", files, LATER)
-    turn_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
+    reverse_at_once(store, "tiny", 5, "undo", by="team", note="A mistake.", at=LATER)
     store.close()
 
 
@@ -137,7 +137,7 @@ def go_on(folder: Path) -> None:
     late: Row = {"period_start": "2018-01-01", "period_end": "2018-12-31", "value": 7, **NOW_KNOWN}
     corrected: Row = {**HALF_A_YEAR, "value": 71, "note": "Counted again.", **NOW_KNOWN}
     _bring(store, folder / "went-on", {"results": [late, corrected]}, AFTER)
-    turn_at_once(store, "tiny", 3, "undo", by="team", note="A mistake.", at=AFTER)
+    reverse_at_once(store, "tiny", 3, "undo", by="team", note="A mistake.", at=AFTER)
     store.close()
 
 
@@ -146,7 +146,7 @@ def _bring(store: Store, folder: Path, files: dict[str, list[Row]], at: datetime
         write_file(folder, name, [filled(name, row) for row in rows])
         for name, rows in files.items()
     ]
-    take_in(store.cursor(), Upload("tiny", originals(written), "team", "A test.", at))
+    upload_files(store.cursor(), Upload("tiny", originals(written), "team", "A test.", at))
 
 
 def _both(

@@ -15,7 +15,7 @@ import frictionless
 import pytest
 
 from store import Store, contract, threshold
-from store.contract import DESCRIPTION
+from store.contract.description import DESCRIPTION
 from tests.conftest import CREST_DATA
 
 FOLDER = CREST_DATA / "crest"

@@ -8,33 +8,40 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-ROOMS = ("store", "queries", "charts", "reports", "pages", "dashboard")
+ROOMS = ("store", "queries", "wording", "charts", "reports", "web", "pages", "dashboard")
 
 # Data flows one way: a room may look to those before it, never after.
 MAY_LOOK_TO = {
     "store": {"store"},
     "queries": {"store", "queries"},
-    "charts": {"charts"},
-    "reports": {"reports"},
-    "pages": {"store", "queries", "charts", "reports", "pages"},
-    "dashboard": {"store", "queries", "charts", "reports", "pages"},
+    "wording": {"wording"},
+    "charts": {"wording", "charts"},
+    "reports": {"wording", "reports"},
+    "web": {"store", "queries", "wording", "charts", "reports", "web"},
+    "pages": {"store", "queries", "wording", "charts", "reports", "web", "pages"},
+    "dashboard": {"web", "pages", "dashboard"},
 }
 
-# What a room is not for: design.md, "The rooms".
+# What a room is not for: docs/architecture.md.
 NOT_FOR = {
     "store": {"streamlit": "pages are drawn elsewhere", "plotly": "charts are drawn elsewhere"},
     "queries": {"streamlit": "questions know no page", "plotly": "questions draw nothing"},
+    "wording": {"streamlit": "words know no page", "duckdb": "words ask nobody"},
     "charts": {"streamlit": "a chart is given a DataFrame", "duckdb": "a chart asks nobody"},
     "reports": {"streamlit": "a report is given DataFrames", "duckdb": "a report asks nobody"},
+    "web": {"duckdb": "answers come through queries/"},
     "pages": {"duckdb": "pages ask through queries/"},
     "dashboard": {"duckdb": "it only declares pages", "plotly": "it only declares pages"},
 }
 
+LONGEST_MODULE = 400
+MOST_FILES = 15
+MOST_PARAMETERS = 6
 LONGEST_FUNCTION = 40
 LONGEST_PAGE = 150
 
 # Those that may read the clock: where a visit begins, where somebody acts, and the command line.
-READS_THE_CLOCK = {"dashboard.py", "pages/parts/clock.py", "store/__main__.py"}
+READS_THE_CLOCK = {"web/clock.py", "store/__main__.py"}
 CLOCKS = {
     ("date", "today"),
     ("datetime", "now"),
@@ -78,15 +85,15 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 def out_of_bounds(room: str, tree: ast.AST) -> list[str]:
     """A sentence for each import that the room may not have."""
-    said = []
+    sentences = []
     for module in imports(tree):
         first = module.split(".")[0]
         if first in ROOMS and first not in MAY_LOOK_TO[room]:
             allowed = ", ".join(sorted(MAY_LOOK_TO[room] - {room})) or "no other room"
-            said.append(f"{room}/ may not import {module}: it may look to {allowed}.")
+            sentences.append(f"{room}/ may not import {module}: it may look to {allowed}.")
         if first in NOT_FOR[room]:
-            said.append(f"{room}/ may not import {module}: {NOT_FOR[room][first]}.")
-    return said
+            sentences.append(f"{room}/ may not import {module}: {NOT_FOR[room][first]}.")
+    return sentences
 
 
 @pytest.mark.parametrize("path", modules(*ROOMS), ids=name_of)
@@ -112,13 +119,14 @@ def test_a_room_looks_only_to_those_before_it(path: Path) -> None:
         (
             "charts",
             "def draw():\n    import store.rules",
-            ["charts/ may not import store.rules: it may look to no other room."],
+            ["charts/ may not import store.rules: it may look to wording."],
         ),
         (
             "pages",
             "from dashboard import page",
             [
-                "pages/ may not import dashboard.page: it may look to charts, queries, reports, store."
+                "pages/ may not import dashboard.page: it may look to charts, queries, reports, store, web, "
+                "wording."
             ],
         ),
         ("pages", "from charts.bullets import bullets\nimport queries", []),
@@ -138,6 +146,35 @@ def test_no_function_needs_scrolling(path: Path) -> None:
         if (lines := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
     }
     assert not long, f"{name_of(path)}: over {LONGEST_FUNCTION} lines: {long}. Say it in steps."
+
+
+@pytest.mark.parametrize("path", [*modules(*ROOMS), *modules("bench")], ids=name_of)
+def test_no_module_is_long_and_no_function_takes_much(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST_MODULE, f"{name_of(path)} has {lines} lines: it holds two things."
+    many = {
+        function.name: len(names)
+        for function in functions(tree_of(path))
+        if len(names := parameters(function)) > MOST_PARAMETERS
+    }
+    assert not many, f"{name_of(path)}: {many} parameters: give it one thing that has them."
+
+
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    given = function.args
+    names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return [name for name in names if name not in ("self", "cls")]
+
+
+def test_no_folder_is_full() -> None:
+    folders = {path.parent for room in (*ROOMS[:-1], "bench") for path in ROOT.glob(f"{room}/**/*")}
+    full = {
+        name_of(folder): count
+        for folder in folders
+        if folder.name != "__pycache__"
+        and (count := sum(path.is_file() for path in folder.iterdir())) > MOST_FILES
+    }
+    assert not full, f"{full} files: what belongs together has a folder of its own."
 
 
 @pytest.mark.parametrize(
@@ -237,7 +274,7 @@ def test_no_room_for_odds_and_ends() -> None:
     assert not names & {"utils", "util", "helpers", "common", "misc"}, "Name a file after its job."
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("store/rules/*.sql")), ids=name_of)
+@pytest.mark.parametrize("path", sorted(ROOT.glob("store/rules/**/*.sql")), ids=name_of)
 def test_each_rule_says_what_it_means_and_what_a_row_is(path: Path) -> None:
     """A scalar macro has no rows, so that it states no grain."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -250,10 +287,10 @@ def test_each_rule_says_what_it_means_and_what_a_row_is(path: Path) -> None:
             if not above.startswith("--"):
                 break
             head.insert(0, above)
-        said = " ".join(head)
+        text = " ".join(head)
         if line.endswith("as table"):
-            assert said.startswith(f"-- {macro}("), f"{name_of(path)}: {macro} has no head."
-            assert "Grain: one row" in said, f"{name_of(path)}: {macro} states no grain."
+            assert text.startswith(f"-- {macro}("), f"{name_of(path)}: {macro} has no head."
+            assert "Grain: one row" in text, f"{name_of(path)}: {macro} states no grain."
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("store/checks/*.sql")), ids=name_of)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
-from store import Store, Upload, contract, open_store, take_in
-from store.contract import File
-from store.originals import originals
-from store.rules.words import texts_of
+from store import Store, Upload, contract, open_store, upload_files
+from store.contract.description import File
+from store.ledger.originals import originals
+from store.rules.searchable_text import texts_of
 from tests.once import made_once
-from tests.worlds import NOW, Row, filled, turn_at_once, write_file, write_project
+from tests.sample_ledgers import NOW, Row, filled, reverse_at_once, write_file, write_project
 
 PROJECT = "tiny"
 
@@ -46,14 +46,14 @@ def rows_about(name: str) -> dict[str, list[Row]]:
         "actions": [{"action": "1.2", "status": "completed", "evidence": f"Minutes of {name}"}],
         "evidence": [{"item": "C1", "kind": "conclusion", "title": name}],
     }
-    said = {
+    by_name = {
         "project": {"title": f"Harbours with {name}"},
         "results": {"note": f"Counted by {name}."},
         "actions": {"deadline": "2021-09-01", "evidence": ""},
         "conflicts": {"conflict": "K3", "file": "results", "key": "A;2020-01-01;2020-12-31;;total"},
     }
     return {
-        file.name: [texts(file, name) | said.get(file.name, {}), *more.get(file.name, [])]
+        file.name: [texts(file, name) | by_name.get(file.name, {}), *more.get(file.name, [])]
         for file in contract().values()
         if file.name != "partnerships"
     }
@@ -92,9 +92,9 @@ def open_undisclosed(address: str, folder: Path) -> Store:
     write_project(folder / "data", about, PROJECT)
     store = open_store(address, folder / "data", now=NOW)
     for number, files in enumerate(_uploads()):
-        upload = take_in(store.cursor(), _upload(folder / str(number), files))
+        upload = upload_files(store.cursor(), _upload(folder / str(number), files))
         if number == 0:
-            turn_at_once(
+            reverse_at_once(
                 store, PROJECT, upload, "undo", by="ann@team.example", note="notebrim", at=NOW
             )
     return store

@@ -4,6 +4,6 @@ select
     found.indicator, found.title, found.country, found.period_start, found.period_end,
     found.stated_total, found.sum_of_parts, found.difference, source.title as source_title, found.place
 from part_differences($projects, $as_of, $revision) as found
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = found.project and source.source = found.source
 order by found.indicator, found.period_end, found.period_start, found.country nulls first

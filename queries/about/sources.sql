@@ -1,5 +1,5 @@
 -- about/sources($projects, $as_of, $revision): the documents and data sets that figures come from.
 -- Grain: one row per source.
 select source, title, author, published, kind
-from standing_sources($projects, $as_of, $revision)
+from current_sources($projects, $as_of, $revision)
 order by published, source

@@ -1,4 +1,4 @@
--- about/uploads($projects, $revision): what brought the rows in, as a visitor may see it: not by whom, nor why.
+-- about/uploads($projects, $revision): the uploads that the rows are from, as a visitor may see them: without their author and reason.
 -- Grain: one row per file of an upload.
 select entry.revision, entry.entered_at::date as brought_on, file.name
 from ledger.entry as entry

@@ -9,14 +9,7 @@ with counted as materialized (
             else 'priority ' || priority
         end as code,
         string_agg(distinct recommendation, ', ' order by recommendation) as title,
-        count(*) as actions,
-        count(*) filter (where state = 'completed') as completed,
-        count(*) filter (where state = 'ongoing') as ongoing,
-        count(*) filter (where state = 'not_started') as not_started,
-        count(*) filter (where state = 'not_reported') as not_reported,
-        count(*) filter (where state = 'cancelled') as cancelled,
-        count(*) filter (where is_overdue) as overdue,
-        count(*) filter (where is_unknown) as unknown
+        unnest(action_counts(state, is_overdue, is_unknown))
     from actions_chosen($projects, $as_of, $revision, $unit, $recommendation)
     group by priority
 )

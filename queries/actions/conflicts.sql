@@ -8,7 +8,7 @@ select
         when 'actions' then action.recommendation
     end as recommendation
 from conflicts_known($projects, $as_of, $revision) as conflict
-left join standing_actions($projects, $as_of, $revision) as action
+left join current_actions($projects, $as_of, $revision) as action
     on conflict.file = 'actions' and action.project = conflict.project and action.action = conflict.key
 where conflict.file in ('recommendations', 'actions', 'evaluations')
 order by conflict.is_resolved, conflict.conflict

@@ -10,7 +10,7 @@ select
     cast($day as date) as as_of,
     chosen.revision, chosen.in_file, chosen.in_row
 from actions_chosen($projects, $as_of, $revision, $unit, $recommendation) as chosen
-left join standing_recommendations($projects, $as_of, $revision) as recommendation
+left join current_recommendations($projects, $as_of, $revision) as recommendation
     on recommendation.project = chosen.project and recommendation.recommendation = chosen.recommendation
 where chosen.deadline is not null
 order by in_order(chosen.recommendation), chosen.deadline, in_order(chosen.action)

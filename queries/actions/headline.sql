@@ -1,14 +1,7 @@
 -- actions/headline($projects, $as_of, $revision, $unit, $recommendation, $day): the chosen actions, counted.
 -- Grain: one row; zeros where there is no action. in_all counts the actions that are not chosen, too.
 select
-    count(*) as actions,
-    count(*) filter (where state = 'completed') as completed,
-    count(*) filter (where state = 'ongoing') as ongoing,
-    count(*) filter (where state = 'not_started') as not_started,
-    count(*) filter (where state = 'not_reported') as not_reported,
-    count(*) filter (where state = 'cancelled') as cancelled,
-    count(*) filter (where is_unknown) as unknown,
-    count(*) filter (where is_overdue) as overdue,
+    unnest(action_counts(state, is_overdue, is_unknown)),
     count(*) filter (where timing = 'due_soon') as due_soon,
     count(*) filter (where is_after_window) as after_window,
     count(deadline) as with_deadline,
@@ -17,4 +10,4 @@ select
     max(reported_on) as last_reported,
     (select count(*) from action_status($projects, $as_of, $revision)) as in_all
 from actions_chosen($projects, $as_of, $revision, $unit, $recommendation)
-order by actions
+order by in_all

@@ -1,5 +1,5 @@
 -- actions/recommendations($projects, $as_of, $revision): each recommendation, its response, and the two rankings.
--- Grain: one row per recommendation. Management's priority stands beside the evaluators' urgency.
+-- Grain: one row per recommendation. Management's priority is given with the evaluators' urgency.
 select
     progress.recommendation, progress.title, progress.rationale, progress.addressee,
     progress.urgency, progress.priority, progress.priority_against_urgency,
@@ -11,8 +11,8 @@ select
     answered.published as response_published, progress.response_place,
     progress.in_file, progress.in_row, progress.revision
 from recommendation_progress($projects, $as_of, $revision) as progress
-left join standing_sources($projects, $as_of, $revision) as made
+left join current_sources($projects, $as_of, $revision) as made
     on made.project = progress.project and made.source = progress.source
-left join standing_sources($projects, $as_of, $revision) as answered
+left join current_sources($projects, $as_of, $revision) as answered
     on answered.project = progress.project and answered.source = progress.response_source
 order by in_order(progress.recommendation)

@@ -12,6 +12,6 @@ select
     chosen.source, source.title as source_title, source.published, chosen.place,
     chosen.in_file, chosen.in_row, chosen.revision
 from actions_chosen($projects, $as_of, $revision, $unit, $recommendation) as chosen
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = chosen.project and source.source = chosen.source
 order by in_order(chosen.action)

@@ -22,7 +22,7 @@ left join (
 ) as link on link.project = finding.project and link.item = finding.item
 left join evidence_items($projects, $as_of, $revision) as reached
     on reached.project = link.project and reached.item = link.other
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = finding.project and source.source = finding.source
 where finding.kind = 'finding'
 group by

@@ -12,13 +12,13 @@ select
     coalesce(answer.in_file, item.in_file) as in_file,
     coalesce(answer.in_row, item.in_row) as in_row
 from evidence_items($projects, $as_of, $revision) as item
-left join standing_recommendations($projects, $as_of, $revision) as answer
+left join current_recommendations($projects, $as_of, $revision) as answer
     on item.kind = 'recommendation'
     and answer.project = item.project and answer.recommendation = item.item
 left join action_status($projects, $as_of, $revision) as action
     on item.kind = 'action' and action.project = item.project and action.action = item.item
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = item.project and source.source = item.source
-left join standing_sources($projects, $as_of, $revision) as answered
+left join current_sources($projects, $as_of, $revision) as answered
     on answered.project = answer.project and answered.source = answer.response_source
 order by item.place_in_order

@@ -8,7 +8,7 @@ join evidence_chain($projects, $as_of, $revision) as link
     on link.project = item.project and link.to_item = item.item
 join evidence_items($projects, $as_of, $revision) as recommendation
     on recommendation.project = link.project and recommendation.item = link.from_item
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = item.project and source.source = item.source
 where item.kind = 'operational_recommendation'
 order by recommendation.place_in_order, item.place_in_order

@@ -1,6 +1,6 @@
 -- evidence/path($projects, $as_of, $revision, $item): everything before and after one item.
 -- Grain: one row per item on its path: what it rests on, itself, what rests on it; nearest first, then by
--- kind and code. relation says how an item one step away is linked; null further away.
+-- kind and code. relation is how an item one step away is linked; null further away.
 select
     path.side, path.steps, item.item, item.kind, item.title, chain.relation,
     answer.response, cast(answer.priority as integer) as priority,
@@ -22,11 +22,11 @@ left join (
         (chain.from_item = path.item and chain.to_item = $item and path.side = 'before')
         or (chain.from_item = $item and chain.to_item = path.item and path.side = 'after')
     )
-left join standing_recommendations($projects, $as_of, $revision) as answer
+left join current_recommendations($projects, $as_of, $revision) as answer
     on item.kind = 'recommendation'
     and answer.project = item.project and answer.recommendation = item.item
 left join action_status($projects, $as_of, $revision) as action
     on item.kind = 'action' and action.project = item.project and action.action = item.item
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = item.project and source.source = item.source
 order by list_position(['before', 'itself', 'after'], path.side), path.steps, item.place_in_order

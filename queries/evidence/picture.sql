@@ -1,6 +1,6 @@
 -- evidence/picture($projects, $as_of, $revision, $item): the items of the picture, and what rests on each.
 -- Grain: one row per question, finding, conclusion, lesson, recommendation and action. onward lists the items
--- that rest on it directly, apart by semicolons; side is where it stands on the path of the chosen item, null
+-- that rest on it directly, apart by semicolons; side is where it is on the path of the chosen item, null
 -- where it is not on it or where none is chosen (is_chosen then is false everywhere).
 with onward as (
     select project, from_item as item, string_agg(to_item, ';' order by in_order(to_item)) as onward

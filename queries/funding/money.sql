@@ -4,8 +4,8 @@ select progress.* exclude (project), source.title as source_title, other.title a
 from money_progress($projects, $as_of, $revision) as progress
 left join logframe($projects, $as_of, $revision) as result
     on result.project = progress.project and result.result = progress.result
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = progress.project and source.source = progress.source
-left join standing_sources($projects, $as_of, $revision) as other
+left join current_sources($projects, $as_of, $revision) as other
     on other.project = progress.project and other.source = progress.other_source
 order by result.path, progress.indicator

@@ -4,6 +4,6 @@ select progress.* exclude (project), source.title as source_title
 from partnership_progress($projects, $as_of, $revision) as progress
 left join logframe($projects, $as_of, $revision) as result
     on result.project = progress.project and result.result = progress.result
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = progress.project and source.source = progress.source
 order by result.path, progress.indicator

@@ -7,7 +7,7 @@ select
     figure.basis, figure.as_at, figure.reported_on, source.title as source_title, figure.place,
     figure.note, figure.shape, figure.conflicts, figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($projects, $as_of, $revision) as figure
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = figure.project and source.source = figure.source
 order by
     list_position(['contributions', 'agreements', 'durations', 'phases'], figure.topic) nulls last,

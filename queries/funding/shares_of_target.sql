@@ -6,7 +6,7 @@ select
     figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($projects, $as_of, $revision) as figure
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = figure.project and source.source = figure.source
 where figure.shape = 'share_of_target' and figure.value is not null
 order by figure.measure, figure.category nulls first

@@ -8,7 +8,7 @@ select
     source.title as source_title,
     conflict.conflicts
 from people_by_sex($projects, $as_of, $revision) as reached
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = reached.project and source.source = reached.source
 left join (
     select project, indicator, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts

@@ -9,16 +9,16 @@ select
     action.revision, action.in_file, action.in_row
 from action_change_kinds($projects, $since, $since_revision, $as_of, $revision) as change
 left join (
-    select * from standing_actions($projects, $as_of, $revision)
+    select * from current_actions($projects, $as_of, $revision)
     union all
-    select * from standing_actions($projects, $since, $since_revision)
-    where (project, action) not in (select (project, action) from standing_actions($projects, $as_of, $revision))
+    select * from current_actions($projects, $since, $since_revision)
+    where (project, action) not in (select (project, action) from current_actions($projects, $as_of, $revision))
 ) as action on action.project = change.project and action.action = change.action
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = action.project and source.source = action.source
 order by
     list_position([
-        'completed', 'newly overdue', 'newly past its deadline, nothing reported', 'rescheduled',
+        'completed', 'newly overdue', 'newly ' || unreported(), 'rescheduled',
         'cancelled', 'withdrawn', 'new', 'other'
     ], change.kind),
     in_order(change.action)

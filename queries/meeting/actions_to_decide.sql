@@ -7,11 +7,11 @@ select
     urgent.source, source.title as source_title, urgent.place,
     urgent.revision, urgent.in_file, urgent.in_row
 from actions_to_decide($projects, $as_of, $revision, $next_meeting) as urgent
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = urgent.project and source.source = urgent.source
 order by
     urgent.unit nulls last,
     list_position([
-        'overdue', 'past its deadline, nothing reported', 'due before the next meeting'
+        'overdue', unreported(), 'due before the next meeting'
     ], urgent.why),
     urgent.deadline, in_order(urgent.action)

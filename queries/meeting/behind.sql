@@ -1,6 +1,6 @@
 -- meeting/behind($projects, $as_of, $revision, $day): the indicators behind, and what pace the remaining time would need.
 -- Grain: one row per indicator behind, those furthest from the pace that they need first. Paces are in units a
--- month; a pace that cannot be told is null. reading says it in a sentence.
+-- month; a pace that cannot be computed is null. reading is a sentence about it.
 select
     behind.indicator, behind.title, behind.unit, behind.value, behind.target, behind.due,
     behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.counted_from,
@@ -8,6 +8,6 @@ select
     behind.source, source.title as source_title, behind.place,
     behind.revision, behind.in_file, behind.in_row
 from indicators_behind($projects, $as_of, $revision, $day::date) as behind
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = behind.project and source.source = behind.source
 order by behind.pace_needed is not null, behind.times_the_pace desc nulls first, behind.indicator

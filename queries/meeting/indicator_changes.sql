@@ -1,6 +1,6 @@
 -- meeting/indicator_changes($projects, $since, $since_revision, $as_of, $revision): the indicators that moved, before and now.
 -- Grain: one row per indicator whose figure, target or status differs, in the order of the logframe. Those whose
--- status differs come first; a side on which an indicator was not there is null.
+-- status differs come first; the columns of a date on which an indicator was not there are null.
 select
     moved.indicator, moved.title, moved.unit,
     moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
@@ -11,6 +11,6 @@ select
 from indicator_moves($projects, $since, $since_revision, $as_of, $revision) as moved
 left join logframe($projects, $as_of, $revision) as result
     on result.project = moved.project and result.result = moved.result
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = moved.project and source.source = moved.source
 order by not moved.is_status_change, result.path nulls last, moved.indicator

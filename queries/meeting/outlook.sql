@@ -1,6 +1,6 @@
 -- meeting/outlook($projects, $as_of, $revision, $day): where the pace so far leads by the end of the project, which is an extrapolation.
 -- Grain: one row per cumulative indicator, those that are projected first, in the order of the logframe. why_not
--- says in a sentence why nothing is projected, and is null where something is.
+-- is a sentence on why nothing is projected, and is null where something is.
 select
     outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.period_end,
     outlook.target, outlook.due, outlook.status, outlook.counted_from, outlook.pace_so_far,
@@ -10,6 +10,6 @@ select
 from outlook($projects, $as_of, $revision, $day::date) as outlook
 left join logframe($projects, $as_of, $revision) as result
     on result.project = outlook.project and result.result = outlook.result
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = outlook.project and source.source = outlook.source
 order by outlook.why_not is not null, result.path nulls last, outlook.indicator

@@ -7,6 +7,6 @@ select
     missing.source, source.title as source_title, missing.place,
     missing.revision, missing.in_file, missing.in_row
 from sex_not_known($projects, $as_of, $revision) as missing
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = missing.project and source.source = missing.source
 order by missing.not_recorded desc, missing.indicator

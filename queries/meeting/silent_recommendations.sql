@@ -6,6 +6,6 @@ select
     silent.source, source.title as source_title, silent.place,
     silent.revision, silent.in_file, silent.in_row
 from silent_recommendations($projects, $as_of, $revision) as silent
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = silent.project and source.source = silent.source
 order by silent.priority nulls last, in_order(silent.recommendation)

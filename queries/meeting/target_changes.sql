@@ -10,13 +10,13 @@ select
     change.source, source.title as source_title, change.place,
     change.revision, change.in_file, change.in_row
 from target_changes($projects, $since, $since_revision, $as_of, $revision) as change
-left join standing_indicators($projects, $as_of, $revision) as indicator
+left join current_indicators($projects, $as_of, $revision) as indicator
     on indicator.project = change.project and indicator.indicator = change.indicator
-left join standing_indicators($projects, $since, $since_revision) as former
+left join current_indicators($projects, $since, $since_revision) as former
     on former.project = change.project and former.indicator = change.indicator
 left join logframe($projects, $as_of, $revision) as result
     on result.project = indicator.project and result.result = indicator.result
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = change.project and source.source = change.source
 order by
     list_position(['revised', 'withdrawn', 'new'], change.change),

@@ -1,4 +1,4 @@
--- overview/status_counts($projects, $as_of, $revision): how many indicators stand at each status.
+-- overview/status_counts($projects, $as_of, $revision): the number of indicators by status.
 -- Grain: one row per status that occurs. Retired indicators are left out.
 select status, count(*) as indicators
 from indicator_status($projects, $as_of, $revision)

@@ -1,4 +1,4 @@
--- results/expected_path($projects, $as_of, $revision, $indicator): the way the indicator should take.
+-- results/expected_path($projects, $as_of, $revision, $indicator): the values that are expected of the indicator.
 -- Grain: one row per point: baseline, milestones, target.
 select kind, day, value
 from expected_path($projects, $as_of, $revision)

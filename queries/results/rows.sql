@@ -6,7 +6,7 @@ select
     source.title as source_title, version.place,
     version.in_file, version.in_row, version.revision, upload.entered_at::date as brought_on
 from result_versions($projects, $as_of, $revision) as version
-left join standing_sources($projects, $as_of, $revision) as source
+left join current_sources($projects, $as_of, $revision) as source
     on source.project = version.project and source.source = version.source
 left join ledger.entry as upload on upload.revision = version.revision
 where version.indicator = $indicator

@@ -1,11 +1,10 @@
-"""The checks at the door: statements that select rows which must not exist.
+"""The checks of an upload: statements that select rows which must not exist.
 
-Most come from the contract and are made here for every column of every file; what the contract cannot
-say stands beside this module, one `.sql` file a check. Each statement gives back `project`, `in_file`, `in_row`,
-`on_column` and `said`, of one project as of many that are taken in together. They read `staged_<file>` (text, as it
-came), `new_<file>` (the same, typed; null where the text does not fit) and `every_<file>` (the new rows and those that
-count already). One that reads `new_<file>` says only what is wrong with rows of such files, and is asked only where
-there are any.
+Most are made here from the contract, for every column of every file; what the contract cannot express is in the
+`.sql` files beside this module, one a check. Each statement gives back `project`, `in_file`, `in_row`, `on_column` and
+`message`, of one project or of several that are uploaded together. They read `staged_<file>` (text, as uploaded),
+`new_<file>` (the same, typed; null where the text does not fit) and `every_<file>` (the new rows and those that count
+already). A check that reads `new_<file>` finds only faults of rows of that file, and runs only where there are any.
 """
 
 import re
@@ -15,9 +14,9 @@ from pathlib import Path
 
 import duckdb
 
-from store.contract import Column, File, Reference, contract
+from store.contract.description import Column, File, Reference, contract
 from store.faults import Fault
-from store.staging import Staged
+from store.reading.staging import Staged
 
 FOLDER = Path(__file__).parent
 DISCLOSURE = FOLDER / "disclosure"
@@ -28,12 +27,12 @@ HIDDEN_NAMES = (
 
 NEW = re.compile(r"\bnew_(\w+)")
 
-# So many faults of one kind are told one by one; of a million swapped cells nobody reads more.
-TOLD = 1000
+# How many faults of one kind are listed one by one; of a million swapped cells nobody reads more.
+MOST_FAULTS = 1000
 
 NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
 
-# One number with what people write round it; anything else may mean another number.
+# One number with the signs that people write around it; anything else may mean another number.
 CURRENCY = r"[A-Z]{3}|[$€£]"
 UNIT = rf"%|percent|per cent|people|persons|{CURRENCY}"
 ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT})?\s*"
@@ -44,11 +43,11 @@ EITHER = r"-?[1-9][0-9]{0,2},[0-9]{3}"
 
 @dataclass(frozen=True)
 class CellCheck:
-    """What must not be true of a cell of a column, and what is said of it; both are SQL over the text."""
+    """A condition that no cell of a column may meet, and the message of the fault; both are SQL over the text."""
 
     column: str
     condition: str
-    said: str
+    message: str
 
 
 def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
@@ -58,9 +57,9 @@ def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
         file, columns = contract()[name], staged.columns[name]
         found += _faults_of_cells(cursor, file, columns)
         if set(file.key) <= set(columns):
-            found += told(cursor, _key_twice(file))
+            found += faults_selected_by(cursor, _key_twice(file))
         if file.is_dated and set(columns) >= set(file.promised_names):
-            found += told(cursor, _reported_before(file))
+            found += faults_selected_by(cursor, _reported_before(file))
     found += faults_of_rows(cursor, staged.columns, staged.filled)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]
 
@@ -68,7 +67,7 @@ def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
 def faults_of_rows(
     cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]], judged: Collection[str]
 ) -> list[Fault]:
-    """What is wrong with the pending rows beside all that would count: codes without a row, and the `.sql` files.
+    """The faults of the pending rows beside all that would count: codes without a row, and those of the `.sql` files.
 
     `columns` are the columns that are there, by file; `judged` the files of which rows are pending.
     """
@@ -77,18 +76,18 @@ def faults_of_rows(
         for reference in contract()[name].references:
             target = columns.get(reference.target, (reference.target_column,))
             if reference.column in columns[name] and reference.target_column in target:
-                found += told(cursor, _broken_reference(contract()[name], reference))
+                found += faults_selected_by(cursor, _broken_reference(contract()[name], reference))
     for path in _paths(cursor):
         statement = path.read_text(encoding="utf-8")
         if _concerns(statement, judged):
-            found += told(cursor, statement)
+            found += faults_selected_by(cursor, statement)
     return found
 
 
 def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """Of many first uploads that are looked at together (`overlay_first_uploads`), the projects with any fault.
+    """Of many first uploads that are checked together (`overlay_first_uploads`), the projects with any fault.
 
-    Nothing is said of what is wrong: they are asked for it one by one.
+    Which faults these are is not listed: such a project is then checked by itself.
     """
     files = contract().values()
     statements = [_any_cell(file) for file in files]
@@ -103,7 +102,7 @@ def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _concerns(statement: str, judged: Collection[str]) -> bool:
-    """Whether a check can select anything: of those that read `new_<file>` each row comes from there."""
+    """Whether a check can select anything: each row of one that reads `new_<file>` comes from there."""
     read = set(NEW.findall(statement)) & set(contract())
     return not read or bool(read & set(judged))
 
@@ -115,26 +114,26 @@ def _any_cell(file: File) -> str:
 
 
 def _paths(cursor: duckdb.DuckDBPyConnection) -> list[Path]:
-    """The checks that stand in a file of their own.
+    """The files of the checks that have one.
 
-    Every text is looked through for names that may not be shown, but only where there is such a name.
+    Texts are searched for names that may not be shown only where there is such a name.
     """
     looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
     return sorted((*FOLDER.glob("*.sql"), *looked_for))
 
 
-def told(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
-    """The rows that a check selects, as faults: the first thousand; the last of them says how many more there are."""
+def faults_selected_by(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
+    """The rows that a check selects, as faults: the first thousand, the last of which says how many more there are."""
     rows = cursor.execute(
-        f"select in_file, in_row, on_column, said from ({statement}\n) "
-        f"order by in_file, in_row, on_column, said limit {TOLD}"
+        f"select in_file, in_row, on_column, message from ({statement}\n) "
+        f"order by in_file, in_row, on_column, message limit {MOST_FAULTS}"
     ).fetchall()
     faults = [Fault(*row) for row in rows]
-    # Counted apart, and only then: docs/decisions/no-aggregate-over-everything.md.
-    if len(rows) == TOLD and (more := _count(cursor, statement) - TOLD):
-        # Not a fault of its own: in order, it would stand among faults of other kinds.
-        said = f"{faults[-1].message} {more:,} more {'is' if more == 1 else 'are'} wrong in the same way."
-        faults[-1] = replace(faults[-1], message=said, more=more)
+    # Counted by a statement of its own, and only then: docs/decisions/no-aggregate-over-everything.md.
+    if len(rows) == MOST_FAULTS and (more := _count(cursor, statement) - MOST_FAULTS):
+        # Not a fault of its own: sorted, it would be among faults of other kinds.
+        text = f"{faults[-1].message} {more:,} more {'is' if more == 1 else 'are'} wrong in the same way."
+        faults[-1] = replace(faults[-1], message=text, more=more)
     return faults
 
 
@@ -146,7 +145,7 @@ def _count(cursor: duckdb.DuckDBPyConnection, statement: str) -> int:
 
 
 def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
-    """A column that is not there is said once; that each of its cells is blank need not be."""
+    """Whether a fault is about a cell of a column that is missing, which is a fault already."""
     kinds = {table.in_file: table.kind for table in staged.tables}
     there = staged.columns.get(kinds.get(fault.file, ""))
     return fault.column is not None and there is not None and fault.column not in there
@@ -155,19 +154,19 @@ def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
 def _faults_of_cells(
     cursor: duckdb.DuckDBPyConnection, file: File, columns: Iterable[str]
 ) -> list[Fault]:
-    """Asks for all columns at once whether anything is wrong, and only of what is, where."""
+    """First asks of all checks at once whether any cell fails, then selects the rows of those that do."""
     checks = [
         check
         for column in file.columns
         if column.name in columns
         for check in _cell_checks(file, column)
     ]
-    asked = ", ".join(f"bool_or({check.condition})" for check in checks)
-    answer = cursor.execute(f"select {asked} from staged_{file.name}").fetchone() or ()
+    conditions = ", ".join(f"bool_or({check.condition})" for check in checks)
+    answer = cursor.execute(f"select {conditions} from staged_{file.name}").fetchone() or ()
     found: list[Fault] = []
     for check, is_wrong in zip(checks, answer, strict=True):
         if is_wrong:
-            found += told(cursor, _select(file, check))
+            found += faults_selected_by(cursor, _select(file, check))
     return found
 
 
@@ -186,11 +185,11 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
         )
     if column.allowed:
         listed = ", ".join(f"'{word}'" for word in column.allowed)
-        said = ", ".join(column.allowed)
+        text = ", ".join(column.allowed)
         yield CellCheck(
             name,
             f"{name} not in ({listed})",
-            f"""'"' || {name} || '" is not one of: {said}.'""",
+            f"""'"' || {name} || '" is not one of: {text}.'""",
         )
     if column.pattern:
         yield CellCheck(
@@ -201,7 +200,7 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
 
 
 def _not_a_number(file: File, column: str) -> CellCheck:
-    """What to write is said where it is one number, with a unit or separators round it; `1,234` may be two."""
+    """The message says what to write where the cell is one number with a unit or separators; `1,234` may be two."""
     core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
     comma = f"replace(regexp_replace({core}, '[. ]', '', 'g'), ',', '.')"
     bare = (
@@ -224,13 +223,13 @@ def _not_a_number(file: File, column: str) -> CellCheck:
 
 def _select(file: File, check: CellCheck) -> str:
     return (
-        f"select project, in_file, in_row, '{check.column}' as on_column, {check.said} as said "
+        f"select project, in_file, in_row, '{check.column}' as on_column, {check.message} as message "
         f"from staged_{file.name} where {check.condition}"
     )
 
 
 def _key_twice(file: File) -> str:
-    """Keys are counted by their hash first, which is quick; only what may be there twice is looked at."""
+    """Keys are counted by their hash first, which is quick; only those that may occur twice are compared."""
     terms = ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
@@ -254,7 +253,7 @@ def _key_twice(file: File) -> str:
         select found.key_0 as project, found.in_file, found.in_row, null as on_column,
             'the same key ({named}) as row ' || twice.first.row
             || case when twice.first.file <> found.in_file then ' of ' || twice.first.file else '' end
-            || '. Keep one of them.' as said
+            || '. Keep one of them.' as message
         from found
         join twice on {same}
         where twice.first <> {{'file': found.in_file, 'row': found.in_row}}
@@ -265,7 +264,7 @@ def _broken_reference(file: File, reference: Reference) -> str:
     column = reference.column
     return f"""
         select new.project, new.in_file, new.in_row, '{column}' as on_column, '"' || new.{column}
-            || '" is not in {reference.target}.csv. Add it there, or write a code that is.' as said
+            || '" is not in {reference.target}.csv. Add it there, or write a code that is.' as message
         from new_{file.name} as new
         anti join every_{reference.target} as known
             on known.project = new.project and known.{reference.target_column} = new.{column}
@@ -274,9 +273,9 @@ def _broken_reference(file: File, reference: Reference) -> str:
 
 
 def _reported_before(file: File) -> str:
-    """Unless it repeats a row that counts, or its file goes on to the row that stands or a later one.
+    """Rows known before the row in force, unless they repeat a row that counts or the file has that row or a later one.
 
-    What stands may be a withdrawal: a row from before it would change nothing, and is told.
+    The row in force may be a withdrawal: a row from before it would change nothing, so it is a fault.
     """
     key = ", ".join(file.key_terms)
 
@@ -285,26 +284,26 @@ def _reported_before(file: File) -> str:
         return " and ".join(f"{left} is not distinct from {right}" for left, right in terms)
 
     return f"""
-        with standing as materialized (
-            select {_any_of_key(file)}, max(reported_on) as stands_since
+        with in_force as materialized (
+            select {_any_of_key(file)}, max(reported_on) as in_force_since
             from every_{file.name}
             where revision is not null
               and reported_on > (select min(reported_on) from new_{file.name})
             group by {key}
         ),
-        brought as (
-            select {_any_of_key(file)}, max(reported_on) as goes_to from new_{file.name}
-            where hash({key}) in (select hash({key}) from standing)
+        uploaded as (
+            select {_any_of_key(file)}, max(reported_on) as last_reported_on from new_{file.name}
+            where hash({key}) in (select hash({key}) from in_force)
             group by {key}
         ),
         late_keys as materialized (
-            select {", ".join(f"brought.{name}" for name in file.key)}, standing.stands_since
-            from brought join standing on {same_key("brought", "standing")}
-            where brought.goes_to < standing.stands_since
+            select {", ".join(f"uploaded.{name}" for name in file.key)}, in_force.in_force_since
+            from uploaded join in_force on {same_key("uploaded", "in_force")}
+            where uploaded.last_reported_on < in_force.in_force_since
         )
         select new.in_file, new.in_row, 'reported_on' as on_column,
-            'is earlier than the row that stands, known since ' || late_keys.stands_since
-            || '. Date it from when this became known.' as said
+            'is earlier than the row that stands, known since ' || late_keys.in_force_since
+            || '. Date it from when this became known.' as message
         from new_{file.name} as new
         join late_keys on {same_key("late_keys", "new")}
         where not exists (
@@ -315,7 +314,7 @@ def _reported_before(file: File) -> str:
 
 
 def _any_of_key(file: File) -> str:
-    """The key's columns of a group: all its rows have the same, save the due date of a target."""
+    """The columns of the key for a group: all its rows share them, except the due date of a target."""
     return ", ".join(f"any_value({name}) as {name}" for name in file.key)
 
 

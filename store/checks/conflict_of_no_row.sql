@@ -1,7 +1,7 @@
--- A conflict that touches a row names one that is there. It touches no other conflict.
+-- A conflict about a row must name an existing one, which may not be another conflict.
 select project, in_file, in_row, 'key' as on_column,
     coalesce('"' || key || '"', 'blank') || ' is no key of ' || file
-    || '.csv. Write the key columns of that row, joined with ";".' as said
+    || '.csv. Write the key columns of that row, joined with ";".' as message
 from new_conflicts as conflict
 where file is not null
   and not exists (

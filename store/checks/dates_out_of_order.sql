@@ -1,6 +1,6 @@
--- A beginning after its end.
+-- An end before its start.
 select project, in_file, in_row, 'planned_end' as on_column,
-    'is before the start, ' || start || '. Swap or mend the two dates.' as said
+    'is before the start, ' || start || '. Swap or mend the two dates.' as message
 from new_project where planned_end < start
 union all
 select project, in_file, in_row, 'extended_end',

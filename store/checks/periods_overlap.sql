@@ -3,26 +3,26 @@ with summed as (
     select project, indicator
     from every_indicators
     qualify measure = 'period' and row_number() over (
-        partition by project, indicator order by coalesce(revision, 9223372036854775807) desc, in_row desc
+        partition by project, indicator order by or_newest(revision) desc, in_row desc
     ) = 1
 ),
 latest as (
     select
         result.project, result.indicator, result.country, result.sex, result.period_start, result.period_end,
-        arg_max(result.in_file, coalesce(result.revision, 9223372036854775807)) as in_file,
-        arg_max(result.in_row, coalesce(result.revision, 9223372036854775807)) as in_row,
+        arg_max(result.in_file, or_newest(result.revision)) as in_file,
+        arg_max(result.in_row, or_newest(result.revision)) as in_row,
         bool_or(result.revision is null) as is_new
     from every_results as result
     semi join summed using (project, indicator)
     semi join new_results using (project, indicator)
     group by all
     having arg_max(
-        result.qualifier, (result.reported_on, coalesce(result.revision, 9223372036854775807))
+        result.qualifier, (result.reported_on, or_newest(result.revision))
     ) <> 'withdrawn'
 )
 select new.project, new.in_file, new.in_row, 'period_start' as on_column,
     'the period overlaps ' || old.period_start || ' to ' || old.period_end
-    || ', and the two would be summed. Let the periods of a `period` indicator follow each other.' as said
+    || ', and the two would be summed. Let the periods of a `period` indicator follow each other.' as message
 from latest as new
 join latest as old
     on old.project = new.project

@@ -1,27 +1,27 @@
-"""`check`: what is wrong with the files of a project, seen without any store."""
+"""`check`: the faults of the files of projects, without any store."""
 
 import argparse
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.commands.saying import GOOD, REFUSED, add_json, answer, data_folder, faults_said
-from store.door import BY_DATA, Upload, take_in
+from store.commands.shared import GOOD, REFUSED, add_json, data_folder, faults_json, print_answer
 from store.faults import Fault, Refused
+from store.ledger.originals import originals
+from store.ledger.upload import BY_DATA, Upload, upload_files
 from store.opening import open_store
-from store.originals import originals
 
 if TYPE_CHECKING:
-    from store.commands.saying import Commands
+    from store.commands.shared import Commands
 
-# Nothing that is checked is kept, so that no moment of it has to be remembered.
+# Nothing is stored, so that the time of the upload does not matter.
 NEVER = datetime.min
 
 
 def add(commands: "Commands") -> None:
     """Add the command."""
-    said = "check the files of projects, and say every fault; nothing is stored"
-    command = commands.add_parser("check", help=said, description=said)
+    text = "check the files of projects, and say every fault; nothing is stored"
+    command = commands.add_parser("check", help=text, description=text)
     command.add_argument(
         "folders",
         nargs="*",
@@ -34,11 +34,11 @@ def add(commands: "Commands") -> None:
 
 
 def _check(given: argparse.Namespace) -> int:
-    """One line for every fault, and one for every folder without any."""
+    """Print one line for every fault, and one for every folder without any."""
     folders: list[Path] = given.folders or _projects()
     faults = {folder: faults_in(folder) for folder in folders}
     projects = [
-        {"project": _code(folder), "folder": str(folder), "faults": faults_said(found)}
+        {"project": _code(folder), "folder": str(folder), "faults": faults_json(found)}
         for folder, found in faults.items()
     ]
     lines = (
@@ -46,16 +46,16 @@ def _check(given: argparse.Namespace) -> int:
         for folder, found in faults.items()
         for fault in found or ["no fault."]
     )
-    answer(given, {"projects": projects}, lines)
+    print_answer(given, {"projects": projects}, lines)
     return REFUSED if any(faults.values()) else GOOD
 
 
 def faults_in(folder: Path) -> tuple[Fault, ...]:
-    """Every fault of the files of the project `folder`, seen without any other upload."""
+    """Every fault of the files of the project `folder`, without any other upload."""
     files = originals(sorted(folder.glob("*.csv")))
     store = open_store(Path(":memory:"), folder / "no project is taken in here", now=NEVER)
     try:
-        take_in(store.cursor(), Upload(_code(folder), files, BY_DATA, "Checked only.", NEVER))
+        upload_files(store.cursor(), Upload(_code(folder), files, BY_DATA, "Checked only.", NEVER))
     except Refused as refused:
         return refused.faults
     finally:
@@ -64,7 +64,7 @@ def faults_in(folder: Path) -> tuple[Fault, ...]:
 
 
 def _code(folder: Path) -> str:
-    """A project is known by the name of its folder, wherever that is looked at from."""
+    """The code of a project: the name of its folder, also where the path is relative."""
     return folder.resolve().name
 
 

@@ -3,17 +3,17 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from store.commands.saying import GOOD
-from store.dictionary import data_dictionary
+from store.commands.shared import GOOD
+from store.contract.dictionary import data_dictionary
 
 if TYPE_CHECKING:
-    from store.commands.saying import Commands
+    from store.commands.shared import Commands
 
 
 def add(commands: "Commands") -> None:
     """Add the command."""
-    said = "write the data dictionary, in Markdown, to the standard output"
-    command = commands.add_parser("dictionary", help=said, description=said)
+    text = "write the data dictionary, in Markdown, to the standard output"
+    command = commands.add_parser("dictionary", help=text, description=text)
     command.set_defaults(run=_dictionary)
 
 

@@ -1,30 +1,30 @@
-"""`export`: the files of a project, to keep, to publish, or to begin another store with."""
+"""`export`: the files of a project, to keep, to publish, or to start another store with."""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.commands.saying import (
+from store.commands.shared import (
     GOOD,
     REFUSED,
     a_day,
     add_command,
     add_json,
-    answer,
     must_be_project,
-    the_store,
+    open_configured_store,
+    print_answer,
 )
-from store.export import export
+from store.disclosure.export import Extract, export
 
 if TYPE_CHECKING:
-    from store.commands.saying import Commands
+    from store.commands.shared import Commands
 
 
 def add(commands: "Commands") -> None:
     """Add the command."""
-    said = "write the files of a project into a folder, with their datapackage.json"
-    command = add_command(commands, "export", said, "PROJECT")
+    text = "write the files of a project into a folder, with their datapackage.json"
+    command = add_command(commands, "export", text, "PROJECT")
     command.add_argument("folder", metavar="FOLDER", type=Path)
     command.add_argument("--as-of", type=a_day, metavar="D", help="only what was known by this day")
     command.add_argument("--visitor", action="store_true", help="only what a visitor may see")
@@ -36,20 +36,18 @@ def add(commands: "Commands") -> None:
 
 
 def _export(given: argparse.Namespace) -> int:
-    store = the_store(given.now)
+    store = open_configured_store(given.now)
     try:
         must_be_project(store, given.project)
-        paths = export(
-            store, given.project, given.folder, as_of=given.as_of, revision=None,
-            visitor=given.visitor, overwrite=given.overwrite,
-        )  # fmt: skip
+        extract = Extract(given.project, given.as_of, for_visitor=given.visitor)
+        paths = export(store, extract, given.folder, overwrite=given.overwrite)
     except OSError as error:
-        said = f"{given.folder}: {error.strerror}." if error.strerror else error
-        print(f"{said} Nothing was written.", file=sys.stderr)
+        text = f"{given.folder}: {error.strerror}." if error.strerror else error
+        print(f"{text} Nothing was written.", file=sys.stderr)
         return REFUSED
     finally:
         store.close()
-    answer(
+    print_answer(
         given, {"project": given.project, "files": [str(path) for path in paths]}, map(str, paths)
     )
     return GOOD

@@ -1,19 +1,19 @@
-"""`history`: what was done to the ledger of a project, the newest first."""
+"""`history`: the entries of a project's ledger, the newest first."""
 
 import argparse
 from typing import TYPE_CHECKING
 
-from store.commands.saying import (
+from store.commands.shared import (
     GOOD,
     add_command,
     add_json,
-    answer,
     must_be_project,
-    the_store,
+    open_configured_store,
+    print_answer,
 )
 
 if TYPE_CHECKING:
-    from store.commands.saying import Commands
+    from store.commands.shared import Commands
 
 NAMES = (
     "revision", "kind", "upload", "entered_at", "entered_by", "note", "files", "bytes", "added",
@@ -31,7 +31,7 @@ def add(commands: "Commands") -> None:
 
 
 def _history(given: argparse.Namespace) -> int:
-    store = the_store(given.now)
+    store = open_configured_store(given.now)
     try:
         must_be_project(store, given.project)
         rows = store.cursor().execute(
@@ -41,7 +41,7 @@ def _history(given: argparse.Namespace) -> int:
     finally:
         store.close()
     entries = [dict(zip(NAMES, row, strict=True)) for row in rows]
-    answer(given, {"project": given.project, "entries": entries}, map(_line, entries))
+    print_answer(given, {"project": given.project, "entries": entries}, map(_line, entries))
     return GOOD
 
 

@@ -1,4 +1,4 @@
-"""`upload`: files through the same door as the Upload page, for a scheduled job."""
+"""`upload`: files with the same checks as on the Upload page, for a scheduled job."""
 
 import argparse
 import os
@@ -6,34 +6,34 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.commands.saying import (
+from store.commands.shared import (
     GOOD,
     REFUSED,
     add_command,
     add_json,
     add_who_and_why,
-    answer,
+    effect_json,
     effect_lines,
-    effect_said,
-    faults_said,
+    faults_json,
     must_be_project,
-    the_store,
+    open_configured_store,
+    print_answer,
 )
-from store.door import Upload
 from store.faults import Overtaken, visible
-from store.originals import originals
-from store.preview import Preview
+from store.ledger.originals import originals
+from store.ledger.upload import Upload
+from store.preview.preview import Preview
 from store.reading.encodings import ENCODINGS
-from store.staging import Limits, Reading
+from store.reading.staging import Limits, Reading
 
 if TYPE_CHECKING:
-    from store.commands.saying import Commands
+    from store.commands.shared import Commands
 
 
 def add(commands: "Commands") -> None:
     """Add the command."""
-    said = "bring files into a project: all of them, or none and every fault"
-    command = add_command(commands, "upload", said, "PROJECT")
+    text = "bring files into a project: all of them, or none and every fault"
+    command = add_command(commands, "upload", text, "PROJECT")
     command.add_argument("files", nargs="+", metavar="FILE", type=_file, help="CSV or XLSX")
     add_who_and_why(command)
     add_json(command)
@@ -48,7 +48,7 @@ def add(commands: "Commands") -> None:
 
 def _upload(given: argparse.Namespace) -> int:
     limits = Limits.from_environment()
-    store = the_store(given.now, dry_run=given.dry_run)
+    store = open_configured_store(given.now, dry_run=given.dry_run)
     try:
         must_be_project(store, given.project)
         upload = Upload(
@@ -61,9 +61,9 @@ def _upload(given: argparse.Namespace) -> int:
                 preview.confirm(by=given.by, note=given.note, at=given.now)
             except (
                 Overtaken
-            ):  # it was compared anew: a job has nobody to ask, and its files say the same
+            ):  # compared anew: a job has nobody to confirm it, and its files are the same
                 continue
-        said = {
+        texts = {
             "project": given.project,
             "stored": preview.revision is not None,
             "revision": preview.revision,
@@ -76,11 +76,11 @@ def _upload(given: argparse.Namespace) -> int:
                 }
                 for table in preview.tables
             ],
-            "faults": faults_said(preview.faults),
-            "warnings": faults_said(preview.warnings),
-            **effect_said(preview.effect),
+            "faults": faults_json(preview.faults),
+            "warnings": faults_json(preview.warnings),
+            **effect_json(preview.effect),
         }
-        answer(given, said, _lines(given, preview))
+        print_answer(given, texts, _lines(given, preview))
     finally:
         store.close()
     return REFUSED if preview.faults else GOOD

@@ -2,7 +2,7 @@
 
 Blank cells and those of nothing but spaces are null. A text that begins with `'=`, `'+`, `'-`, `'@` or `'` and a
 tab or a line break is guarded: `reports/csv.py` puts one apostrophe before what a spreadsheet would run, and one is
-taken off again here. A row without anything in it says nothing and is passed over.
+removed again here. A blank row is skipped.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import duckdb
 import pyarrow as pa
 
-from store.contract import File, contract
+from store.contract.description import File, contract
 from store.reading.recognise import Header
 
 # All that Python's `str.strip` takes for a space.
@@ -25,9 +25,9 @@ BATCH = 20000  # rows
 
 
 def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make an empty table `staged_<kind>` for every file of the contract, in place of those of before.
+    """Make an empty table `staged_<kind>` for every file of the contract, in place of existing ones.
 
-    project: null, save where several are staged together.
+    The column project is null, except where the files of several projects are staged together.
     """
     for file in contract().values():
         columns = ", ".join(f"{name} varchar" for name in file.column_names)
@@ -40,7 +40,7 @@ def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
 def insertion(header: Header, *, row: str, source: str, guarded: bool) -> str:
     """The statement that stages the columns `c0`, `c1` … of `source`, where $in_file names the file.
 
-    row: the term for the number of the row. guarded: whether cells may carry the formula guard.
+    row: the SQL term of the row's number. guarded: whether cells may have the formula guard.
     """
     columns = "".join(f", {name}" for name in header.places)
     terms = "".join(f", {_term(f'c{place}', guarded)}" for place in header.places.values())
@@ -51,7 +51,7 @@ def insertion(header: Header, *, row: str, source: str, guarded: bool) -> str:
 
 
 def _term(cell: str, guarded: bool) -> str:
-    """A cell as it is staged. The first comparison answers for nearly all of them, and is ten times cheaper."""
+    """A cell as it is staged. The first comparison decides nearly all cells, and is ten times as fast as the rest."""
     text, least = cell, "!"
     if guarded:
         pattern, least = GUARDED.replace("'", "''"), "("  # the sign behind the apostrophe
@@ -74,7 +74,7 @@ def insert_rows(
     numbers: list[int] = []
     cells: list[
         str | None
-    ] = []  # of one row after the other: a list for each would keep Python's collector busy
+    ] = []  # one list, since a list for each row would keep Python's garbage collector busy
     for number, record in rows:
         numbers.append(number)
         cells.extend(record)
@@ -108,9 +108,9 @@ def _insert(
 def insert_together(
     cursor: duckdb.DuckDBPyConnection, file: File, rows: Mapping[str, Sequence[str | int | None]]
 ) -> None:
-    """Stage rows, given as columns: `project`, `in_file`, `in_row` and every column; blank ones are passed over.
+    """Stage rows, given as columns: `project`, `in_file`, `in_row` and every column; blank rows are skipped.
 
-    As lists: of a few rows, DuckDB takes twice as long to read a table of Arrow's.
+    As lists: for a few rows, DuckDB takes twice as long to read an Arrow table.
     """
     columns = ", ".join(file.column_names)
     terms = ", ".join(f"{_term(name, guarded=True)} as {name}" for name in file.column_names)
@@ -127,7 +127,7 @@ def insert_together(
 
 
 def drop_blank_rows(cursor: duckdb.DuckDBPyConnection, header: Header, in_file: str) -> int:
-    """Pass over the rows of a table that say nothing; gives back how many are left."""
+    """Delete the blank rows of a table; gives back how many rows are left."""
     table = f"staged_{header.file.name}"
     blank = " and ".join(f"{name} is null" for name in header.places)
     cursor.execute(

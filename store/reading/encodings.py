@@ -1,11 +1,11 @@
 """Which encoding a text is in that is not Unicode.
 
-Few letters hold little evidence. chardet knows which bytes follow each other in a language, but not that no word is
-half Latin and half Greek (`Zoλ`), that no capital stands within a small word (`itÕs`), or that `¹` is no letter. So
-each encoding is tried, and what it makes of the words is looked at; chardet and what is common tell apart what is left.
+Few letters are little evidence. chardet knows which bytes follow each other in a language, but not that no word is
+half Latin and half Greek (`Zoλ`), that no word has a capital among small letters (`itÕs`), or that `¹` is no letter. So
+each encoding is tried, and the words that it gives are tested; chardet and what is common decide between the rest.
 
-A guess is certain where every encoding that makes about as much sense reads the same. Else it may be wrong, and of so
-few letters no better one can be had: `Rīga` in Windows-1257 has the very bytes of `Rîga` in Windows-1252.
+A guess is certain where every encoding that makes about as much sense reads the same. Else it may be wrong, and so few
+letters allow no better one: `Rīga` in Windows-1257 has the very bytes of `Rîga` in Windows-1252.
 """
 
 import codecs
@@ -37,7 +37,7 @@ ENCODINGS = {
     "cp949": "EUC-KR (Korean)",
 }
 
-# How much sooner an encoding is believed than another that chardet holds for as likely: as it is common.
+# How much an encoding is preferred over another of the same likelihood by chardet, since it is more common.
 COMMON = {"cp1252": 4.0, "mac_roman": 0.5, "iso8859_15": 0.6}
 
 # The letters beyond ASCII of each language that is written in an encoding of Latin letters.
@@ -74,11 +74,11 @@ ALPHABETS = {
 }
 EAST_ASIAN = {"gb18030", "big5hkscs", "cp932", "cp949"}
 
-# The signs that stand among words. Within a word only apostrophes, dashes and the dot of Catalan do.
+# The signs between words. Within a word there are only apostrophes, dashes and the dot of Catalan.
 WITHIN = "’‘´·–—\xad"
 OPENING = "¿¡£"
 CLOSING = "²³¹ºª½¼¾™®…€†‡‰"
-BETWEEN = "“”„‚«»‹›•§©°¥±×÷"
+BETWEEN = "“”„‚«»‹›•©°¥±×÷"
 SIGNS = {*WITHIN, *OPENING, *CLOSING, *BETWEEN, *"µ₫،؛؟ـ־׳״฿ฯ"}
 
 LETTER = r"[^\W\d_²³¹ºª½¼¾]"
@@ -95,9 +95,9 @@ ALONE = set("àáâåäæèéêìíòóôöøùúÀÉÈÓаеиоуявкАВИ�
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
-# From this share of the sense of the likeliest on, another makes about as much: a file may hold several languages.
+# An encoding with this share of the likeliest one's sense is a rival: a file may hold several languages.
 ABOUT = 0.6
-# Where less of the words makes sense than this, all of them are doubtful.
+# Where a smaller share of the words makes sense, all of them are doubtful.
 LEAST = 0.4
 
 
@@ -133,7 +133,7 @@ def _differing(cells: Sequence[bytes], name: str, rivals: Sequence[str]) -> list
 
 
 def _readings(sample: bytes) -> Iterator[tuple[str, str]]:
-    """What each encoding makes of the sample that can read it at all."""
+    """The sample as text, for each encoding that can read it."""
     for name in ENCODINGS:
         try:
             text = sample.decode(name)
@@ -144,7 +144,7 @@ def _readings(sample: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _likelihood(sample: bytes) -> dict[str, float]:
-    """How likely chardet holds each encoding to be."""
+    """The likelihood of each encoding by chardet."""
     by_name = {codecs.lookup(name).name: name for name in ENCODINGS}
     found = chardet.detect_all(
         sample, ignore_threshold=True, compat_names=False, include_encodings=list(ENCODINGS)
@@ -157,7 +157,7 @@ def _likelihood(sample: bytes) -> dict[str, float]:
 
 
 def _sense(text: str, encoding: str) -> float:
-    """Of what has anything beyond ASCII the share that makes sense, from 0 to 1.
+    """The share of words with anything beyond ASCII that make sense, from 0 to 1.
 
     Latin words do where they are of one language; a little where they are of several.
     """
@@ -173,7 +173,7 @@ def _sense(text: str, encoding: str) -> float:
 
 
 def _makes_sense(piece: str, encoding: str) -> bool:
-    """Whether what stands between two spaces may be words and their signs."""
+    """Whether the text between two spaces may be words and their signs."""
     if AMISS.search(piece):
         return False
     is_strange = any(
@@ -188,7 +188,7 @@ def _makes_sense(piece: str, encoding: str) -> bool:
 
 
 def _is_east_asian(word: str) -> bool:
-    """A sign among Latin letters is rather one of them with an accent, taken for a half of the sign."""
+    """Whether a word is East Asian; one such sign among Latin letters is rather a wrongly read accented letter."""
     runs = re.findall(r"[^\x00-\u024f]+", word)
     is_mixed = any(_script(letter) == "LATIN" for letter in word)
     is_narrow = any(_script(letter) == "HALFWIDTH" for letter in word)

@@ -1,7 +1,7 @@
-"""Small files that are just as the contract has them, of many projects at once: read by Python's csv, staged together.
+"""Small files exactly as the contract has them, of many projects at once: read by Python's csv, staged together.
 
-A file of which the ordinary readers would say anything, or which is large, is not read here: None is given back, and
-its project is taken in by itself.
+A large file, or one about which the ordinary readers would have a remark or fault, is not read here: None is given
+back, and its project is project_files by itself.
 """
 
 import csv
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from store.contract import contract
+from store.contract.description import contract
 from store.reading.cells import insert_together
-from store.reading.recognise import Header, header_faults, kind_called, recognise
+from store.reading.recognise import Header, header_faults, kind_in_name, recognise
 
 # Bytes. No cell is then longer than `store.reading.delimited` allows.
 LARGEST = 128 * 1024
@@ -31,7 +31,7 @@ class PlainFile:
 
 
 def read_plain(name: str, path: Path) -> PlainFile | None:
-    """The rows of a file in UTF-8 with commas, and the columns of the file of the contract that it is called."""
+    """The rows of a file in UTF-8 with commas, with the name and columns of a file of the contract; else None."""
     if path.stat().st_size > LARGEST:
         return None
     content = path.read_bytes()
@@ -56,26 +56,28 @@ def stage_together(
     by_kind: dict[str, list[tuple[str, PlainFile]]] = {}
     for project, file in files:
         by_kind.setdefault(file.header.file.name, []).append((project, file))
-    for kind, brought in by_kind.items():
-        insert_together(cursor, contract()[kind], _columns(kind, brought))
+    for kind, project_files in by_kind.items():
+        insert_together(cursor, contract()[kind], _columns(kind, project_files))
 
 
 @lru_cache(maxsize=1000)
 def _header(names: tuple[str, ...], name: str) -> Header | None:
-    """The header of a file, where nothing is to be said of it; many projects have the same."""
-    header = recognise(names, kind_called(name))
-    if header is None or header.called != header.file.name or header.unnamed:
+    """The header of a file without remarks or faults, else None; many projects have the same."""
+    header = recognise(names, kind_in_name(name))
+    if header is None or header.named_kind != header.file.name or header.unnamed:
         return None
     return None if header_faults(name, header, names) else header
 
 
 def _is_ragged(cells: list[str], width: int) -> bool:
-    """A line with nothing in it is passed over, as the ordinary reader does."""
+    """Whether a line has too few or too many cells; a blank line is skipped, as by the ordinary reader."""
     return len(cells) != width and any(cell.strip() for cell in cells)
 
 
-def _columns(kind: str, brought: list[tuple[str, PlainFile]]) -> dict[str, list[str | int | None]]:
-    rows = [(project, file, *row) for project, file in brought for row in file.rows]
+def _columns(
+    kind: str, project_files: list[tuple[str, PlainFile]]
+) -> dict[str, list[str | int | None]]:
+    rows = [(project, file, *row) for project, file in project_files for row in file.rows]
     cells: dict[str, list[str | int | None]] = {
         name: [_cell(file, record, name) for _, file, _, record in rows]
         for name in contract()[kind].column_names

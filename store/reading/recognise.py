@@ -1,11 +1,11 @@
-"""Which file of the contract a table is: its columns say so, and its name only where they leave it open."""
+"""Which file of the contract a table is: found by its columns, and by its name only where they leave it open."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.contract import File, contract
+from store.contract.description import File, contract
 from store.faults import Fault, visible
 
 LONGEST_NAME = 60
@@ -20,46 +20,46 @@ NO_HEADER = "has no header row. Begin with the column names."
 
 @dataclass(frozen=True)
 class Header:
-    """The header of a table of the kind `file`, and where its columns stand.
+    """The header of a table of the kind `file`, and the places of its columns.
 
-    places: the place of each column of the contract that is there, the first where it stands twice. unnamed: the
-    places without a name. width: how many cells the header has. called: the kind that the table's name speaks of.
+    places: the place of each column of the contract that it has, the first where it is there twice. unnamed: the
+    places without a name. width: how many cells the header has. named_kind: the kind that the table's name contains.
     """
 
     file: File
     places: dict[str, int]
     unnamed: tuple[int, ...]
     width: int
-    called: str | None
+    named_kind: str | None
 
     @property
-    def left_out(self) -> tuple[str, ...]:
-        """The columns that were added to the contract and are not there."""
+    def omitted(self) -> tuple[str, ...]:
+        """The columns that were added to the contract and are missing here."""
         added = (column.name for column in self.file.columns if column.is_added)
         return tuple(name for name in added if name not in self.places)
 
 
 def normal(name: str) -> str:
-    """A column's name as it is compared: spaces round it and capitals say nothing."""
+    """A column's name as it is compared: without spaces around it, in small letters."""
     return name.strip().casefold()
 
 
-def recognise(names: Sequence[str], called: str | None) -> Header | None:
+def recognise(names: Sequence[str], named_kind: str | None) -> Header | None:
     """The header of the file of the contract that the column names fit best; None where they fit none.
 
     Half of the names must be columns of that file, or half of its columns be there, and three at the least unless
-    the table is called so. Where two files fit equally well, the one that it is called decides.
+    the table is named so. Where two files fit equally well, the one that the table is named after is taken.
     """
     given = {normal(name) for name in names} - {""}
     fits = {file.name: _fit(given, file) for file in contract().values()}
     best = max(fits.values())
     kinds = [kind for kind, fit in fits.items() if fit == best]
-    kind = called if called in kinds else kinds[0]
-    if not best or (len(kinds) > 1 and kind != called):
+    kind = named_kind if named_kind in kinds else kinds[0]
+    if not best or (len(kinds) > 1 and kind != named_kind):
         return None
     file = contract()[kind]
     shared = len(given & set(file.column_names))
-    enough = 1 if kind == called else FEWEST
+    enough = 1 if kind == named_kind else FEWEST
     if shared < enough or 2 * shared < min(len(given), len(file.column_names)):
         return None
     normals = [normal(name) for name in names]
@@ -68,7 +68,7 @@ def recognise(names: Sequence[str], called: str | None) -> Header | None:
         places={name: normals.index(name) for name in file.column_names if name in normals},
         unnamed=tuple(place for place, name in enumerate(normals) if not name),
         width=len(names),
-        called=called,
+        named_kind=named_kind,
     )
 
 
@@ -84,8 +84,8 @@ def fits_columns(names: Sequence[str]) -> int:
     return max(len(given & set(file.column_names)) for file in contract().values())
 
 
-def kind_called(name: str) -> str | None:
-    """The kind of file that a file's or sheet's name speaks of: `Results 2024 (1)` of results. None: of none or two."""
+def kind_in_name(name: str) -> str | None:
+    """The kind of file that a file's or sheet's name contains: `Results 2024 (1)` results. None: of none or two."""
     words = re.sub(r"[^a-z]+", "_", name.casefold()).strip("_")
     found: list[str] = []
     for kind in sorted(contract(), key=len, reverse=True):
@@ -94,20 +94,20 @@ def kind_called(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def said_of(header: Header) -> tuple[str, ...]:
-    """What is worth saying of how a table was recognised: nothing where its name and columns are the contract's."""
+def header_remarks(header: Header) -> tuple[str, ...]:
+    """Remarks on how a table was recognised; none where its name and columns are those of the contract."""
     remarks = []
-    if header.called != header.file.name:
-        said = f"Recognised by its columns as {header.file.title}"
-        if header.called:
-            said += f", whatever its name says of {contract()[header.called].title}"
-        remarks.append(f"{said}.")
-    if header.left_out:
-        remarks.append(f"Leaves out {' and '.join(header.left_out)}: what stands there stays.")
+    if header.named_kind != header.file.name:
+        text = f"Recognised by its columns as {header.file.title}"
+        if header.named_kind:
+            text += f", whatever its name says of {contract()[header.named_kind].title}"
+        remarks.append(f"{text}.")
+    if header.omitted:
+        remarks.append(f"Leaves out {' and '.join(header.omitted)}: what stands there stays.")
     return tuple(remarks)
 
 
-def fits_none() -> str:
+def fits_no_file_text() -> str:
     """The sentence on a table whose columns fit no file of the contract."""
     return f"its columns fit no file of the contract: {FILES}. {BEGIN}"
 
@@ -129,20 +129,20 @@ def header_faults(in_file: str, header: Header, names: Sequence[str]) -> list[Fa
     shown = {normal(name): name.strip() for name in reversed(names)}
     for name, count in Counter(normal(name) for name in names if normal(name)).items():
         if name not in header.places:
-            said = (
+            text = (
                 f'"{shortened(shown[name])}" is not a column of this file. Its columns: {expected}.'
             )
-            faults.append(Fault(in_file, 1, None, said))
+            faults.append(Fault(in_file, 1, None, text))
         elif count > 1:
             faults.append(Fault(in_file, 1, name, "stands there twice. Keep one."))
     return faults
 
 
-def said_of_nameless(place: int) -> str:
+def unnamed_column_text(place: int) -> str:
     """The sentence on a cell in a column without a name."""
     return f"has text in cell {place + 1}, above which no column name stands. Name the column, or clear it."
 
 
 def shortened(text: str) -> str:
-    """A text that is quoted in a sentence, cut where it is long, and its control characters as pictures."""
+    """A text to quote in a sentence: cut where it is long, with pictures for control characters."""
     return visible(text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…")

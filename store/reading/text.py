@@ -1,4 +1,4 @@
-"""A text file as people's spreadsheets write it: its encoding, its separator, and the names in its header."""
+"""A text file as spreadsheets write it: its encoding, its separator, and the names in its header."""
 
 import codecs
 import csv
@@ -10,24 +10,24 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from store.reading.encodings import ENCODINGS, Guess, guesses
+from store.reading.reading_types import Unreadable
 from store.reading.recognise import NO_HEADER, fits_columns, shortened
-from store.reading.terms import Unreadable
 
 PIECE = 1024 * 1024
 
-# Enough for a guess, few enough to be quick.
+# Bytes: enough for a guess, and quick to read.
 SAMPLE = 64 * 1024
 
 SHOWN = 3  # cells of a guess that may be wrong
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
-# The first line by which Excel is told the separator; Excel shows no row for it.
-TOLD = re.compile(r'\A\ufeff?"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+# A first line that names the separator for Excel, which shows no row for it.
+SEPARATOR_LINE = re.compile(r'\A\ufeff?"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
-# What Python's csv says of a record that it cannot read, and what is said of it here.
+# The errors of Python's csv on a record that it cannot read, and the messages of the faults.
 TOO_LONG = "field larger than field limit"
-SAID = {
+RECORD_ERRORS = {
     "unexpected end of data": "has a quotation mark that is never closed. Close or double it.",
     "expected after '\"'": "has text behind a closing quotation mark. Double those in a text.",
     TOO_LONG: "has too long a cell. Look for an open quotation mark.",
@@ -38,7 +38,7 @@ SAID = {
 class Utf8:
     """A file in UTF-8: the original itself, or a copy. remarks: how it was read.
 
-    guessed: whether its encoding was. doubt: the sentence on a guess that may well be wrong.
+    guessed: whether its encoding was guessed. doubt: the warning about a guess that may well be wrong.
     """
 
     path: Path
@@ -49,17 +49,18 @@ class Utf8:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text file is laid out. names: the cells of its header. told: whether a line above names the separator."""
+    """The layout of a text file. names: the cells of its header. names_separator: whether a first line names it."""
 
     separator: str
     names: tuple[str, ...]
-    told: bool
+    names_separator: bool
 
 
 def as_utf8(original: Path, copy: Path, encoding: str | None) -> Utf8:
-    """The file in UTF-8, written to `copy` where it is not. encoding: what a person says of one that is no Unicode.
+    """The file in UTF-8, written to `copy` where it is not. encoding: the answer of a person, for one that is not
+    Unicode.
 
-    Raises `Unreadable` where it is no text in any encoding that is known here.
+    Raises `Unreadable` where it is no text in any known encoding.
     """
     unicode = _unicode(original)
     if unicode:
@@ -74,38 +75,42 @@ def as_utf8(original: Path, copy: Path, encoding: str | None) -> Utf8:
     _must_hold_no_nul(original)
     if _is_utf8(original):
         return Utf8(original)
-    return _answered(original, copy, encoding) if encoding else _guessed(original, copy)
+    return (
+        _with_answered_encoding(original, copy, encoding)
+        if encoding
+        else _with_guessed_encoding(original, copy)
+    )
 
 
 def layout(path: Path) -> Layout:
-    """How a file in UTF-8 is laid out, by its first record.
+    """The layout of a file in UTF-8, by its first record.
 
     The separator is the one with which most of the names are columns of a file of the contract, then the one with
     which there are most. Raises `Unreadable` where there is no header, or none that can be read.
     """
     with path.open(encoding="utf-8-sig", newline="") as lines:
         start = lines.read(PIECE)
-    told = TOLD.match(start)
-    start = start[told.end() :] if told else start
+    separator_line = SEPARATOR_LINE.match(start)
+    start = start[separator_line.end() :] if separator_line else start
     found: dict[str, list[str]] = {}
     error: csv.Error | None = None
-    for separator in told[1] if told else SEPARATORS:
+    for separator in separator_line[1] if separator_line else SEPARATORS:
         records = csv.reader(io.StringIO(start, newline=""), delimiter=separator, strict=True)
         try:
             found[separator] = next(records, [])
         except csv.Error as at_fault:
             error = at_fault
     if not found and error:
-        raise Unreadable(said_of_record(error), 1) from error
+        raise Unreadable(record_error_text(error), 1) from error
     best = max(found, key=lambda separator: (fits_columns(found[separator]), len(found[separator])))
     if not any(name.strip() for name in found[best]):
         raise Unreadable(NO_HEADER, 1)
-    return Layout(best, tuple(found[best]), told is not None)
+    return Layout(best, tuple(found[best]), separator_line is not None)
 
 
-def said_of_record(error: csv.Error) -> str:
-    """The sentence on a record that Python's csv cannot read."""
-    known = (said for reason, said in SAID.items() if reason in str(error))
+def record_error_text(error: csv.Error) -> str:
+    """The message about a record that Python's csv cannot read."""
+    known = (text for reason, text in RECORD_ERRORS.items() if reason in str(error))
     return next(known, f"cannot be read as CSV: {error}.")
 
 
@@ -125,7 +130,7 @@ def _unicode(path: Path) -> str | None:
 
 
 def _must_hold_no_nul(path: Path) -> None:
-    """Before anything else is said: a file with NULs is no text, and what its cells seem to be leads astray."""
+    """Raise `Unreadable` for a file with NULs: it is no text, and other faults found in it would mislead."""
     line = 1
     for piece in _pieces(path):
         before, nul, _ = piece.partition(b"\0")
@@ -148,7 +153,7 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _answered(original: Path, copy: Path, encoding: str) -> Utf8:
+def _with_answered_encoding(original: Path, copy: Path, encoding: str) -> Utf8:
     if encoding not in ENCODINGS:
         raise Unreadable(
             f"cannot be read as {encoding}. Name one of: {', '.join(ENCODINGS)}.", asks="encoding"
@@ -156,12 +161,12 @@ def _answered(original: Path, copy: Path, encoding: str) -> Utf8:
     try:
         _recode(original, encoding, copy)
     except UnicodeError as error:
-        said = f"is not {ENCODINGS[encoding]}. Name another encoding, or save it as CSV UTF-8."
-        raise Unreadable(said, asks="encoding") from error
+        text = f"is not {ENCODINGS[encoding]}. Name another encoding, or save it as CSV UTF-8."
+        raise Unreadable(text, asks="encoding") from error
     return Utf8(copy, (f"Read as {ENCODINGS[encoding]}, as answered.",))
 
 
-def _guessed(original: Path, copy: Path) -> Utf8:
+def _with_guessed_encoding(original: Path, copy: Path) -> Utf8:
     cells = _cells_beyond_ascii(original)
     if 2 * sum(map(_fits_utf8, cells)) > len(cells):
         line = _line_that_is_not_utf8(original)
@@ -174,12 +179,12 @@ def _guessed(original: Path, copy: Path) -> Utf8:
         remark = (
             f"Read as {ENCODINGS[guess.encoding]}, which is a guess: {_shown(cells[:1], guess)}."
         )
-        doubt = _said_of_doubt(guess) if guess.doubtful else None
+        doubt = _doubt_text(guess) if guess.doubtful else None
         return Utf8(copy, (remark,), guessed=True, doubt=doubt)
     raise Unreadable("is no text in any encoding known here. Save it as CSV UTF-8.")
 
 
-def _said_of_doubt(guess: Guess) -> str:
+def _doubt_text(guess: Guess) -> str:
     return (
         f"was read as {ENCODINGS[guess.encoding]}, which may be wrong: {_shown(guess.doubtful, guess)}. "
         "If that is not what was written, say what it was saved as (on the command line: --encoding), "
@@ -188,13 +193,13 @@ def _said_of_doubt(guess: Guess) -> str:
 
 
 def _shown(cells: Sequence[bytes], guess: Guess) -> str:
-    """Some cells as they were read: a wrong letter is seen at once."""
+    """Some cells as they were read, in which a person sees a wrong letter."""
     read = (shortened(cell.decode(guess.encoding).strip()) for cell in cells[:SHOWN])
     return ", ".join(f"“{text}”" for text in read)
 
 
 def _cells_beyond_ascii(path: Path) -> list[bytes]:
-    """The first cells with anything but ASCII in them, each once: what is only ASCII would drown them.
+    """The first cells with anything but ASCII in them, each once.
 
     No letter of the encodings above has a byte of `SEPARATORS`, a quotation mark or a line break in it.
     """

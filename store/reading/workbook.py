@@ -1,4 +1,4 @@
-"""The sheets of a workbook (XLSX), a table each, recognised by their columns as files are.
+"""The sheets of a workbook (XLSX), each a table that is recognised by its columns, as files are.
 
 Read by openpyxl, row by row. python-calamine is ten times as fast, but gives a cell's value alone: neither the format
 by which 0.12 is shown as 12%, nor an error, nor that a formula has no stored result; and it holds a whole sheet at
@@ -21,36 +21,36 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
-from store.contract import Column, File
+from store.contract.description import Column, File
 from store.reading.cells import drop_blank_rows, insert_rows
-from store.reading.complaints import Complaints
-from store.reading.desk import Desk
+from store.reading.file_kinds import DAMAGED, inspect
+from store.reading.found_tables import FoundTables
 from store.reading.numbers import is_open, meanings
-from store.reading.package import DAMAGED, inspect
+from store.reading.reading_types import Unreadable
 from store.reading.recognise import (
     BEGIN,
     FILES,
     NO_HEADER,
     Header,
-    fits_none,
-    kind_called,
-    said_of_nameless,
+    fits_no_file_text,
+    kind_in_name,
     shortened,
+    unnamed_column_text,
 )
-from store.reading.terms import Unreadable
+from store.reading.row_faults import RowFaults
 
-# All that a damaged workbook makes openpyxl and what it stands on raise.
+# All that openpyxl and the libraries below it raise for a damaged workbook.
 BROKEN = (
     AttributeError, BadZipFile, InvalidFileException, KeyError, LookupError, NotImplementedError, OSError,
     OverflowError, SyntaxError, RuntimeError, TypeError, ValueError, ZlibError, EOFError,
 )  # fmt: skip
 
-# What a spreadsheet can hold; a row further down is a trap.
+# The last row of a spreadsheet; one further down is an attack or an error.
 LAST_ROW = 1_048_576
 
-TOLD_EVERY = 10_000  # rows
+PROGRESS_EVERY = 10_000  # rows
 
-HOLLOW = (
+NO_RESULT = (
     "has a formula without a stored result. Save the file in a spreadsheet, or write the value."
 )
 
@@ -59,18 +59,16 @@ CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 
 QUOTED_FORMAT = re.compile(r'"[^"]*"|\\.|_.')
 
-warnings.filterwarnings(
-    "ignore", module="openpyxl"
-)  # what a workbook has besides its cells is not for us
+warnings.filterwarnings("ignore", module="openpyxl")  # only the cells of a workbook are read
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a workbook. in_file: as faults name it. values, formulas: openpyxl's two views of its cells."""
+    """One sheet of a workbook. in_file: its name in faults. values, formulas: openpyxl's two views of its cells."""
 
     in_file: str
     title: str
-    called: str | None
+    named_kind: str | None
     values: Any
     formulas: Any | None
 
@@ -86,23 +84,23 @@ class Sheet:
             raise Unreadable(DAMAGED) from error
 
 
-def read_workbook(desk: Desk, name: str, original: Path) -> None:
-    """Stage the rows of all sheets at the desk that are files of the contract.
+def read_workbook(found_tables: FoundTables, name: str, original: Path) -> None:
+    """Stage the rows of all sheets that are files of the contract, and add what is found.
 
-    Sheets that are none are passed over, and said. Raises `Unreadable` where the workbook may not be opened, is
-    damaged, or has no sheet that is one.
+    A remark names the other sheets, which are skipped. Raises `Unreadable` where the workbook may not be opened, is
+    damaged, or has no sheet that is a file of the contract.
     """
-    package = inspect(original, desk.limits)
-    first, faults = len(desk.tables), len(desk.faults)
+    package = inspect(original, found_tables.limits)
+    first, faults = len(found_tables.tables), len(found_tables.faults)
     with original.open("rb") as content:
         sheets = _sheets(name, content, package.has_formulas)
-        passed_over = [sheet.title for sheet in sheets if not _take(desk, sheet)]
-    if len(desk.tables) > first and passed_over:
+        passed_over = [sheet.title for sheet in sheets if not _read_sheet(found_tables, sheet)]
+    if len(found_tables.tables) > first and passed_over:
         titles = ", ".join(f"“{shortened(title)}”" for title in passed_over)
-        desk.remark(
+        found_tables.add_remark(
             first, f"Passed over, since their columns fit no file of the contract: {titles}."
         )
-    elif len(desk.tables) == first and len(desk.faults) == faults:
+    elif len(found_tables.tables) == first and len(found_tables.faults) == faults:
         raise Unreadable(f"none of its sheets is a file of the contract: {FILES}. {BEGIN}")
 
 
@@ -118,58 +116,58 @@ def _sheets(name: str, content: BinaryIO, has_formulas: bool) -> list[Sheet]:
     for sheet in values.worksheets:
         twin = formulas[sheet.title] if formulas else None
         for view in (sheet, *([twin] if twin else [])):
-            view.reset_dimensions()  # what a sheet says of its own size is often wrong
-        called = kind_called(sheet.title) or kind_called(name)
-        sheets.append(Sheet(f"{name}, sheet {sheet.title}", sheet.title, called, sheet, twin))
+            view.reset_dimensions()  # the size that a sheet states is often wrong
+        named_kind = kind_in_name(sheet.title) or kind_in_name(name)
+        sheets.append(Sheet(f"{name}, sheet {sheet.title}", sheet.title, named_kind, sheet, twin))
     return sheets
 
 
-def _take(desk: Desk, sheet: Sheet) -> bool:
-    """Stage a sheet; gives back False where it is none of ours. One that is called so and is none is a fault."""
+def _read_sheet(found_tables: FoundTables, sheet: Sheet) -> bool:
+    """Stage a sheet; False where it is no file of the contract. One that is named so, and is none, is a fault."""
     rows = sheet.rows()
     first, _ = next(rows, ((), ()))
     names = tuple("" if cell.value is None else str(cell.value) for cell in first)
     while names and not names[-1].strip():
         names = names[:-1]
-    header = desk.sit_down(sheet.in_file, names, sheet.called) if names else None
+    header = found_tables.begin_table(sheet.in_file, names, sheet.named_kind) if names else None
     if header is None:
-        is_meant = kind_called(sheet.title) is not None and (names or next(rows, None) is not None)
+        is_meant = kind_in_name(sheet.title) is not None and (names or next(rows, None) is not None)
         if is_meant:
-            desk.complain(sheet.in_file, 1, fits_none() if names else NO_HEADER)
+            found_tables.add_fault(sheet.in_file, 1, fits_no_file_text() if names else NO_HEADER)
         return bool(is_meant)
-    complaints = Complaints(sheet.in_file)
-    texts = _texts(desk, sheet, header, rows, complaints)
-    insert_rows(desk.cursor, header, sheet.in_file, texts, guarded=False)
-    desk.faults += complaints.faults()
-    count = drop_blank_rows(desk.cursor, header, sheet.in_file)
-    desk.get_up(sheet.in_file, header, count, ())
+    row_faults = RowFaults(sheet.in_file)
+    texts = _texts(found_tables, sheet, header, rows, row_faults)
+    insert_rows(found_tables.cursor, header, sheet.in_file, texts, guarded=False)
+    found_tables.faults += row_faults.faults()
+    count = drop_blank_rows(found_tables.cursor, header, sheet.in_file)
+    found_tables.end_table(sheet.in_file, header, count, ())
     return True
 
 
 def _texts(
-    desk: Desk,
+    found_tables: FoundTables,
     sheet: Sheet,
     header: Header,
     rows: Iterator[tuple[Sequence[Any], Sequence[Any]]],
-    complaints: Complaints,
+    row_faults: RowFaults,
 ) -> Iterator[tuple[int, list[str | None]]]:
     for row, (cells, formulas) in enumerate(rows, 2):
         if row > LAST_ROW:
-            complaints.add(row, None, "is further down than a spreadsheet reaches.")
+            row_faults.add(row, None, "is further down than a spreadsheet reaches.")
             return
-        if row % TOLD_EVERY == 0:
-            desk.tell(f"Reading {sheet.in_file}, row {row:,} …")
-        texts = _row(header, row, cells, formulas, complaints)
+        if row % PROGRESS_EVERY == 0:
+            found_tables.on_progress(f"Reading {sheet.in_file}, row {row:,} …")
+        texts = _row(header, row, cells, formulas, row_faults)
         if any(texts):
             yield row, texts
 
 
 def _row(
-    header: Header, row: int, cells: Sequence[Any], formulas: Sequence[Any], complaints: Complaints
+    header: Header, row: int, cells: Sequence[Any], formulas: Sequence[Any], row_faults: RowFaults
 ) -> list[str | None]:
     nameless = _nameless(cells, header) if cells else None
     if nameless is not None:
-        complaints.add(row, None, said_of_nameless(nameless))
+        row_faults.add(row, None, unnamed_column_text(nameless))
     texts: list[str | None] = [None] * header.width
     for column in header.file.columns if cells else ():
         place = header.places.get(column.name, len(cells))
@@ -177,9 +175,9 @@ def _row(
         if cell is EMPTY_CELL:
             continue
         formula = formulas[place] if place < len(formulas) else EMPTY_CELL
-        said = _trap(cell, formula, column, header.file)
-        if said:
-            complaints.add(row, column.name, said)
+        text = _cell_fault(cell, formula, column, header.file)
+        if text:
+            row_faults.add(row, column.name, text)
         texts[place] = _text(cell)
     return texts
 
@@ -218,14 +216,14 @@ def plain_number(value: float) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
-    """What is wrong with a cell that a text file could not have: the sentence, None where it is as it should be."""
+def _cell_fault(cell: Any, formula: Any, column: Column, file: File) -> str | None:
+    """The message of a fault that only a workbook's cell can have; None where it has none."""
     text = _text(cell)
     if text is None:
         is_hollow = (
             formula.data_type == "f" and cell.data_type != "str"
-        )  # no letters are a result too
-        return HOLLOW if is_hollow else None
+        )  # an empty text is a result too
+        return NO_RESULT if is_hollow else None
     if "\0" in text:
         return "holds a NUL, which no text does. Type the cell anew."
     if cell.data_type == "e":
@@ -239,12 +237,12 @@ def _trap(cell: Any, formula: Any, column: Column, file: File) -> str | None:
     if cell.data_type == "n" and column.type == "number" and _is_percentage(cell):
         shown = plain_number(float(cell.value) * 100)
         unit = "the unit is in indicators.csv" if file.name == "results" else "without the unit"
-        said = f"is {text}, shown as {shown}%. Format the column as numbers"
-        return f"{said}, and write {shown} or {text}: {unit}."
+        sentence = f"is {text}, shown as {shown}%. Format the column as numbers"
+        return f"{sentence}, and write {shown} or {text}: {unit}."
     if is_code(column, file):
         what = "number" if cell.data_type == "n" else "date"
-        said = f"is the {what} {text}, and a code is text"
-        return f"{said}. Format the column as text, and write it anew: 1.10 would be 1.1."
+        sentence = f"is the {what} {text}, and a code is text"
+        return f"{sentence}. Format the column as text, and write it anew: 1.10 would be 1.1."
     return None
 
 
@@ -258,7 +256,7 @@ def _is_percentage(cell: Any) -> bool:
 def is_code(column: Column, file: File) -> bool:
     """Whether a column holds codes, of which a spreadsheet's number or date would lose a part.
 
-    A closed list of words is none: a code that it does not hold is told by itself, and `1` is the same as a number.
+    A column with a closed list of values is none: its check finds a wrong value, and `1` is the same as a number.
     """
     referring = {reference.column for reference in file.references}
     named = column.name in file.key or column.name in referring or column.is_list or column.pattern

@@ -1,8 +1,8 @@
 """The rules: what counts and how it is judged, as SQL macros in a database beside the ledger.
 
-They are code, so a changed rule needs no migration, and they are the same on every engine. Each takes
-a set of projects, the date and the revision that are asked for; a macro is a view with those three open. What is
-asked again and again is kept in tables (`store.rules.judged`); each can be asked by itself as well.
+They are code, so a changed rule needs no migration, and they are the same on every engine. Each takes a set of
+projects, a date and a revision as parameters. Rows of rules that are queried often are kept in tables
+(`store.rules.judged`); each rule can be queried directly as well.
 """
 
 import re
@@ -12,17 +12,17 @@ from pathlib import Path
 
 import duckdb
 
-from store.contract import File, contract
-from store.rules.effects import files_of, rows_in_order, standing_effects
+from store.contract.description import File, contract
+from store.rules.effects import FILE_PLACE, files_of, reversal_effects, rows_in_order
 from store.rules.overlay import (
     every_key,
     every_row,
+    ledger_views,
     new_rows,
     rows_of,
-    sees_the_ledger,
     would_count,
 )
-from store.rules.words import views_of_words
+from store.rules.searchable_text import views_of_texts
 
 FOLDER = Path(__file__).parent
 
@@ -34,38 +34,39 @@ WORD = re.compile(r"\w+")
 def make_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every rule in the database of `connection`, over the attached `ledger`, in one transaction.
 
-    Raises `graphlib.CycleError` for rules that ask each other in a circle.
+    Raises `graphlib.CycleError` for rules that need each other in a circle.
     """
-    views = (sees_the_ledger(), *(rows_of(file) for file in contract().values()))
-    # Together: each by itself they would take a fifth longer.
+    views = (ledger_views(), *(rows_of(file) for file in contract().values()))
+    # In one statement: separate ones would take a fifth longer.
     connection.execute(
-        "\n;".join(("begin transaction", *views, *in_order_of_need(statements()), "commit"))
+        "\n;".join(("begin transaction", *views, *sorted_by_need(statements()), "commit"))
     )
 
 
 def statements() -> Iterator[str]:
-    """Each statement that makes a rule: those of the `.sql` files, and those that are made from the contract."""
-    for path in sorted(FOLDER.glob("*.sql")):
+    """Each statement that makes a rule: those of the `.sql` files, and those made from the contract."""
+    for path in sorted(FOLDER.rglob("*.sql")):
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
             yield statement.query
     for file in contract().values():
         for made in (
             counted,
-            standing,
+            current,
             files_of,
             rows_in_order,
-            standing_effects,
+            reversal_effects,
             every_row,
             new_rows,
         ):
             yield made(file)
+    yield FILE_PLACE
     yield would_count()
     yield every_key()
-    yield from views_of_words()
+    yield from views_of_texts()
 
 
-def in_order_of_need(unordered: Iterable[str]) -> Iterator[str]:
-    """The statements, each after those that make what it names: DuckDB looks into a macro when it is made.
+def sorted_by_need(unordered: Iterable[str]) -> Iterator[str]:
+    """The statements, each after those that make what it names: DuckDB resolves the names when it makes a macro.
 
     Raises `graphlib.CycleError` where there is no such order.
     """
@@ -92,11 +93,11 @@ def counted(file: File) -> str:
     """
 
 
-def standing(file: File) -> str:
-    """The macro `standing_<file>(projects, as_of, revision)`: one row per project and key, the one that stands.
+def current(file: File) -> str:
+    """The macro `current_<file>(projects, as_of, revision)`: one row per project and key, the one in force.
 
-    Known by the date and, for a figure, true by it; the latest `reported_on`, then the latest upload;
-    gone once it is withdrawn. Source: the ledger, "What counts" and "The same key again".
+    Of the rows known by the date and, for a figure, true by it: the latest `reported_on`, then the latest upload;
+    none once it is withdrawn. Source: docs/method.md, "What counts" and "Correction".
     """
     known_by = "true"
     latest = "entry.revision desc, entry.in_row desc"
@@ -107,7 +108,7 @@ def standing(file: File) -> str:
         known_by += f" and entry.{file.true_on} <= as_of"
     withdrawn = "qualifier <> 'withdrawn'" if "qualifier" in file.column_names else "true"
     return f"""
-        create or replace macro standing_{file.name}(of_projects, as_of, at_revision) as table
+        create or replace macro current_{file.name}(of_projects, as_of, at_revision) as table
         with latest as (
             select *
             from counted_{file.name}(of_projects, at_revision) as entry

@@ -1,7 +1,7 @@
-"""Which rule asks which, and of what: read from their SQL, so that nobody keeps a list of it.
+"""Which rule calls which, and with what arguments: read from their SQL, so that no list is maintained.
 
-DuckDB itself parses it (`json_serialize_sql`). A rule is a table macro; what it asks of another one are that one's
-arguments, told in its own parameters. A question is read in the same way, its parameters being those it is given.
+DuckDB itself parses it (`json_serialize_sql`). A rule is a table macro; the arguments of the rules that it calls are
+expressed in its own parameters. A query is analysed in the same way, with its own parameters.
 """
 
 import json
@@ -12,16 +12,16 @@ from typing import Any
 
 import duckdb
 
-from store.thresholds import thresholds
+from store.rules.thresholds import thresholds
 
-# What an argument is that is neither a parameter nor a plain value, such as the answer to another question.
+# An argument that is neither a parameter nor a plain value, such as a subquery.
 UNKNOWN = object()
 
-# The view through which a rule asks for the newest revision, whatever it is asked for itself.
+# The view through which a rule reads the newest revision, whatever its own parameters are.
 NEWEST = "newest"
 
 PARSED = "select json_serialize_sql($sql)"
-# All at once: a statement for each would take twice as long.
+# All in one statement: one for each would take twice as long.
 MACROS = """
     select function_name, parameters, json_serialize_sql(macro_definition) from duckdb_functions()
     where function_type = 'table_macro' and not internal and database_name = current_database()
@@ -30,20 +30,20 @@ MACROS = """
 
 @dataclass(frozen=True)
 class Parameter:
-    """An argument that is handed on from a parameter of whoever asks."""
+    """An argument that passes on a parameter of the caller."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Call:
-    """One rule asked by its name. arguments: each a `Parameter`, a plain value, or `UNKNOWN`."""
+    """A call of one rule. arguments: each a `Parameter`, a plain value, or `UNKNOWN`."""
 
     rule: str
     arguments: tuple[object, ...]
 
     def given(self, parameters: Mapping[str, object]) -> tuple[Any, ...]:
-        """The arguments where whoever asks was given `parameters`; None for one that is left to its default."""
+        """The arguments, given the caller's `parameters`; None for one that has its default."""
         return tuple(
             parameters.get(argument.name) if isinstance(argument, Parameter) else argument
             for argument in self.arguments
@@ -52,11 +52,11 @@ class Call:
 
 @dataclass(frozen=True)
 class Statement:
-    """What a statement asks. tables: the tables and views that it names.
+    """What a statement calls and reads. tables: the tables and views that it names.
 
-    daily: the parameters that are used otherwise than to hand them on to a rule or to compare them with a column:
-    where such a one is a date, the answer may be another one each day. compared: those that are compared with a
-    column. offsets: what is added to them then, in days.
+    daily: the parameters that are used other than as an argument of a rule or in a comparison with a column: where one
+    is a date, the answer may differ each day. compared: those that are compared with a column. offsets: the numbers of
+    days that are added to them there.
     """
 
     calls: tuple[Call, ...]
@@ -68,7 +68,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its name, what it takes, and what it asks."""
+    """A rule: its name, its parameters, and what its statement calls and reads."""
 
     name: str
     parameters: tuple[str, ...]
@@ -76,7 +76,7 @@ class Rule:
 
     @property
     def reads_newest(self) -> bool:
-        """Whether it asks by itself for the newest revision of the store."""
+        """Whether it reads the newest revision of the store, whatever its parameters are."""
         return NEWEST in self.asks.tables
 
 
@@ -84,7 +84,7 @@ class Rules:
     """Every rule of a database, by name."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Have all rules in the database of `connection` parsed; each is looked through when it is needed."""
+        """Parse all rules in the database of `connection`; each is analysed when it is needed."""
         self._parsed = {
             str(name): (tuple(parameters), str(parsed))
             for name, parameters, parsed in connection.execute(MACROS).fetchall()
@@ -101,12 +101,12 @@ class Rules:
     def __getitem__(self, name: str) -> Rule:
         if name not in self._rules:
             parameters, parsed = self._parsed[name]
-            asks = self._only_rules(_asked(parsed, parameters))
+            asks = self._only_rules(_analysed(parsed, parameters))
             self._rules[name] = Rule(name, parameters, asks)
         return self._rules[name]
 
     def _only_rules(self, asks: Statement) -> Statement:
-        """With what is handed to a table function that is no rule among the parameters that it reckons with."""
+        """The statement with calls of rules alone; arguments of other table functions count as daily parameters."""
         others = {
             argument.name
             for call in asks.calls
@@ -117,14 +117,14 @@ class Rules:
         rules = tuple(call for call in asks.calls if call.rule in self)
         return replace(asks, calls=rules, daily=asks.daily | others)
 
-    def asked_in(self, sql: str) -> Statement:
-        """What the statement `sql` asks, of rules alone."""
+    def calls_of(self, sql: str) -> Statement:
+        """What the statement `sql` calls and reads, of rules alone."""
         return self._only_rules(statement(sql))
 
     def daily(self, asks: Statement) -> frozenset[str]:
-        """The parameters of which another day may make another answer, though nothing happened between the two.
+        """The parameters with which the answer may differ from day to day, although no uploaded date is between.
 
-        Its own, and those that it hands on to a rule of which that is so.
+        Those of the statement itself, and those that it passes on to such a parameter of a rule.
         """
         found = set(asks.daily)
         for call in asks.calls:
@@ -138,34 +138,34 @@ class Rules:
         return frozenset(found)
 
     def daily_of(self, name: str) -> frozenset[str]:
-        """The same of the rule `name`."""
+        """The daily parameters of the rule `name`."""
         if name not in self._daily:
             self._daily[name] = self.daily(self[name].asks)
         return self._daily[name]
 
     def offsets(self) -> frozenset[int]:
-        """What any rule adds to a date before it compares it, in days; 0 is among them."""
+        """The numbers of days that any rule adds to a date before it compares it; 0 is among them."""
         return frozenset({0}).union(*(self[name].asks.offsets for name in self))
 
-    def below(self, name: str) -> tuple[str, ...]:
-        """Every rule that `name` needs, those first that need none, itself last."""
+    def needed_by(self, name: str) -> tuple[str, ...]:
+        """Every rule that `name` needs, each after those that it needs itself; `name` last."""
         found: dict[str, None] = {}
         for call in self[name].asks.calls:
-            found |= dict.fromkeys(self.below(call.rule))
+            found |= dict.fromkeys(self.needed_by(call.rule))
         return (*found, name)
 
 
 @lru_cache(maxsize=1000)
 def statement(sql: str) -> Statement:
-    """What `sql` asks. Raises `ValueError` where it asks nothing."""
+    """What `sql` calls and reads. Raises `ValueError` where it cannot be parsed."""
     row = _parser().cursor().execute(PARSED, {"sql": sql}).fetchone()
-    assert row is not None, "every text is parsed, or told why not"
-    return _asked(row[0])
+    assert row is not None, "every text is parsed, or gives an error"
+    return _analysed(row[0])
 
 
-def _asked(parsed: str, parameters: tuple[str, ...] = ()) -> Statement:
-    """What is asked in a statement that DuckDB has parsed; `parameters` are the names that a rule is given."""
-    found = _Found(parsed, frozenset(parameters))
+def _analysed(parsed: str, parameters: tuple[str, ...] = ()) -> Statement:
+    """What a statement that DuckDB has parsed calls and reads; `parameters` are those of the rule that it is in."""
+    found = _Visitor(parsed, frozenset(parameters))
     return Statement(
         tuple(found.calls),
         frozenset(found.tables - found.named_within),
@@ -177,7 +177,7 @@ def _asked(parsed: str, parameters: tuple[str, ...] = ()) -> Statement:
 
 @cache
 def _parser() -> duckdb.DuckDBPyConnection:
-    """An empty database, which only parses: no store need be open."""
+    """An empty database that only parses, so that no store need be open."""
     return duckdb.connect(config={"threads": "1"})
 
 
@@ -196,8 +196,8 @@ def _number(node: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
-class _Found:
-    """What stands in a statement, at any depth."""
+class _Visitor:
+    """The calls, tables and parameters at any depth of a statement."""
 
     def __init__(self, parsed: str, parameters: frozenset[str]) -> None:
         self._parameters = parameters
@@ -207,15 +207,15 @@ class _Found:
         self.daily: set[str] = set()
         self.compared: set[str] = set()
         self.offsets: set[int] = set()
-        self._look_at(_statements(parsed))
+        self._visit(_statements(parsed))
 
-    def _look_at(self, node: Any) -> None:
+    def _visit(self, node: Any) -> None:
         if isinstance(node, list):
             for part in node:
-                self._look_at(part)
+                self._visit(part)
         elif isinstance(node, dict):
             if node.get("type") == "TABLE_FUNCTION":
-                self._look_at_call(node["function"])
+                self._visit_call(node["function"])
                 return
             if node.get("type") == "BASE_TABLE":
                 schema = f"{node['schema_name']}." if node["schema_name"] else ""
@@ -227,20 +227,20 @@ class _Found:
             if not self._is_comparison(node):
                 for part in node.values():
                     if isinstance(part, dict | list):
-                        self._look_at(part)
+                        self._visit(part)
 
-    def _look_at_call(self, function: Any) -> None:
+    def _visit_call(self, function: Any) -> None:
         children = function["children"]
         arguments = tuple(self._argument(child) for child in children)
         self.calls.append(Call(function["function_name"], arguments))
-        self._look_at([child for child in children if self._parameter(child) is None])
+        self._visit([child for child in children if self._parameter(child) is None])
 
     def _is_comparison(self, node: Any) -> bool:
-        """Whether it holds a column against a parameter, or against one with days added to it."""
+        """Whether it compares a column with a parameter, or with one to which days are added."""
         if node.get("class") != "COMPARISON":
             return False
-        sides = (node["left"], node["right"])
-        for one, other in (sides, sides[::-1]):
+        operands = (node["left"], node["right"])
+        for one, other in (operands, operands[::-1]):
             added = self._added(one)
             is_column = other.get("class") == "COLUMN_REF" and self._parameter(other) is None
             if added is not None and is_column:

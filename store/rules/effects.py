@@ -1,31 +1,34 @@
-"""What an upload did to what stood before it, row by row: macros made from the contract.
+"""What an upload did to the rows in force before it, row by row: macros made from the contract.
 
 `files_of_<file>(project, revision)`: the files of one project of which rows count, and those of the upload
-`revision`. Grain: one row per upload and file. place: a number for each, in order, in whose lowest bits the number of
-a row fits.
+`revision`. Grain: one row per upload and file. place: a number for each, in order, whose lowest bits hold
+the number of a row.
 
 `rows_in_order_<file>(project, revision)`: what the upload `revision` did, row by row. Grain: one row per row that
 counts and is of a series that the upload touches. place and old_place: its file's place and its row, and those of
-the row that stood before of the same key, null where there is none. effect is `new`, `confirmed`, `corrected`,
-`revised`, `updated` or `withdrawn`; is_brought: it is a row of that upload; is_last: it is what stands of its key.
+the row of the same key that was in force before, null where there is none. effect is `new`, `confirmed`, `corrected`,
+`revised`, `updated` or `withdrawn`; is_uploaded: it is a row of that upload; is_last: it is in force of its key.
 Of a file with figures also value and old_value, and whether it is_withdrawn; of figures over time the date on which
 they were true and the `line` that each is a point of; of a result its period_start and the `whole` that it is a part
 or the total of.
 
-`standing_effects_<file>(project, upload, before, after)`: each key that the upload brought, as it stands at
-the revisions before and after. Grain: one row per key that differs. effect is `gone` where nothing stands
-after, `back` where nothing stood before, and `changed`; changed lists the columns that differ.
+`reversal_effects_<file>(project, upload, before, after)`: each key of the upload, as it is in force at the
+revisions before and after. Grain: one row per key that differs. effect is `gone` where no row is in force after,
+`back` where none was before, and else `changed`; changed lists the columns that differ.
 
-Source: the ledger, "The same key again".
+Source: docs/method.md, "Correction".
 """
 
-from store.contract import Column, File
+from store.contract.description import Column, File
 
+# The lowest bits of a place number the row in its file, the others the file.
 ROW_BITS = 30
+
+FILE_PLACE = f"create or replace macro file_place(of_place) as (of_place >> {ROW_BITS})"
 
 WORD = {"correction": "corrected", "update": "updated"}
 
-# Where the same date brings another figure it is a correction, where a later one does, a revised target.
+# Another figure of the same date is a correction, one of a later date a revised target.
 REVISION = "case when reported_on = old_reported_on then 'corrected' else 'revised' end"
 
 
@@ -43,9 +46,9 @@ def files_of(file: File) -> str:
 def rows_in_order(file: File) -> str:
     """The macro `rows_in_order_<file>`: each key's rows in order, each beside the one before it.
 
-    So that a million rows are put in order in a second, a row is told by numbers: `place`, and the hashes of its
-    key and of what it `said`. Two of a million keys have the same hash once in thirty million uploads; a word in
-    the effect would be wrong then, and no figure.
+    So that a million rows are sorted in a second, a row is represented by numbers: `place`, and the hashes of its
+    key and of its `content`. Two of a million keys have the same hash once in thirty million uploads; an effect would
+    be wrong then, and no figure.
     """
     order = f"{'reported_on, ' if file.is_dated else ''}place"
     series = f"hash({', '.join(file.series_terms)})"
@@ -53,7 +56,7 @@ def rows_in_order(file: File) -> str:
         create or replace macro rows_in_order_{file.name}(of_project, at_revision) as table
         with files as materialized (from files_of_{file.name}(of_project, at_revision)),
         touched as (
-            select {_weighed(file)}
+            select {_row_terms(file)}
             from rows_of_{file.name} as entry
             join files on files.revision = entry.revision and files.in_file = entry.in_file
             where entry.project = of_project
@@ -64,32 +67,34 @@ def rows_in_order(file: File) -> str:
         ),
         in_order as (
             select * exclude (key),
-                place > (select min(place) from files where revision = at_revision) as is_brought,
-                {", ".join(f"lag({name}) over line as old_{name}" for name in _carried(file))},
+                place > (select min(place) from files where revision = at_revision) as is_uploaded,
+                {", ".join(f"lag({name}) over line as old_{name}" for name in _compared_with_before(file))},
                 lead(place) over line is null as is_last
             from touched
             window line as (partition by key order by {order})
         )
         select
-            place, old_place, {_effect(file)} as effect, is_brought, is_last{_of_figures(file)}
+            place, old_place, {_effect(file)} as effect, is_uploaded, is_last{_figure_columns(file)}
         from in_order
     """
 
 
 def first_effect_counts(file: File) -> str:
-    """The statement that counts the effects of `rows_of_<file>` where nothing else stands in any project.
+    """The statement that counts the effects of `rows_of_<file>` where there is nothing else in any project.
 
     Grain: one row per project, in_file and effect, of a first upload of each; the words are those of
     `rows_in_order_<file>`, to which a key's rows are all there is.
     """
     order = f"{'reported_on, ' if file.is_dated else ''}in_file, in_row"
-    carried = ", ".join(f"lag({name}) over line as old_{name}" for name in _carried(file))
+    columns = ", ".join(
+        f"lag({name}) over line as old_{name}" for name in _compared_with_before(file)
+    )
     return f"""
         select project, in_file, {_effect(file)} as effect, count(*) as row_count
         from (
-            select *, {carried}
+            select *, {columns}
             from (
-                select entry.project, entry.in_file, entry.in_row, entry.in_row as place, {_told_apart(file)}
+                select entry.project, entry.in_file, entry.in_row, entry.in_row as place, {_identifying_terms(file)}
                 from rows_of_{file.name} as entry
             )
             window line as (partition by project, key order by {order})
@@ -99,17 +104,17 @@ def first_effect_counts(file: File) -> str:
 
 
 def effect_counts(file: File) -> str:
-    """The statement that counts `in_order_<file>`, where its rows in order lie; it takes $project and $revision.
+    """The statement that counts the effects in the table `in_order_<file>`; it takes $project and $revision.
 
     Grain: one row per in_file and effect.
     """
     return f"""
         select file.in_file, effect, row_count
         from (
-            select place >> {ROW_BITS} as number, effect, count(*) as row_count
-            from in_order_{file.name} where is_brought group by all
+            select file_place(place) as number, effect, count(*) as row_count
+            from in_order_{file.name} where is_uploaded group by all
         )
-        join files_of_{file.name}($project, $revision) as file on file.place >> {ROW_BITS} = number
+        join files_of_{file.name}($project, $revision) as file on file_place(file.place) = number
     """
 
 
@@ -122,20 +127,20 @@ def shown_effects(file: File, limit: int | None) -> str:
     of_files = f"files_of_{file.name}($project, $revision)"
     at_most = "" if limit is None else f"limit {limit}"
     return f"""
-        select new.in_file, brought.place - new.place as in_row, effect,
+        select new.in_file, uploaded.place - new.place as in_row, effect,
             old.revision as old_revision, old.in_file as old_in_file,
-            brought.old_place - old.place as old_in_row
+            uploaded.old_place - old.place as old_in_row
         from (
-            from in_order_{file.name} where is_brought and effect <> 'confirmed'
+            from in_order_{file.name} where is_uploaded and effect <> 'confirmed'
             order by effect = 'new', place {at_most}
-        ) as brought
-        join {of_files} as new on new.place >> {ROW_BITS} = brought.place >> {ROW_BITS}
-        left join {of_files} as old on old.place >> {ROW_BITS} = brought.old_place >> {ROW_BITS}
+        ) as uploaded
+        join {of_files} as new on file_place(new.place) = file_place(uploaded.place)
+        left join {of_files} as old on file_place(old.place) = file_place(uploaded.old_place)
     """
 
 
 def row_changes(file: File) -> str:
-    """The statement for rows of `shown_effects` that stand in the temporary table `shown`.
+    """The statement for the rows of `shown_effects` in the temporary table `shown`.
 
     It takes $project and $revision. Grain: one row per row of `shown`; changed lists the columns that differ.
     """
@@ -154,7 +159,7 @@ def row_changes(file: File) -> str:
                 and shown.old_in_file = entry.in_file and shown.old_in_row = entry.in_row
             where entry.project = $project
         )
-        select shown.in_file, shown.in_row, {_key_said(file, "new")} as key, shown.effect,
+        select shown.in_file, shown.in_row, {_key_text(file, "new")} as key, shown.effect,
             {_changed(file)} as changed
         from shown
         join new on new.in_file = shown.in_file and new.in_row = shown.in_row
@@ -163,21 +168,21 @@ def row_changes(file: File) -> str:
     """
 
 
-def standing_effects(file: File) -> str:
-    """The macro `standing_effects_<file>`; it looks at no date, since an undo takes a row away whole."""
+def reversal_effects(file: File) -> str:
+    """The macro `reversal_effects_<file>`; it compares at no date, since an undo removes a row whole."""
     ever = "date '9999-12-31'"
-    of_upload = f"semi join brought on {_same_key(file, 'brought', 'stands')}"
+    of_upload = f"semi join uploaded on {_same_key(file, 'uploaded', 'row_in_force')}"
     return f"""
-        create or replace macro standing_effects_{file.name}(of_project, of_upload, before, after)
+        create or replace macro reversal_effects_{file.name}(of_project, of_upload, before, after)
         as table
-        with brought as (
+        with uploaded as (
             from rows_of_{file.name} where project = of_project and revision = of_upload
         ),
         old_rows as (
-            select stands.* from standing_{file.name}([of_project], {ever}, before) as stands {of_upload}
+            select row_in_force.* from current_{file.name}([of_project], {ever}, before) as row_in_force {of_upload}
         ),
         new_rows as (
-            select stands.* from standing_{file.name}([of_project], {ever}, after) as stands {of_upload}
+            select row_in_force.* from current_{file.name}([of_project], {ever}, after) as row_in_force {of_upload}
         ),
         paired as (
             select new, old, coalesce(new.in_file, old.in_file) as in_file,
@@ -186,8 +191,8 @@ def standing_effects(file: File) -> str:
             full join new_rows as new on {_same_key(file, "old", "new")}
         )
         select in_file, in_row,
-            case when new.revision is null then {_key_said(file, "old")}
-                else {_key_said(file, "new")} end as key,
+            case when new.revision is null then {_key_text(file, "old")}
+                else {_key_text(file, "new")} end as key,
             case when new.revision is null then 'gone' when old.revision is null then 'back'
                 else 'changed' end as effect,
             {_changed(file)} as changed
@@ -196,9 +201,9 @@ def standing_effects(file: File) -> str:
     """
 
 
-def _weighed(file: File) -> str:
-    """Where a row is, its key, and what it says in all but `reported_on` and `note`: a number each."""
-    terms = ["files.place + entry.in_row as place", _told_apart(file)]
+def _row_terms(file: File) -> str:
+    """The SQL terms of a row: its place, and those of `_identifying_terms`; of figures also their series."""
+    terms = ["files.place + entry.in_row as place", _identifying_terms(file)]
     if file.line:
         line = ", ".join(f"entry.{name}" for name in file.line)
         terms.append(f"entry.{file.true_on}, hash({line}) as line")
@@ -210,15 +215,15 @@ def _weighed(file: File) -> str:
     return ", ".join(terms)
 
 
-def _told_apart(file: File) -> str:
-    """The key of a row, and what it says in all but `reported_on` and `note`, a number each; its date and figure."""
-    said = ", ".join(f"entry.{name}" for name in _said_columns(file))
+def _identifying_terms(file: File) -> str:
+    """The SQL terms of hashes of the key and of all but `reported_on` and `note`, and of the date and figure."""
+    columns = ", ".join(f"entry.{name}" for name in _compared_columns(file))
     dated = "entry.reported_on" if file.is_dated else "null::date as reported_on"
     withdrawn = "entry.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
     terms = [
         f"hash({', '.join(file.key_in('entry'))}) as key",
         dated,
-        f"hash({said}) as said",
+        f"hash({columns}) as content",
         f"{withdrawn} as is_withdrawn",
     ]
     if file.figure:
@@ -226,28 +231,28 @@ def _told_apart(file: File) -> str:
     return ", ".join(terms)
 
 
-def _of_figures(file: File) -> str:
+def _figure_columns(file: File) -> str:
     names = ["is_withdrawn", "value", "old_value"] if file.figure else []
     names += [str(file.true_on), "line"] if file.line else []
     names += ["period_start", "is_total", "whole"] if file.name == "results" else []
     return "".join(f", {name}" for name in names)
 
 
-def _carried(file: File) -> list[str]:
-    """What a row is told of the one before it."""
-    carried = ["place", "said", "is_withdrawn"]
+def _compared_with_before(file: File) -> list[str]:
+    """The columns of the row before that a row is compared with."""
+    columns = ["place", "content", "is_withdrawn"]
     if file.again == "revision":
-        carried.append("reported_on")
+        columns.append("reported_on")
     if file.figure:
-        carried.append("value")
-    return carried
+        columns.append("value")
+    return columns
 
 
 def _effect(file: File) -> str:
     word = REVISION if file.again == "revision" else f"'{WORD[file.again]}'"
     return f"""case
         when old_place is null or (old_is_withdrawn and not is_withdrawn) then 'new'
-        when said = old_said then 'confirmed'
+        when content = old_content then 'confirmed'
         when is_withdrawn then 'withdrawn'
         else {word} end"""
 
@@ -255,7 +260,7 @@ def _effect(file: File) -> str:
 def _changed(file: File) -> str:
     pairs = ", ".join(
         f"case when old.{column.name} is distinct from new.{column.name} then {{'name': "
-        f"'{column.name}', 'old': {_said(column, 'old')}, 'new': {_said(column, 'new')}}} end"
+        f"'{column.name}', 'old': {_as_text(column, 'old')}, 'new': {_as_text(column, 'new')}}} end"
         for column in file.columns
         if column.name not in _fixed(file)
     )
@@ -265,26 +270,26 @@ def _changed(file: File) -> str:
     )
 
 
-def _said(column: Column, side: str) -> str:
-    """A number as it is written: without the zeros behind its decimal point."""
-    text = f"{side}.{column.name}::varchar"
-    return rf"regexp_replace({text}, '\.?0+$', '')" if column.type == "number" else text
+def _as_text(column: Column, table: str) -> str:
+    """The SQL term of a value as text; a number without the zeros behind its decimal point."""
+    value = f"{table}.{column.name}"
+    return f"without_zeros({value})" if column.type == "number" else f"{value}::varchar"
 
 
 def _same(file: File) -> str:
-    """Equal in all but `reported_on` and `note`: a confirmation."""
+    """The condition that two rows are equal in all but `reported_on` and `note`: a confirmation."""
     return " and ".join(
-        f"old.{name} is not distinct from new.{name}" for name in _said_columns(file)
+        f"old.{name} is not distinct from new.{name}" for name in _compared_columns(file)
     )
 
 
-def _said_columns(file: File) -> list[str]:
+def _compared_columns(file: File) -> list[str]:
     fixed = {"reported_on", "note", *_fixed(file)}
     return [name for name in file.column_names if name not in fixed]
 
 
 def _fixed(file: File) -> set[str]:
-    """The columns that all rows of a key share. A due date tells milestones apart; a target's may move."""
+    """The columns that all rows of a key share. A due date identifies milestones; a target's may change."""
     return set(file.key) - {"due"}
 
 
@@ -293,5 +298,5 @@ def _same_key(file: File, one: str, other: str) -> str:
     return " and ".join(f"{left} is not distinct from {right}" for left, right in terms)
 
 
-def _key_said(file: File, table: str) -> str:
+def _key_text(file: File, table: str) -> str:
     return f"concat_ws(' · ', {', '.join(file.key_in(table))})"

@@ -1,17 +1,17 @@
-"""The judged project: what the rules say of projects, a date and a revision, made once and kept in tables.
+"""The judged project: the rows of the rules for projects, a date and a revision, computed once and kept in tables.
 
-A rule is a macro over macros, which DuckDB plans anew for every question. Here each rule that a question needs is
-asked once, in order, and its rows are kept in memory, in the attached database `judged`. Whoever asks afterwards
-reads them: there is a macro of the same name and parameters over each table, and a cursor that asks finds it first.
+A rule is a macro over macros, which DuckDB plans anew for every query. Here each rule that a query needs is computed
+once, in order, and its rows are kept in memory, in the attached database `judged`. Later queries read them: over each
+table there is a macro with the name and parameters of the rule, which the cursor of a query finds first.
 
-What was not asked for the longest is forgotten where DuckDB's tables in memory take more than they may
+The rows not used for the longest are deleted where DuckDB's tables in memory take more than they may
 (`store.rules.judged_tables`).
 
-What is asked of an upload that is not written (`store.rules.overlay`) is kept in the transaction that looks at it,
-and is gone with it; it has the revision `PENDING`, which nothing else has.
+Rows for an upload that is not written (`store.rules.overlay`) are kept in the transaction that previews it, and end
+with it; they have the revision `PENDING`, which nothing else has.
 
-What rests on none of the files that an entry brings (`store.rules.unchanged`) is not made anew for it: its rows are
-copied from those of the revision before.
+Rules that depend on none of the files of an entry (`store.rules.unchanged`) are not computed again for it: their rows
+are copied from those of the revision before.
 """
 
 import json
@@ -32,25 +32,25 @@ from store.rules.calls import UNKNOWN, Rules
 from store.rules.judged_tables import Arguments, JudgedTables, is_row_by_row
 from store.rules.unchanged import COUNTED, Unchanged
 
-# The revision of what is not written yet. Above every other, so that all that is written counts beside it.
+# The revision of an entry that is not written yet: above every other, so that all that is written counts with it.
 PENDING = 2**62
 
 LOG = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 
-# So many different askings are kept at the most, however small they are.
+# How many sets of arguments are kept at most, however few their rows are.
 MOST = 20_000
 
-# How many MB DuckDB's tables in memory may take before what was not asked for the longest is forgotten.
+# How many MB DuckDB's tables in memory may take before the rows not used for the longest are deleted.
 SETTING = "RESULTS_MEMORY_MB"
 MEMORY = 512 * MEGABYTE
 
-# Where more rows of one file count than this, what has a row for each of them is asked anew each time.
+# Where more rows of one file count than this, rules with a row for each of them are not kept.
 LARGE = 100_000
 
-# Asked anew each time: they choose rows or columns of another rule, and to plan them takes no longer than to plan a
-# question to their table; or they reckon with the day, and one question needs each.
+# Not kept: they choose rows or columns of another rule, so that planning them takes no longer than planning a query of
+# their table; or they calculate with the day, and only one query needs each.
 ASKED_ANEW = frozenset(
     (
         "actions_chosen", "figures_in_periods", "indicator_changes", "indicator_pace", "indicators_behind",
@@ -58,7 +58,7 @@ ASKED_ANEW = frozenset(
     )
 )  # fmt: skip
 
-# How many rows of one file were uploaded into projects: what an undo changes is counted apart.
+# The most rows of one file that were uploaded into projects, without the rows that an undo or redo changes.
 UPLOADED = """
     select coalesce(max(row_count), 0) from (
         select sum(row_count) as row_count from ledger.effect
@@ -72,7 +72,7 @@ IN_MEMORY = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'IN
 
 @dataclass
 class _Kept:
-    """What is kept of the rules that were asked with the same arguments. readers: how many are about to read it."""
+    """The rules that are kept for the same arguments. readers: how many queries are about to read them."""
 
     arguments: Arguments
     rules: dict[str, Future[None]] = field(default_factory=dict)
@@ -83,8 +83,8 @@ class _Kept:
 class Pending:
     """An entry that is not written yet.
 
-    cursor: has its overlay, in an open transaction in which nothing of `judged` was read before, since what others
-    keep afterwards is not seen in it. before: the newest entry beside it. files: those of which it brings rows.
+    cursor: has its overlay, in an open transaction that has not read `judged` yet, since it does not see what others
+    keep later. before: the newest written entry. files: the files of which it has rows.
     """
 
     cursor: duckdb.DuckDBPyConnection
@@ -93,8 +93,8 @@ class Pending:
 
 
 @dataclass(frozen=True)
-class _Question:
-    """is_large: what has a row for each row of a file is not kept for it."""
+class _Query:
+    """The circumstances of a query. is_large: rules with a row for each row of a file are not kept for it."""
 
     is_large: bool
     pending: Pending | None
@@ -102,9 +102,9 @@ class _Question:
 
 @dataclass(frozen=True)
 class _Need:
-    """A rule whose rows a question needs. is_ours: nobody has begun to make them.
+    """A rule whose rows a query needs. is_ours: this query computes them, since no other has begun to.
 
-    same_as: arguments of which the rule has the same rows, kept by then; None where they are made.
+    same_as: arguments for which the rule has the same rows, which are kept by then; None where they are computed.
     """
 
     rule: str
@@ -115,27 +115,27 @@ class _Need:
 
     @property
     def is_pending(self) -> bool:
-        """Whether it is asked at `PENDING`."""
+        """Whether it is for an entry that is not written."""
         return PENDING in self.arguments
 
 
-# By the rule and its arguments, in the order in which they are made.
+# By rule and arguments, in the order in which they are computed.
 Needs = dict[tuple[str, Arguments], _Need]
 
 
 def memory_from_environment() -> int:
-    """The bytes that the setting RESULTS_MEMORY_MB says. Raises `Refused` where it says no number of MB above zero."""
-    said = os.environ.get(SETTING, "").strip()
-    if not said:
+    """The setting RESULTS_MEMORY_MB in bytes. Raises `Refused` where it is no whole number of MB above zero."""
+    text = os.environ.get(SETTING, "").strip()
+    if not text:
         return MEMORY
-    if not (said.isdecimal() and int(said)):
+    if not (text.isdecimal() and int(text)):
         mend = "Write a whole number of MB, such as 512."
-        raise Refused([Fault(SETTING, None, None, f'"{said}" is no size of memory. {mend}')])
-    return int(said) * MEGABYTE
+        raise Refused([Fault(SETTING, None, None, f'"{text}" is no size of memory. {mend}')])
+    return int(text) * MEGABYTE
 
 
 class Judged:
-    """What was judged in one store. Threads share it."""
+    """The rows of rules that are kept for one store. Threads share it."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class Judged:
     ) -> None:
         """Attach an empty database `judged` beside the store that `cursor` gives cursors of.
 
-        memory: the bytes that DuckDB's tables in memory may take. is_far: whether each look into the ledger takes
+        memory: the bytes that DuckDB's tables in memory may take. is_far: whether each query of the ledger takes
         long, so that its rows are fetched once and kept as well.
         """
         self._cursor, self._rules, self._memory, self._is_far = cursor, rules, memory, is_far
@@ -155,52 +155,52 @@ class Judged:
         self._unchanged = Unchanged(cursor, rules)
         self._lock = Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._keeps: dict[str, bool] = {}
+        self._in_table: dict[str, bool] = {}
         self._plain: dict[tuple[object, ...], bool] = {}
 
-    def keeps(self, name: str) -> bool:
+    def keeps_in_table(self, name: str) -> bool:
         """Whether the rule is kept in a table.
 
-        It is, where it judges projects and rests on nothing but its arguments: what may be named rests on the newest
-        revision, and is judged apart.
+        It is where it is about projects and depends on its arguments alone: which partners may be named depends on
+        the newest revision, and is not kept.
         """
-        if name not in self._keeps:
-            rule, below = self._rules[name], self._rules.below(name)
-            self._keeps[name] = (
+        if name not in self._in_table:
+            rule, below = self._rules[name], self._rules.needed_by(name)
+            self._in_table[name] = (
                 rule.parameters[:1] == ("of_projects",)
                 and name not in ASKED_ANEW
                 and (self._is_far or not name.startswith(COUNTED))
                 and not any(self._rules[needed].reads_newest for needed in below)
             )
-        return self._keeps[name]
+        return self._in_table[name]
 
     @contextmanager
-    def asking(
+    def reader_for(
         self,
         statements: Sequence[str],
         given: Mapping[str, Any],
         pending: Pending | None = None,
     ) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor on which each of `statements` can be asked with `given`, and reads what is kept of the rules.
+        """A cursor on which each of `statements` can be executed with `given`, and reads the kept rows of the rules.
 
-        Where something is asked at `PENDING`, that is `pending`, and the cursor is its own.
+        pending: the entry that is not written, where one of the revisions is `PENDING`; the cursor is then its own.
 
-        Where a rule is asked with what only the database can tell, nothing can be kept, and all is asked anew.
+        Where an argument of a rule is known only to the database, nothing can be kept, and all rules are computed.
         """
-        asked = _Question(pending is not None or self._is_large(given), pending)
+        query = _Query(pending is not None or self._is_large(given), pending)
         calls = [
             (call.rule, _frozen(call.given(given)))
             for statement in statements
-            for call in self._rules.asked_in(statement).calls
+            for call in self._rules.calls_of(statement).calls
         ]
         if not all(self._is_plain(*call) for call in calls):
             yield pending.cursor if pending else self._cursor()
             return
-        cursor = self._tables.reader(asked.is_large)
-        every = self._claim(calls, asked)
+        cursor = self._tables.reader(query.is_large)
+        every = self._claim(calls, query)
         needs = [need for need in every if not need.is_pending]
         try:
-            self._make(cursor, needs, asked.is_large)
+            self._make(cursor, needs, query.is_large)
             if pending is None:
                 yield cursor
             else:
@@ -216,7 +216,7 @@ class Judged:
             self._forget()
 
     def limit_memory(self, most: int) -> None:
-        """From now on at most so many bytes; what is too much is forgotten at once."""
+        """Set the most bytes that kept rows may take; what is beyond is deleted at once."""
         self._memory = most
         self._forget()
 
@@ -232,31 +232,31 @@ class Judged:
             yield call.rule, call.given(given)
 
     def _is_plain(self, name: str, arguments: Arguments) -> bool:
-        """Whether every rule that is kept is asked with arguments that are known beforehand."""
+        """Whether every kept rule that is needed has arguments that are known beforehand."""
         unknown = (name, *(argument is UNKNOWN for argument in arguments))
         if unknown not in self._plain:
-            self._plain[unknown] = not (self.keeps(name) and UNKNOWN in arguments) and all(
+            self._plain[unknown] = not (self.keeps_in_table(name) and UNKNOWN in arguments) and all(
                 self._is_plain(*below) for below in self._below(name, arguments)
             )
         return self._plain[unknown]
 
-    def _claim(self, calls: Sequence[tuple[str, Arguments]], asked: _Question) -> list[_Need]:
-        """All that is to be made or waited for, in order. One claims at a time, so that none waits in a circle."""
+    def _claim(self, calls: Sequence[tuple[str, Arguments]], query: _Query) -> list[_Need]:
+        """All that is to be computed or waited for, in order. Under a lock, so that no queries wait for each other."""
         needs: Needs = {}
         with self._lock:
             try:
                 for name, arguments in calls:
-                    self._walk(name, arguments, asked, needs)
+                    self._walk(name, arguments, query, needs)
             except BaseException:
-                self._give_up([*needs.values()])
+                self._withdraw_claims([*needs.values()])
                 raise
             for need in needs.values():
                 if not need.is_pending:
                     self._kept[_text(need.arguments)].readers += 1
         return [*needs.values()]
 
-    def _give_up(self, needs: Sequence[_Need]) -> list[_Need]:
-        """Claim no more what is ours and not made; gives it back. Under the lock."""
+    def _withdraw_claims(self, needs: Sequence[_Need]) -> list[_Need]:
+        """Withdraw our claims to rows that are not computed; gives them back. Under the lock."""
         left = [
             need for need in needs if need.is_ours and not need.is_pending and not need.made.done()
         ]
@@ -264,10 +264,10 @@ class Judged:
             del self._kept[_text(need.arguments)].rules[need.rule]
         return left
 
-    def _walk(self, name: str, arguments: Arguments, asked: _Question, needs: Needs) -> None:
+    def _walk(self, name: str, arguments: Arguments, query: _Query, needs: Needs) -> None:
         if (name, arguments) in needs:
             return
-        is_kept = self.keeps(name) and not (asked.is_large and is_row_by_row(name))
+        is_kept = self.keeps_in_table(name) and not (query.is_large and is_row_by_row(name))
         made: Future[None] = Future()
         if is_kept and PENDING not in arguments:
             kept = self._kept.setdefault(_text(arguments), _Kept(arguments))
@@ -275,12 +275,12 @@ class Judged:
             if name in kept.rules:
                 needs[name, arguments] = _Need(name, arguments, kept.rules[name], is_ours=False)
                 return
-        same_as = self._same_as(name, arguments, asked.pending) if is_kept else None
+        same_as = self._same_as(name, arguments, query.pending) if is_kept else None
         if same_as is not None:
-            self._walk(name, same_as, asked, needs)
+            self._walk(name, same_as, query, needs)
         else:
             for below in self._below(name, arguments):
-                self._walk(*below, asked, needs)
+                self._walk(*below, query, needs)
         if is_kept:
             if PENDING not in arguments:
                 self._kept[_text(arguments)].rules[name] = made
@@ -289,7 +289,7 @@ class Judged:
     def _same_as(
         self, name: str, arguments: Arguments, pending: Pending | None
     ) -> Arguments | None:
-        """Arguments of another revision at which the rule has the same rows, which are kept or asked for as well."""
+        """Arguments of another revision with the same rows of the rule, which are kept or computed as well."""
         given = dict(zip(self._rules[name].parameters, arguments, strict=True))
         revision = given.get("at_revision")
         if not isinstance(revision, int) or "since_revision" in given:
@@ -310,7 +310,7 @@ class Judged:
     def _made_pending(
         self, cursor: duckdb.DuckDBPyConnection, needs: Sequence[_Need]
     ) -> Iterator[None]:
-        """What is asked at `PENDING` is in the open transaction of `cursor`, and goes with it."""
+        """The rows for a pending entry are in the open transaction of `cursor`, and end with it."""
         for need in needs:
             self._tables.define(need.rule, need.arguments, is_large=True, is_pending=True)
         cursor.execute(f"set search_path = '{self._tables.path(is_large=True)}'")
@@ -319,12 +319,12 @@ class Judged:
         yield
         cursor.execute(
             "reset search_path"
-        )  # where it fails, with the transaction: `store.door.roll_back`
+        )  # where it fails, with the transaction: `store.ledger.upload.roll_back`
 
     def _make(
         self, cursor: duckdb.DuckDBPyConnection, needs: Sequence[_Need], is_large: bool
     ) -> None:
-        """Make what is ours and wait for the rest. Where one fails, what rests on it is claimed by nobody any more."""
+        """Compute what is ours and wait for the rest. After an error all claims that depend on it are withdrawn."""
         try:
             for need in needs:
                 if need.is_ours:
@@ -337,8 +337,8 @@ class Judged:
                     need.made.result()
         except BaseException as error:
             with self._lock:
-                left = self._give_up(needs)
-                if left:  # it may have been interrupted when its rows were in
+                left = self._withdraw_claims(needs)
+                if left:  # it may have been interrupted after its rows were inserted
                     with suppress(duckdb.Error):
                         self._tables.delete({left[0].rule: [left[0].arguments]})
             for need in left:
@@ -353,7 +353,7 @@ class Judged:
         return bool(row and row[0] > LARGE)
 
     def _forget(self) -> None:
-        """Forget what nobody reads and was not asked for the longest, until the rest is within its limits."""
+        """Delete the rows that nobody reads and that were not used for the longest, until the rest fits the limits."""
         while self.memory() > self._memory or len(self._kept) > MOST:
             with self._lock:
                 idle = [
@@ -370,21 +370,21 @@ class Judged:
                     self._tables.delete(rules)
                 except (
                     duckdb.Error
-                ) as error:  # whoever asked has the answer; the rows stay, and are known
+                ) as error:  # the query has its answer; the rows stay, and are known
                     LOG.warning("What was judged could not be forgotten: %s", error)
                     return
                 for text in gone:
                     del self._kept[text]
             try:
                 self._cursor().execute("checkpoint judged")
-            except duckdb.TransactionException:  # somebody is writing: the next time
+            except duckdb.TransactionException:  # another transaction is writing: try the next time
                 return
             if not gone:
                 return
 
 
 def _text(arguments: Arguments) -> str:
-    """The same for all arguments whose rows have the same key: what DuckDB makes of them as JSON."""
+    """The arguments as text; equal for arguments whose rows have the same key in DuckDB."""
     return json.dumps(arguments, default=str)
 
 

@@ -1,7 +1,7 @@
 """The tables in which the rows of the rules are kept, in the attached database `judged`, in memory.
 
-A table holds the rows of all that was asked of its rule, told apart by `judged_key`, a digest of the arguments; a
-macro of the rule's name and parameters reads those of one asking. A cursor that asks finds it before the rule itself.
+A table holds the rows of its rule for several arguments, distinguished by `judged_key`, a digest of the arguments. A
+macro with the name and parameters of the rule reads those of one; a cursor finds it before the rule itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,10 +14,10 @@ import duckdb
 from store.rules.calls import Rules
 from store.rules.unchanged import COUNTED
 
-# What has a row for each row of a file, or of results.csv.
+# The rules with a row for each row of results.csv.
 ROW_BY_ROW = frozenset(
     (
-        "standing_results",
+        "current_results",
         "result_versions",
         "figures_by_period",
         "figures_by_year",
@@ -45,9 +45,9 @@ class JudgedTables:
         self._defined: set[str] = set()
 
     def define(self, name: str, arguments: Arguments, is_large: bool, *, is_pending: bool) -> bool:
-        """Make the table of a rule and the macro over it, where there is none; whether these rows are in it then.
+        """Make the table of a rule and the macro over it, where there is none; gives back whether it has these rows.
 
-        What is pending is seen in its own transaction alone: of that the table is made without rows.
+        Rows of a pending entry are seen in its own transaction alone, so that its table is made without rows.
         """
         with self._defining:
             if name in self._defined:
@@ -83,18 +83,18 @@ class JudgedTables:
         arguments: Arguments,
         same_as: Arguments | None,
     ) -> None:
-        """Write the rows of a rule into its table: those kept of the arguments `same_as`, else what it says."""
+        """Write the rows of a rule into its table: copied from those for the arguments `same_as`, else computed."""
         given = self._given(name, arguments)
         rows = self._rows(name)
         if same_as is not None:
             same = dict(zip(given, _thawed(same_as), strict=True))
             given |= {f"same_{parameter}": value for parameter, value in same.items()}
-            here, there = (
+            keys, same_keys = (
                 ", ".join(f"${of}{parameter}" for parameter in same) for of in ("", "same_")
             )
             rows = (
-                f"select {_key(here)}, * exclude (judged_key) from {_table(name)} "
-                f"where judged_key = {_key(there)}"
+                f"select {_key(keys)}, * exclude (judged_key) from {_table(name)} "
+                f"where judged_key = {_key(same_keys)}"
             )
         cursor.execute(f"insert into {_table(name)} {rows}", given)
 
@@ -105,20 +105,20 @@ class JudgedTables:
         }
 
     def reader(self, is_large: bool = False) -> duckdb.DuckDBPyConnection:
-        """A cursor that finds a rule that is kept before the rule itself."""
+        """A cursor that finds the table of a rule before the rule itself."""
         cursor = self._cursor()
         cursor.execute(f"set search_path = '{self.path(is_large)}'")
         return cursor
 
     def path(self, is_large: bool) -> str:
-        """Where a name is looked for: with what has a row for each row of a file, unless it is large."""
+        """The search path: with the rules that have a row for each row of a file, unless those are too many."""
         row_by_row = [] if is_large else ["judged.row_by_row"]
         return ",".join([*row_by_row, "judged.main", self._home])
 
     def delete(self, gone: Mapping[str, Sequence[Arguments]]) -> None:
-        """Delete the rows of each rule that was asked with these arguments, all or none.
+        """Delete the rows of each rule for these arguments, all or none.
 
-        Nobody may claim them meanwhile, or their new rows would go as well.
+        Nobody may claim them meanwhile, or their new rows would be deleted as well.
         """
         cursor = self._cursor()
         cursor.execute("begin transaction")
@@ -138,7 +138,7 @@ class JudgedTables:
             raise
 
     def _digest(self, cursor: duckdb.DuckDBPyConnection, arguments: Arguments) -> str:
-        """The key as text: of several numbers of 128 bits Python's driver may make floating ones."""
+        """The key as text, since Python's driver may convert numbers of 128 bits to floating-point ones."""
         given = {f"at_{place}": value for place, value in enumerate(_thawed(arguments))}
         named = ", ".join(f"${name}" for name in given)
         ((key,),) = cursor.execute(f"select {_key(named)}::varchar", given).fetchall()
@@ -159,7 +159,7 @@ def is_row_by_row(name: str) -> bool:
 
 
 def _key(arguments: str) -> str:
-    """Tells the rows of one asking from all others: 128 bits."""
+    """The SQL term of the key of these arguments: 128 bits."""
     return f"md5_number(to_json(row({arguments}))::varchar)"
 
 

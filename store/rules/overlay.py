@@ -1,12 +1,12 @@
 """The overlay: the ledger as it would be with a pending entry, an upload, undo or redo that is not written yet.
 
 The rules read the ledger through views: `rows_of_<file>`, `entries` and `newest`. On a connection that checks or
-previews an entry, temporary views of the same names show the ledger as if the entry were in it. So every rule says
-what it would say afterwards, nothing is written, and nobody else sees any of it.
+previews an entry, temporary views of the same names show the ledger as if the entry were in it. So every rule gives
+the rows that it would give afterwards, nothing is written, and nobody else sees any of it.
 
-A view takes no parameters, so that what it is about stands in variables of the connection: `project`,
-`projects` (a list of it: checks are asked of several at a first start), `revision` (the pending entry), `entry`
-(its kind), `of_upload` (what an undo or redo names), and `brought` (the upload whose rows are judged: the pending
+A view takes no parameters, so that they are variables of the connection: `project`,
+`projects` (a list of it: at a first start several are checked together), `revision` (the pending entry), `entry`
+(its kind), `of_upload` (what an undo or redo names), and `judged_upload` (the upload whose rows are judged: the pending
 one, the one that a redo brings back; 0 judges every row that would count, as an undo does).
 """
 
@@ -14,9 +14,9 @@ from collections.abc import Iterable
 
 import duckdb
 
-from store.contract import Column, File, contract
-from store.engine import is_far
-from store.rules.words import views_of_new_words
+from store.contract.description import Column, File, contract
+from store.engine.engine import is_far
+from store.rules.searchable_text import views_of_new_texts
 
 EVERY_ROW = 0
 
@@ -28,11 +28,11 @@ NEWEST = "create or replace temp view newest as select getvariable('revision')::
 
 OF_ENTRY = "revision, project, kind, upload, entered_at, entered_by, note"
 
-# Where a table lies far, and has no more rows than this, it is fetched once for all that is asked of it.
+# A remote table with no more rows than this is fetched once for all queries of the overlay.
 FETCHED = 100_000
 
 
-def sees_the_ledger() -> str:
+def ledger_views() -> str:
     """The views `entries` and `newest` on the ledger as it is."""
     return (
         f"create or replace view entries as select {OF_ENTRY} from ledger.entry; "
@@ -41,8 +41,8 @@ def sees_the_ledger() -> str:
 
 
 def rows_of(file: File) -> str:
-    """The view `rows_of_<file>`. Grain: one row per row that any upload brought, counting or not."""
-    # By name, here and below: a column that was added to the contract lies last in a store that is older.
+    """The view `rows_of_<file>`. Grain: one row per row of any upload, counting or not."""
+    # By name, here and below: a column that was added to the contract is the last one in an older store.
     return f"create or replace view rows_of_{file.name} as {_rows(file, f'ledger.{file.name}')}"
 
 
@@ -57,7 +57,7 @@ def every_row(file: File) -> str:
     return (
         f"create or replace view every_{file.name} as "
         f"select entry.project, entry.in_file, entry.in_row, {columns}, "
-        "case when getvariable('brought')::bigint not in (0, entry.revision) then entry.revision end "
+        "case when getvariable('judged_upload')::bigint not in (0, entry.revision) then entry.revision end "
         "as revision "
         f"from rows_of_{file.name} as entry "
         "join would_count as upload on upload.revision = entry.revision "
@@ -66,7 +66,7 @@ def every_row(file: File) -> str:
 
 
 def new_rows(file: File) -> str:
-    """The view `new_<file>`. Grain: one row per row that is judged, typed; in_file and in_row say where."""
+    """The view `new_<file>`. Grain: one row per row that is checked, typed; in_file and in_row are its place."""
     columns = ", ".join(file.column_names)
     return (
         f"create or replace view new_{file.name} as select project, in_file, in_row, {columns} "
@@ -97,8 +97,8 @@ def type_rows(cursor: duckdb.DuckDBPyConnection, kinds: Iterable[str]) -> None:
 def overlay_upload(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kinds: Iterable[str]
 ) -> None:
-    """See the ledger as if the typed rows of the files `kinds` were its upload `revision`."""
-    where = _see_entry(cursor, project, revision, "upload", None, brought=revision)
+    """Show the ledger as if the typed rows of the files `kinds` were its upload `revision`."""
+    where = _overlay_entry(cursor, project, revision, "upload", None, judged_upload=revision)
     for kind in kinds:
         columns = ", ".join(contract()[kind].column_names)
         cursor.execute(
@@ -111,18 +111,18 @@ def overlay_upload(
             "select getvariable('project')::varchar as project, "
             f"in_file, in_row, {columns} from typed_{kind}"
         )
-    for statement in views_of_new_words(kinds):
+    for statement in views_of_new_texts(kinds):
         cursor.execute(statement)
 
 
 def overlay_first_uploads(
     cursor: duckdb.DuckDBPyConnection, projects: list[str], revision: int
 ) -> None:
-    """See the typed rows as uploads of `projects`, all with one revision, and nothing else of the ledger.
+    """Show the typed rows as uploads of `projects`, all with one revision, and nothing else of the ledger.
 
-    So what is asked of them takes no longer the more there is in the store.
+    So queries of them take no longer the more there is in the store.
     """
-    _set(cursor, {"projects": projects, "revision": revision, "brought": revision})
+    _set(cursor, {"projects": projects, "revision": revision, "judged_upload": revision})
     cursor.execute(
         "create or replace temp view entries as "
         "select getvariable('revision')::bigint as revision, project, 'upload' as kind, null::bigint as upload, "
@@ -148,14 +148,14 @@ def overlay_first_uploads(
 def overlay_reversal(
     cursor: duckdb.DuckDBPyConnection, project: str, revision: int, kind: str, upload: int
 ) -> None:
-    """See the ledger as if its entry `revision` were the `undo` or `redo` of an upload."""
-    brought = EVERY_ROW if kind == "undo" else upload
-    _see_entry(cursor, project, revision, kind, upload, brought=brought)
+    """Show the ledger as if its entry `revision` were the `undo` or `redo` of an upload."""
+    judged_upload = EVERY_ROW if kind == "undo" else upload
+    _overlay_entry(cursor, project, revision, kind, upload, judged_upload=judged_upload)
 
 
 def remove_overlay(cursor: duckdb.DuckDBPyConnection) -> None:
-    """See the ledger as it is again."""
-    names = ["new_words", "words_beside_new", "entries", "newest"]
+    """Show the ledger as it is again."""
+    names = ["new_texts", "texts_beside_new", "entries", "newest"]
     names += [f"{view}_{kind}" for kind in contract() for view in ("rows_of", "new")]
     for name in names:
         cursor.execute(f"drop view if exists temp.{name}")
@@ -163,23 +163,23 @@ def remove_overlay(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"drop table if exists temp.{name}")
 
 
-def _see_entry(
+def _overlay_entry(
     cursor: duckdb.DuckDBPyConnection,
     project: str,
     revision: int,
     entry: str,
     upload: int | None,
     *,
-    brought: int,
+    judged_upload: int,
 ) -> dict[str, str]:
-    """Gives back where each table of the ledger is asked for."""
+    """Show the ledger with one more entry; gives back the name of the table to read for each table of the ledger."""
     given = {
         "project": project,
         "projects": [project],
         "revision": revision,
         "entry": entry,
         "of_upload": upload,
-        "brought": brought,
+        "judged_upload": judged_upload,
     }
     _set(cursor, given)
     where = _fetch(cursor)
@@ -190,7 +190,7 @@ def _see_entry(
         "getvariable('of_upload')::bigint as upload"
     )
     cursor.execute(NEWEST)
-    # A table: every check asks for it, and would plan anew what counts.
+    # A table: every check reads it, and would plan the view anew.
     cursor.execute(f"create or replace temp table would_count as {WOULD_COUNT}")
     return where
 
@@ -201,7 +201,7 @@ def _set(cursor: duckdb.DuckDBPyConnection, variables: dict[str, object]) -> Non
 
 
 def _fetch(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Where each table lies: in the ledger, or, where that is far, in a temporary table."""
+    """The name of the table to read for each: in the ledger, or, where that is remote, a temporary table."""
     where = {name: f"ledger.{name}" for name in ("entry", *contract())}
     if not is_far(cursor):
         return where

@@ -1,6 +1,6 @@
-"""What an entry of the ledger leaves as it was: the rules that rest on none of the files that it brings.
+"""What an entry of the ledger leaves unchanged: the rules that depend on none of its files.
 
-Such a rule says the same at the entry as before it, so that its rows need not be made anew (`store.rules.judged`).
+Such a rule has the same rows at the entry as before it, which need not be computed again (`store.rules.judged`).
 """
 
 from collections.abc import Callable, Iterator
@@ -8,17 +8,17 @@ from threading import Lock
 
 import duckdb
 
-from store.contract import contract
+from store.contract.description import contract
 from store.rules.calls import Rules
 
 COUNTED, ROWS_OF = "counted_", "rows_of_"
 
-# So many entries back are looked through at the most: what was kept at an older one is seldom there any more.
+# How many entries are searched at most: rows kept for an older one are seldom still there.
 ENTRIES_BACK = 20
 
-# The files that each entry brought, newest entry first; of an undo or redo those of the upload that it names. An entry
-# of which it is not known which files it brought has none here.
-FILES_BROUGHT = """
+# The files of each entry, newest entry first; of an undo or redo those of the upload that it names. An entry whose
+# files are not known has none here.
+FILES_OF_ENTRIES = """
     select entry.revision, list(distinct effect.kind) filter (where effect.kind is not null) as files
     from ledger.entry as entry
     left join ledger.effect as effect
@@ -32,27 +32,27 @@ EVERY_FILE = frozenset(contract())
 
 
 class Unchanged:
-    """Which rules say at one revision what they said at another. Threads share it."""
+    """Which rules have the same rows at two revisions. Threads share it."""
 
     def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], rules: Rules) -> None:
         """cursor: gives cursors of the store in which the entries are."""
         self._cursor, self._rules = cursor, rules
         self._lock = Lock()
         self._files: dict[str, frozenset[str] | None] = {}
-        self._brought: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
+        self._files_of_entries: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
 
     def files_of(self, name: str) -> frozenset[str] | None:
-        """The files on whose rows alone the rule `name` rests; None where it rests on more than rows of files.
+        """The files on whose rows alone the rule `name` depends; None where it depends on more than rows of files.
 
-        A rule that counts rows of a file rests on the uploads as well, but only on those that brought any of it. One
-        that reads uploads or reckons with the revision itself rests on every entry.
+        A rule that counts rows of a file depends on the uploads as well, but only on those with rows of it. One that
+        reads uploads or calculates with the revision itself depends on every entry.
         """
         if name not in self._files:
             self._files[name] = self._read_files_of(name)
         return self._files[name]
 
     def since(self, name: str, projects: tuple[str, ...], revision: int) -> Iterator[int]:
-        """The revisions before `revision` at which the rule `name` said the same of `projects`, newest first.
+        """The revisions before `revision` at which the rule `name` had the same rows of `projects`, newest first.
 
         `revision` is an entry of these projects that is written.
         """
@@ -86,13 +86,15 @@ class Unchanged:
     def _entries(
         self, projects: tuple[str, ...], revision: int
     ) -> list[tuple[int, frozenset[str]]]:
-        """Each entry of the projects with the files that it brought, newest first; at least up to `revision`."""
+        """Each entry of the projects with its files, newest first; at least up to `revision`."""
         with self._lock:
-            entries = self._brought.get(projects, [])
+            entries = self._files_of_entries.get(projects, [])
             if not entries or entries[0][0] < revision:
                 rows = (
-                    self._cursor().execute(FILES_BROUGHT, {"projects": list(projects)}).fetchall()
+                    self._cursor()
+                    .execute(FILES_OF_ENTRIES, {"projects": list(projects)})
+                    .fetchall()
                 )
                 entries = [(int(of), frozenset(files or EVERY_FILE)) for of, files in rows]
-                self._brought[projects] = entries
+                self._files_of_entries[projects] = entries
             return entries

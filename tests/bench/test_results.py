@@ -1,4 +1,4 @@
-"""What `make bench` keeps, and what it says of the run before."""
+"""What `make bench` keeps, and how it compares with the run before."""
 
 import json
 from datetime import datetime
@@ -20,12 +20,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "results.json"
 
 
-def test_what_became_slower_than_the_run_before_is_said(file: Path) -> None:
+def test_what_became_slower_than_the_run_before_is_reported(file: Path) -> None:
     keep("pages", [figure(1.5)], NOW, file)
     assert slower("pages", [figure(1.9)], file) == ["overview, warm, cpu: 1.50 → 1.90 ×"]
 
 
-def test_a_little_slower_is_noise_and_faster_is_no_fault(file: Path) -> None:
+def test_a_little_slower_is_noise_and_faster_is_not_reported(file: Path) -> None:
     keep("pages", [figure(1.5, 2.0)], NOW, file)
     assert slower("pages", [figure(1.6, 1.0)], file) == []
 
@@ -54,7 +54,7 @@ def test_a_part_is_kept_beside_the_others_with_its_machine_and_date(file: Path) 
     }
 
 
-def test_only_what_is_held_can_be_more_than_is_allowed() -> None:
+def test_only_a_measure_with_a_limit_can_exceed_it() -> None:
     assert figure(3.0, 3.0, 2.0).over() == ["cpu", "wall"]
     assert figure(3.0, 3.0, 2.0, "wall").over() == ["wall"]
     assert figure(2.0, 2.0, 2.0).over() == []

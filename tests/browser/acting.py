@@ -7,18 +7,18 @@ from secrets import token_hex
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import visitor
-from pages.parts.gate import Gate
+from web import visitor
+from web.filter import Filter
 
 CONTENT = b"partner\nA name that nobody may know\n"
 FILE_NAME = "partners.csv"
 
-app = st.App(__file__, middleware=[Middleware(Gate)])
+app = st.App(__file__, middleware=[Middleware(Filter)])
 
 
 def confirm() -> None:
     """Do what only the team may: write down who did it."""
-    who = visitor.must_be_team()
+    who = visitor.require_team()
     Path(os.environ["DONE"]).write_text(who, encoding="utf-8")
 
 
@@ -30,10 +30,10 @@ def opened() -> str:
 
 if __name__ == "__main__":
     visitor.draw()
-    visitor.team_only("Here something is done.")
+    visitor.stop_unless_team("Here something is done.")
     st.text(opened())
-    kind = visitor.unguessable("text/csv")
+    kind = visitor.team_media_type("text/csv")
     st.file_uploader("Files")
     st.button("Confirm", on_click=confirm)
     st.download_button("Partners", CONTENT, FILE_NAME, kind)
-    st.download_button("Original", visitor.for_the_team(lambda: CONTENT), FILE_NAME, kind)
+    st.download_button("Original", visitor.team_file(lambda: CONTENT), FILE_NAME, kind)

@@ -14,13 +14,12 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    sync_playwright,
 )
 
-from tests.browser import chromium, look
+from tests.browser import look
 from tests.browser.dashboards import Dashboard, serve
 from tests.conftest import CREST_DATA
-from tests.worlds import Row, write_project
+from tests.sample_ledgers import Row, write_project
 
 FLAGS = (
     "--no-sandbox",
@@ -71,9 +70,9 @@ class Visit:
     def _note(self, what: str, text: str) -> None:
         self._noted.append(f"{what}: {text}")
 
-    def _on_console(self, said: ConsoleMessage) -> None:
-        if said.type == "error":
-            self._note("console", said.text)
+    def _on_console(self, shown: ConsoleMessage) -> None:
+        if shown.type == "error":
+            self._note("console", shown.text)
 
     def _on_request(self, request: Request) -> None:
         asked = urlsplit(request.url)
@@ -117,18 +116,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         write_project(data, {"project": [{"title": f"Project {code}"}], **files}, code)
     with serve(folder, data) as dashboard:
         yield dashboard
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium. Where there is none the tests fail: they are never skipped."""
-    program = chromium.find()
-    if program is None:
-        pytest.fail(f"There is no Chromium for tests/browser. Type: {chromium.line_to_type()}")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,8 @@ class Dashboard:
 
     def errors(self, since: int) -> list[str]:
         """The log from its byte `since` on, where it tells of an error."""
-        said = self.log.read_bytes()[since:].decode()
-        return [said] if "Traceback" in said else []
+        shown = self.log.read_bytes()[since:].decode()
+        return [shown] if "Traceback" in shown else []
 
 
 @contextmanager

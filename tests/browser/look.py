@@ -87,7 +87,7 @@ def settle(page: Page) -> None:
 def resize(page: Page, width: int) -> None:
     """Make the window so wide, in pixels, and wait until the page is drawn for it."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    # A chart is drawn anew a moment after the window; one that stays too wide is told as a fault.
+    # A chart is drawn anew a moment after the window; one that stays too wide is reported as a fault.
     with suppress(Late):
         page.wait_for_function(f"() => ({SIDEWAYS})().length === 0", timeout=10_000)
     settle(page)
@@ -111,8 +111,8 @@ def seen(page: Page) -> list[str]:
 
 def missing(page: Page, words: tuple[str, ...]) -> list[str]:
     """Which of the words and numbers that a reader expects are not on the page."""
-    said = " ".join(page.locator("[data-testid=stMain]").inner_text().split())
-    return [f"does not say “{word}”" for word in words if word not in said]
+    text = " ".join(page.locator("[data-testid=stMain]").inner_text().split())
+    return [f"does not say “{word}”" for word in words if word not in text]
 
 
 def inaccessible(page: Page) -> list[str]:

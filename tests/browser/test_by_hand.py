@@ -14,11 +14,11 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from pages.parts.gate import REFUSED
 from tests.browser import openid
 from tests.browser.acting import CONTENT, FILE_NAME
 from tests.browser.dashboards import ROOT, Dashboard, serve
 from tests.browser.wire import PATIENCE, Answer, Wire, open_wire, xsrf_token
+from web.filter import FILE_REFUSED
 
 ONLY = "This is for the project team only."
 NO_PROVIDER = "http://localhost:1/.well-known/openid-configuration"
@@ -139,7 +139,7 @@ def test_a_visitor_who_sends_the_widgets_of_the_upload_page_gets_its_sentence(
     assert crest.errors(since=0) == []
 
 
-def test_who_is_taken_off_the_list_acts_in_vain_though_the_page_is_still_open(
+def test_who_was_removed_from_the_team_cannot_act_on_an_open_page(
     own: Acting,
 ) -> None:
     address = own.dashboard.address
@@ -174,10 +174,10 @@ def fetch_original(wire: Wire, page: Answer) -> str:
     message.backend_operation_request.deferred_file.file_id = page.widgets[
         "Original"
     ].deferred_file_id
-    wire.say(message)
-    while not (heard := wire.hear()).HasField("backend_operation_response"):
+    wire.send(message)
+    while not (answer := wire.receive()).HasField("backend_operation_response"):
         pass
-    url: str = heard.backend_operation_response.deferred_file.url
+    url: str = answer.backend_operation_response.deferred_file.url
     return url
 
 
@@ -231,16 +231,16 @@ def test_a_visitor_cannot_close_what_is_open_for_all(here: Acting) -> None:
         open_wire(here.dashboard.address, origin="http://127.0.0.1:9") as visitor,
     ):
         before = team.run().words
-        visitor.say(forget)
+        visitor.send(forget)
         visitor.run()
         assert team.run().words == before
 
 
 def test_a_visitor_brings_no_file_into_the_servers_memory(crest: Dashboard, here: Acting) -> None:
     address = here.dashboard.address
-    assert answer_to_a_file(crest.address) == (403, REFUSED)
-    assert answer_to_a_file(address, origin="http://127.0.0.1:9") == (403, REFUSED)
-    assert answer_to_a_file(address, origin="https://evil.example.org") == (403, REFUSED)
+    assert answer_to_a_file(crest.address) == (403, FILE_REFUSED)
+    assert answer_to_a_file(address, origin="http://127.0.0.1:9") == (403, FILE_REFUSED)
+    assert answer_to_a_file(address, origin="https://evil.example.org") == (403, FILE_REFUSED)
     assert answer_to_a_file(address) == (204, "")
 
 

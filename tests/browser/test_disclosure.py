@@ -16,13 +16,13 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import TimeoutError as Late
 
-from pages.parts.navigation import PAGES
+from pages.parts.shared.navigation import PAGES
 from tests.browser import look
 from tests.browser.conftest import HEIGHT
 from tests.browser.dashboards import Dashboard, serve
 from tests.browser.wire import open_wire
+from tests.sample_ledgers import write_project
 from tests.undisclosed import DATES, NAMES, OF_THE_TEAM, OPEN, SECRETS, TOLD, copy_undisclosed
-from tests.worlds import write_project
 
 # Of one page as it was loaded Chromium gives ten files, and asks the reader before an eleventh.
 AT_ONCE = 8
@@ -98,8 +98,8 @@ class Visitor:
     def _keep(self, answer: Response) -> None:
         self._answers.append(answer)
 
-    def _hear(self, said: str | bytes) -> None:
-        self._sent.append(said if isinstance(said, bytes) else said.encode())
+    def _hear(self, page_text: str | bytes) -> None:
+        self._sent.append(page_text if isinstance(page_text, bytes) else page_text.encode())
 
 
 @pytest.fixture(scope="module")
@@ -181,9 +181,9 @@ def test_an_error_holds_no_secret(browser: Browser, tmp_path: Path) -> None:
         visitor.page.goto(dashboard.address)
         visitor.page.get_by_text("The dashboard cannot start: 2 faults").wait_for()
         visitor.page.get_by_test_id("stCode").get_by_text("tiny/results.csv").wait_for()
-        said = visitor.page.get_by_test_id("stMain").inner_text()
+        text = visitor.page.get_by_test_id("stMain").inner_text()
         sent = visitor.was_sent()
-    assert "tiny/results.csv, row 2, column value" in said
+    assert "tiny/results.csv, row 2, column value" in text
     assert secrets_in(sent) == []
     assert secrets_in(dashboard.log.read_text(encoding="utf-8").casefold()) == [
         "zyxqora",
@@ -194,7 +194,7 @@ def test_an_error_holds_no_secret(browser: Browser, tmp_path: Path) -> None:
 def test_what_the_team_is_sent_holds_what_the_tests_above_look_for(
     browser: Browser, undisclosed: Path, tmp_path: Path
 ) -> None:
-    """So that they can fail: the same ear hears the names where they are said."""
+    """The test can fail: the same check finds the names where they are shown."""
     with (
         serving(undisclosed, tmp_path, RESULTS_LOCAL_TEAM="yes") as dashboard,
         visiting(browser, dashboard) as team,

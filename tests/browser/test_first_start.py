@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import look
 from tests.browser.conftest import HEIGHT
 from tests.browser.dashboards import serve
-from tests.worlds import filled, write_file, write_project
+from tests.sample_ledgers import filled, write_file, write_project
 
 MANY = 240
 TAKING_IN = re.compile(rf"Taking in [0-9]+ of {MANY} projects")
@@ -26,7 +26,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_who_comes_meanwhile_is_told_and_goes_on_by_itself(page: Page, tmp_path: Path) -> None:
+def test_a_page_opened_meanwhile_shows_progress_and_continues_by_itself(
+    page: Page, tmp_path: Path
+) -> None:
     data = tmp_path / "data"
     for number in range(MANY):
         write_project(data, {"results": [{}]}, f"p{number}")
@@ -46,12 +48,12 @@ def test_who_comes_meanwhile_is_told_and_goes_on_by_itself(page: Page, tmp_path:
         look.settle(page)
         assert look.faults(page) == []
         assert "Taking in" not in page.get_by_test_id("stMain").inner_text()
-        said = dashboard.log.read_text(encoding="utf-8")
-    assert f"Taking in 1 of {MANY} projects …" in said
-    assert "Traceback" not in said
+        text = dashboard.log.read_text(encoding="utf-8")
+    assert f"Taking in 1 of {MANY} projects …" in text
+    assert "Traceback" not in text
 
 
-def test_faults_of_the_data_are_told_and_once_they_are_mended_the_page_is_there(
+def test_faults_of_the_data_are_shown_and_the_page_opens_once_they_are_corrected(
     page: Page, tmp_path: Path
 ) -> None:
     project = write_project(tmp_path / "data", {"results": [{"value": "12%"}]})

@@ -12,7 +12,7 @@ from tests.browser.dashboards import Dashboard
 FIRST_DAY = "2017-01-01"
 
 
-def said(page: Page) -> str:
+def text_of(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
@@ -34,9 +34,9 @@ def test_as_of_another_date_there_are_other_figures(
     crest: Dashboard, open_visit: OpenVisit
 ) -> None:
     with open_visit(crest, "results") as visit:
-        newest = said(visit.page)
+        newest = text_of(visit.page)
     with open_visit(crest, f"results?as_of={FIRST_DAY}") as visit:
-        earlier = said(visit.page)
+        earlier = text_of(visit.page)
         assert as_of(visit.page) == [FIRST_DAY]
     assert "914" in newest
     assert "914" not in earlier
@@ -47,7 +47,7 @@ def test_the_menu_carries_the_date_on(crest: Dashboard, open_visit: OpenVisit, w
     with open_visit(crest, f"results?as_of={FIRST_DAY}", width) as visit:
         go_to(visit.page, "Gender")
         assert as_of(visit.page) == [FIRST_DAY]
-        assert "140,420" not in said(visit.page)
+        assert "140,420" not in text_of(visit.page)
         go_to(visit.page, "Overview")
         assert as_of(visit.page) == [FIRST_DAY]
         assert visit.complaints() == []
@@ -65,15 +65,15 @@ def test_an_indicator_is_one_click_away_at_an_address_of_its_own(
         visit.page.get_by_text("26 indicators of 26").wait_for()
         visit.page.wait_for_url("**/results")
     with open_visit(crest, "results?indicator=x-trainees") as visit:
-        assert "914 against a target of 1,000" in said(visit.page)
+        assert "914 against a target of 1,000" in text_of(visit.page)
         assert visit.complaints() == []
 
 
-def test_a_date_that_is_none_is_dropped_and_said(crest: Dashboard, open_visit: OpenVisit) -> None:
+def test_an_invalid_date_is_dropped_with_a_warning(crest: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(crest, "results?as_of=2021-02-30") as visit:
-        assert "2021-02-30" in said(visit.page)
-        assert "It was dropped." in said(visit.page)
-        assert "914" in said(visit.page)
+        assert "2021-02-30" in text_of(visit.page)
+        assert "It was dropped." in text_of(visit.page)
+        assert "914" in text_of(visit.page)
 
 
 def test_today_is_one_click_away(crest: Dashboard, open_visit: OpenVisit) -> None:

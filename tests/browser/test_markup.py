@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.parts.navigation import PAGES
-from store import Upload, open_store, take_in
-from store.originals import originals
+from pages.parts.shared.navigation import PAGES
+from store import Upload, open_store, upload_files
+from store.ledger.originals import originals
 from tests.browser import look
 from tests.browser.conftest import OpenVisit
 from tests.browser.dashboards import Dashboard, serve
+from tests.sample_ledgers import NOW, filled, write_file, write_project
 from tests.undisclosed import rows_about
-from tests.worlds import NOW, filled, write_file, write_project
 
 RUNS = '<img src=x onerror="window.ran = true">'
 HOSTILE = f"{RUNS} **b** [go](javascript:window.ran=true) :red[r] $x$ `c`"
@@ -42,7 +42,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     later = filled("results", {"value": 60, "reported_on": "2021-03-15", "note": HOSTILE})
     file = write_file(folder / "later", "results", [later])
     files = originals([file.rename(file.with_name(f"{RUNS}.csv"))])
-    take_in(store.cursor(), Upload("tiny", files, RUNS, HOSTILE, NOW))
+    upload_files(store.cursor(), Upload("tiny", files, RUNS, HOSTILE, NOW))
     store.close()
     with serve(folder, folder / "data", environment={"RESULTS_LOCAL_TEAM": "yes"}) as served:
         yield served
@@ -56,6 +56,6 @@ def test_markup_is_shown_and_never_runs(
         look.open_everything(visit.page)
         assert visit.page.evaluate("window.ran") is None
         assert visit.page.locator("img[src=x], a[href^=javascript]").count() == 0
-        said = visit.page.get_by_test_id("stMain").inner_text()
+        text = visit.page.get_by_test_id("stMain").inner_text()
         assert visit.complaints() == []
-    assert RUNS in said or path == SAYS_NOTHING
+    assert RUNS in text or path == SAYS_NOTHING

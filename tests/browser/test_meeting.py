@@ -30,7 +30,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         yield served
 
 
-def said(page: Page) -> str:
+def text_of(page: Page) -> str:
     return " ".join(page.get_by_test_id("stMain").inner_text().split())
 
 
@@ -41,11 +41,11 @@ def test_from_the_dates_to_every_paper(open_visit: OpenVisit, dashboard: Dashboa
         page.get_by_role("option", name="15 January 2021").click()
         look.settle(page)
         assert "since=2021-01-15" in page.url
-        assert "What was known by 15 January 2021" in said(page)
+        assert "What was known by 15 January 2021" in text_of(page)
         page.goto(f"{dashboard.address}/{BETWEEN}")
         look.settle(page)
-        assert "People trained: 50 → 60" in said(page)
-        assert "1.1 Do it: newly overdue, due 30 June 2021." in said(page)
+        assert "People trained: 50 → 60" in text_of(page)
+        assert "1.1 Do it: newly overdue, due 30 June 2021." in text_of(page)
         assert visit.complaints() == []
         for name, read in READ.items():
             assert "Do it" in read(_taken(visit, name)), name
@@ -59,18 +59,18 @@ def test_a_frozen_address_opens_the_same_whatever_comes_later(
         visit.page.get_by_text("This address is frozen").wait_for()
         look.settle(visit.page)
         frozen = visit.page.url.removeprefix(f"{dashboard.address}/")
-        shown, papers = said(visit.page), taken_papers(visit, dashboard)
+        shown, papers = text_of(visit.page), taken_papers(visit, dashboard)
         for part in ("since=2021-03-01", "as_of=2021-08-01", "since_revision=1", "revision=6"):
             assert part in frozen
     _, data = two_meetings(tmp_path)
     go_on(tmp_path)
     with serve(tmp_path, data) as served, open_visit(served, frozen) as visit:
         assert visit.page.url == f"{served.address}/{frozen}"
-        assert said(visit.page) == shown
+        assert text_of(visit.page) == shown
         assert taken_papers(visit, served) == papers
         visit.page.goto(f"{served.address}/{BETWEEN}")
         look.settle(visit.page)
-        assert "People trained: 50 → 71" in said(visit.page), "Not frozen, it is another."
+        assert "People trained: 50 → 71" in text_of(visit.page), "Not frozen, it is another."
 
 
 def taken_papers(visit: Visit, served: Dashboard) -> dict[str, str]:

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from bench.measure import memory
-from pages.parts.navigation import FOR_VISITORS
+from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser.dashboards import Dashboard, serve
 from tests.browser.wire import open_wire
 from tests.conftest import CREST_DATA

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pages.parts.navigation import FOR_VISITORS
+from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser import look
 from tests.browser.conftest import NARROW, WIDE, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
@@ -112,8 +112,8 @@ def test_a_page_of_crest_in_the_dark(
 def test_a_page_of_a_small_project(
     small: Dashboard, open_visit: OpenVisit, project: str, page: str, theme: Theme
 ) -> None:
-    told = {"empty": EMPTY, "plans": PLANS, "single": SINGLE}[project]
-    expected = told.get(page, Expected())
+    expectations = {"empty": EMPTY, "plans": PLANS, "single": SINGLE}[project]
+    expected = expectations.get(page, Expected())
     found = faults(open_visit, small, f"{page}?project={project}", expected, theme)
     assert not found, "\n".join(found)
 

@@ -53,7 +53,7 @@ def test_a_page_prints_whole(
         charts = page.locator(".stPlotlyChart:visible").count()
         on_paper = boxes(page)
         assert (charts > 0) == (address not in WITHOUT_CHARTS)
-        said = " ".join(page.get_by_test_id("stMain").inner_text().split())
+        sentence = " ".join(page.get_by_test_id("stMain").inner_text().split())
         title = page.get_by_role("heading", level=1).inner_text()
         last = page.get_by_role("heading").last.inner_text()
         page.emulate_media(media="print")
@@ -69,7 +69,7 @@ def test_a_page_prints_whole(
     for text in (title, last, "Corporate Responsibility", *CLOSED[address]):
         assert without_spaces(text) in words
     for text in CLOSED[address][:1]:
-        assert text not in said
+        assert text not in sentence
     if address != "funding":
         assert "Fundingandpartnerships" not in words, "No menu is printed."
     assert "inthetablebelow" not in words

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from pages.parts.visitor import BANNER
 from tests.browser import look, openid
 from tests.browser.conftest import HEIGHT, THEMES, WIDE, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard, serve
-from tests.worlds import write_project
+from tests.sample_ledgers import write_project
+from web.visitor import BANNER
 
 ONLY = "This is for the project team only."
 
@@ -86,7 +86,7 @@ def sign_in(page: Page, dashboard: Dashboard, who: str) -> None:
     look.settle(page)
 
 
-def said(page: Page) -> str:
+def text_of(page: Page) -> str:
     return " ".join(page.get_by_test_id("stMain").inner_text().split())
 
 
@@ -97,10 +97,10 @@ def menu(page: Page) -> list[str]:
 
 def test_a_member_of_the_team_signs_in_and_out_again(page: Page, signing_in: Dashboard) -> None:
     sign_in(page, signing_in, openid.MEMBER)
-    assert f"Signed in as {openid.MEMBER} (project team)" in said(page)
+    assert f"Signed in as {openid.MEMBER} (project team)" in text_of(page)
     assert {"Upload", "History"} < set(menu(page))
     open_at(page, signing_in, "upload")
-    assert ONLY not in said(page)
+    assert ONLY not in text_of(page)
 
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="End session").click()
@@ -108,7 +108,7 @@ def test_a_member_of_the_team_signs_in_and_out_again(page: Page, signing_in: Das
     page.get_by_role("button", name="Sign in").wait_for()
     assert not {"Upload", "History"} & set(menu(page))
     open_at(page, signing_in, "upload")
-    assert f"{ONLY} Sign in above" in said(page)
+    assert f"{ONLY} Sign in above" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +123,10 @@ def test_everybody_else_who_signs_in_is_a_visitor(
     page: Page, signing_in: Dashboard, who: str, why: str
 ) -> None:
     sign_in(page, signing_in, who)
-    assert "(visitor)" in said(page)
+    assert "(visitor)" in text_of(page)
     assert not {"Upload", "History"} & set(menu(page))
     open_at(page, signing_in, "upload")
-    assert f"{ONLY} {why}" in said(page)
+    assert f"{ONLY} {why}" in text_of(page)
 
 
 def test_who_does_not_agree_at_the_provider_is_a_visitor(page: Page, signing_in: Dashboard) -> None:
@@ -164,7 +164,10 @@ def test_no_secret_reaches_a_page_or_the_log(
 
 
 def listen(socket: WebSocket, heard: list[bytes]) -> None:
-    socket.on("framereceived", lambda said: heard.append(said if isinstance(said, bytes) else b""))
+    socket.on(
+        "framereceived",
+        lambda text_of: heard.append(text_of if isinstance(text_of, bytes) else b""),
+    )
 
 
 def of_the_dashboard(request: Request, dashboard: Dashboard) -> str:
@@ -206,8 +209,8 @@ def test_while_sign_in_is_not_set_up_completely_the_pages_are_open(
         page.get_by_role("button", name="Sign in").click()
         page.get_by_test_id("stAlert").nth(1).wait_for()
         look.settle(page)
-        told = f"Sign-in is not set up completely. {why}".replace("`", "")
-        assert said(page).count(told) == 2
+        sentence = f"Sign-in is not set up completely. {why}".replace("`", "")
+        assert text_of(page).count(sentence) == 2
         assert look.inaccessible(page) == []
         open_at(page, dashboard, "results")
         assert dashboard.errors(since=0) == []
@@ -218,7 +221,7 @@ def test_the_banner_of_make_run(here: Dashboard, open_visit: OpenVisit, theme: T
     with open_visit(here, "", WIDE, theme) as visit:
         for width in WIDTHS:
             look.resize(visit.page, width)
-            assert BANNER in said(visit.page)
+            assert BANNER in text_of(visit.page)
             assert look.faults(visit.page) == []
         assert visit.complaints() == []
 
@@ -238,8 +241,8 @@ def test_the_place_to_sign_in_and_out(
     with open_visit(signing_in, "upload", WIDE, theme) as visit:
         for width in WIDTHS:
             look.resize(visit.page, width)
-            assert (f"Signed in as {who}" if who else "Sign in above") in said(visit.page)
-            assert (ONLY in said(visit.page)) == (who != openid.MEMBER)
+            assert (f"Signed in as {who}" if who else "Sign in above") in text_of(visit.page)
+            assert (ONLY in text_of(visit.page)) == (who != openid.MEMBER)
             assert look.faults(visit.page) == []
         assert visit.complaints() == []
     reader.clear_cookies()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import look, openid
 from tests.browser.conftest import HEIGHT
 from tests.browser.dashboards import Dashboard, serve
-from tests.worlds import filled, write_file, write_project
+from tests.sample_ledgers import filled, write_file, write_project
 
 GOAL = "Workers reached"
 LATER = {
@@ -54,7 +54,7 @@ def open_at(page: Page, dashboard: Dashboard, address: str) -> None:
     look.settle(page)
 
 
-def said(page: Page) -> str:
+def text_of(page: Page) -> str:
     return " ".join(page.get_by_test_id("stMain").inner_text().split())
 
 
@@ -72,14 +72,14 @@ def test_from_the_file_to_the_pages_and_back(
     open_at(page, dashboard, "upload")
     drop(page, results_file(tmp_path / "bad", "80%"))
     page.get_by_text("1 fault. Nothing was stored.").wait_for()
-    assert 'results.csv, row 2, column value: "80%" is not a number. Write 80' in said(page)
+    assert 'results.csv, row 2, column value: "80%" is not a number. Write 80' in text_of(page)
 
     open_at(page, dashboard, "upload")
     drop(page, results_file(tmp_path / "good", 80))
     page.get_by_text("What it would do").wait_for()
     look.settle(page)
-    assert "Rows: 1 new." in said(page)
-    assert "1 indicator would stand otherwise" in said(page)
+    assert "Rows: 1 new." in text_of(page)
+    assert "1 indicator would stand otherwise" in text_of(page)
     assert page.get_by_role("button", name="Confirm").is_disabled()
 
     page.get_by_label("Why is it brought?").fill("The figures of June.")
@@ -88,17 +88,17 @@ def test_from_the_file_to_the_pages_and_back(
     page.get_by_role("button", name="Confirm").click()
     page.get_by_text("Stored as upload 2, whole.").wait_for()
     look.settle(page)
-    assert "2021 - 07 - 15" in said(page), "the date that is offered follows the last report"
+    assert "2021 - 07 - 15" in text_of(page), "the date that is offered follows the last report"
 
     open_at(page, dashboard, "results?as_of=2021-08-01&indicator=A")
-    assert "80 against a target of 100" in said(page)
+    assert "80 against a target of 100" in text_of(page)
     open_at(page, dashboard, "?as_of=2021-08-01")
     bullet = page.locator(".stPlotlyChart text.annotation-text", has_text=GOAL)
     assert "80 of 100" in (bullet.text_content() or "")
 
     open_at(page, dashboard, "history?entry=2")
-    assert f"By {openid.MEMBER}" in said(page)
-    assert "“The figures of June.”" in said(page)
+    assert f"By {openid.MEMBER}" in text_of(page)
+    assert "“The figures of June.”" in text_of(page)
     with page.expect_download() as original:
         page.get_by_role("button", name="results.csv").click()
     assert original.value.path().read_bytes() == (tmp_path / "good" / "results.csv").read_bytes()
@@ -115,7 +115,7 @@ def test_from_the_file_to_the_pages_and_back(
     page.get_by_text("Upload 2 is undone.").wait_for()
 
     open_at(page, dashboard, "results?as_of=2021-08-01&indicator=A")
-    assert "50 against a target of 100" in said(page)
+    assert "50 against a target of 100" in text_of(page)
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])

@@ -70,32 +70,32 @@ class Wire:
         self.session = ""
 
     def run(self, page: str = "", *states: WidgetState, query: str = "") -> Answer:
-        """Ask for a page, with what was done to its widgets and what stands behind its address."""
+        """Ask for a page, with what was done to its widgets and the query of its address."""
         message = BackMsg()
         message.rerun_script.page_script_hash = page
         message.rerun_script.query_string = query
         message.rerun_script.widget_states.widgets.extend(states)
-        self.say(message)
+        self.send(message)
         messages = list(iter(self._next, None))
         return Answer([sent for sent in messages if sent is not None])
 
-    def say(self, message: BackMsg) -> None:
+    def send(self, message: BackMsg) -> None:
         """Send any message at all."""
         self._socket.send(message.SerializeToString())
 
-    def hear(self) -> ForwardMsg:
+    def receive(self) -> ForwardMsg:
         """The next message of the server."""
-        heard = self._socket.recv(timeout=self._patience)
-        assert isinstance(heard, bytes)
-        message: ForwardMsg = ForwardMsg.FromString(heard)
+        received = self._socket.recv(timeout=self._patience)
+        assert isinstance(received, bytes)
+        message: ForwardMsg = ForwardMsg.FromString(received)
         return message
 
     def _next(self) -> ForwardMsg | None:
         """The next message of a run; none at its end."""
-        heard = self.hear()
-        if heard.HasField("new_session"):
-            self.session = heard.new_session.initialize.session_id
-        return None if heard.HasField("script_finished") else heard
+        received = self.receive()
+        if received.HasField("new_session"):
+            self.session = received.new_session.initialize.session_id
+        return None if received.HasField("script_finished") else received
 
 
 @contextmanager
@@ -106,7 +106,7 @@ def open_wire(
     headers: Mapping[str, str] | None = None,
     patience: float = PATIENCE,
 ) -> Iterator[Wire]:
-    """Connect to the dashboard at `address`, from a page of `origin`: the dashboard's own, where none is said.
+    """Connect to the dashboard at `address`, from a page of `origin`: the dashboard's own, where none is given.
 
     patience: the seconds that a message is waited for.
     """

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.bullets import bullet, bullets
-from charts.roles import STATUS
+from wording.colours import STATUS_COLOUR
 
 COLUMNS = ["title", "unit", "value", "target", "expected_value", "status"]
 
@@ -103,7 +103,7 @@ def test_only_rows_with_a_figure_and_a_target_above_zero_have_a_bar() -> None:
     ]
 
 
-def test_a_bar_has_the_colour_of_its_status_and_tells_all_when_it_is_pointed_at() -> None:
+def test_a_bar_has_the_colour_of_its_status_and_all_its_numbers_as_hover_text() -> None:
     figure = bullets(
         progress(
             ("Trained", "people", 50.0, 100.0, 80.04, "behind"),
@@ -111,7 +111,7 @@ def test_a_bar_has_the_colour_of_its_status_and_tells_all_when_it_is_pointed_at(
         )
     )
 
-    assert list(figure.data[1].marker.color) == [STATUS["behind"], STATUS["met"]]
+    assert list(figure.data[1].marker.color) == [STATUS_COLOUR["behind"], STATUS_COLOUR["met"]]
     assert list(figure.data[1].customdata) == [
         "Trained<br>50 of 100<br>expected by now: 80.04<br>behind",
         "Rate<br>90 % of 80 %<br>expected by now: 80 %<br>met",

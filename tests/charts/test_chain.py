@@ -1,4 +1,4 @@
-"""The chain of evidence: boxes in columns, curves to what rests on them, and one path that stands out."""
+"""The chain of evidence: boxes in columns, curves to what is based on them, and one highlighted path."""
 
 from typing import Any
 
@@ -72,7 +72,7 @@ def test_every_link_between_drawn_items_is_a_curve() -> None:
     assert curves(drawn(WHOLE)) == {"links usual": 5}
 
 
-def test_a_finding_that_no_conclusion_rests_on_is_dotted() -> None:
+def test_a_finding_without_a_conclusion_is_dotted() -> None:
     figure = drawn(WHOLE)
     assert codes(figure)["ends"] == ["F2"]
     (boxes,) = [trace for trace in figure.data if trace.name == "boxes ends"]
@@ -80,7 +80,7 @@ def test_a_finding_that_no_conclusion_rests_on_is_dotted() -> None:
     assert boxes.fill == "toself"
 
 
-def test_the_path_stands_out_and_the_rest_fades() -> None:
+def test_the_path_is_highlighted_and_the_rest_is_faded() -> None:
     sides = {"Q1": "before", "F1": "before", "C1": "itself", "R1": "after", "1.1": "after"}
     figure = drawn([{**row, "side": sides.get(row["item"]), "is_chosen": True} for row in WHOLE])
     assert codes(figure) == {
@@ -101,20 +101,20 @@ def test_a_link_beside_the_chosen_item_is_not_on_its_path() -> None:
     assert curves(drawn(rows)) == {"links faded": 2, "links path": 2}
 
 
-def test_pointing_at_a_code_tells_title_state_and_dead_end() -> None:
+def test_the_hover_text_of_a_code_has_title_state_and_dead_end() -> None:
     figure = drawn(WHOLE)
-    told = {
-        code: said
+    texts = {
+        code: text
         for trace in figure.data
         if trace.mode == "text"
-        for code, said in trace.customdata
+        for code, text in trace.customdata
     }
-    assert "Title of F1" in told["F1"]
-    assert "not reported; due later" in told["1.1"]
-    assert "no conclusion rests on it" in told["F2"]
+    assert "Title of F1" in texts["F1"]
+    assert "not reported; due later" in texts["1.1"]
+    assert "no conclusion rests on it" in texts["F2"]
 
 
-def test_columns_that_nothing_stands_in_are_left_out() -> None:
+def test_empty_columns_are_left_out() -> None:
     figure = drawn([item("F1", leads_to_conclusion=False), item("R1")])
     assert [note.text for note in figure.layout.annotations] == ["Findings", "Recommen-<br>dations"]
     assert list(figure.layout.xaxis.range) == [-0.5, 1.5]
@@ -143,10 +143,10 @@ def test_the_order_does_not_depend_on_what_is_chosen() -> None:
 def test_a_title_is_no_markup() -> None:
     figure = drawn([item("F1", title="<b>x</b>", leads_to_conclusion=True)])
     assert all(
-        "<b>x" not in said
+        "<b>x" not in text
         for trace in figure.data
         if trace.customdata
-        for _, said in trace.customdata
+        for _, text in trace.customdata
     )
 
 
@@ -160,17 +160,17 @@ def test_what_is_no_finding_is_never_dotted_and_fades_only_where_an_item_is_chos
     assert curves(asked) == {"links faded": 5}
 
 
-def test_pointing_at_an_item_tells_only_what_is_true_of_it() -> None:
-    told = {
-        code: said
+def test_the_hover_text_of_an_item_has_only_what_is_true_of_it() -> None:
+    texts = {
+        code: text
         for trace in drawn(WHOLE).data
         if trace.mode == "text"
-        for code, said in trace.customdata
+        for code, text in trace.customdata
     }
-    assert told["F1"] == "<b>F1</b> Title of F1"
-    assert told["F2"] == "<b>F2</b> Title of F2<br>no conclusion rests on it"
-    assert told["1.1"] == "<b>1.1</b> Title of 1.1<br>not reported; due later"
-    assert told["R1"] == "<b>R1</b> Title of R1"
+    assert texts["F1"] == "<b>F1</b> Title of F1"
+    assert texts["F2"] == "<b>F2</b> Title of F2<br>no conclusion rests on it"
+    assert texts["1.1"] == "<b>1.1</b> Title of 1.1<br>not reported; due later"
+    assert texts["R1"] == "<b>R1</b> Title of R1"
 
 
 def test_a_curve_runs_from_the_right_edge_of_a_box_to_the_left_edge_of_the_next() -> None:
@@ -190,7 +190,9 @@ def test_a_curve_runs_from_the_right_edge_of_a_box_to_the_left_edge_of_the_next(
     assert list(curve.x[:-1]) == sorted(curve.x[:-1])
 
 
-def test_items_of_a_column_are_spread_over_the_height_and_the_order_looks_both_ways() -> None:
+def test_items_of_a_column_are_spread_over_the_height_and_sorted_by_neighbours_on_both_sides() -> (
+    None
+):
     figure = drawn(
         [item("Q1", "F1"), *(item(f"F{n}", leads_to_conclusion=True) for n in (1, 2, 3))]
     )

@@ -36,7 +36,7 @@ def drawn(*rows: dict[str, object]) -> go.Figure:
 
 
 def marks(figure: go.Figure) -> list[tuple[str, str, str]]:
-    """Of each mark: its day, its shape, and what stands beside it."""
+    """Of each mark: its day, its shape, and the text beside it."""
     return [
         (
             f"{pd.Timestamp(day):%Y-%m-%d}",
@@ -73,14 +73,14 @@ def test_what_is_overdue_says_so_and_what_is_silent_does_not() -> None:
     assert [text for _, _, text in marks(figure)] == ["1.1 ongoing, overdue", "1.2 not reported"]
 
 
-def test_pointing_at_a_mark_tells_title_unit_deadline_and_reading() -> None:
+def test_the_hover_text_of_a_mark_has_title_unit_deadline_and_reading() -> None:
     (trace,) = drawn(due()).data
-    (told,) = trace.customdata
+    (text,) = trace.customdata
     for word in ("Do it", "Project manager, Legal", "30 November 2021", "due later"):
-        assert word in told
+        assert word in text
 
 
-def test_each_recommendation_has_its_band_and_says_it_in_words() -> None:
+def test_each_recommendation_has_its_band_and_its_dates_as_text() -> None:
     figure = drawn(
         due(),
         due("2.1", recommendation="R2", recommended_end="2022-09-30"),
@@ -98,7 +98,7 @@ def test_the_date_asked_is_a_line() -> None:
     assert "as of 31 July 2021" in written(figure)
 
 
-def test_a_date_far_off_is_an_arrow_and_does_not_squeeze_the_deadlines() -> None:
+def test_a_date_far_away_is_an_arrow_and_leaves_the_deadlines_their_room() -> None:
     late = drawn(due(as_of="2026-11-22"))
     assert shapes(late, "line") == []
     assert "as of 22 November 2026 →" in written(late)
@@ -106,7 +106,7 @@ def test_a_date_far_off_is_an_arrow_and_does_not_squeeze_the_deadlines() -> None
     assert "← as of 1 January 1999" in written(drawn(due(as_of="1999-01-01")))
 
 
-def test_words_stand_where_there_is_room() -> None:
+def test_text_is_where_there_is_room() -> None:
     figure = drawn(
         due(as_of="2021-06-01", deadline="2021-06-02"), due("1.2", deadline="2022-12-31")
     )
@@ -134,7 +134,7 @@ def test_a_time_of_which_only_one_end_is_known_is_no_band() -> None:
     assert written(figure).count("no time recommended") == 2
 
 
-def test_pointing_tells_each_action_with_its_own_unit_state_and_day() -> None:
+def test_the_hover_text_of_each_action_has_its_own_unit_state_and_day() -> None:
     figure = drawn(
         due(),
         due("1.2", responsible=None, state="cancelled", reading="cancelled", deadline="2021-12-01"),
@@ -166,7 +166,7 @@ def test_half_years_are_named_on_a_short_axis_and_years_on_a_long_one() -> None:
     assert "Dec 2021" in written(drawn(due()))
 
 
-def test_words_stand_away_from_the_date_asked_on_either_side() -> None:
+def test_text_is_on_the_side_away_from_the_as_of_date() -> None:
     figure = drawn(
         due(recommended_start="2020-01-01", deadline="2021-03-01"),
         due("1.2", deadline="2021-10-01", recommended_start="2020-01-01", recommended_end="2023-12-31"),
@@ -174,7 +174,7 @@ def test_words_stand_away_from_the_date_asked_on_either_side() -> None:
     assert list(figure.data[0].textposition) == ["middle left", "middle right"]
 
 
-def test_recommendations_stand_one_below_the_other_each_with_its_own_marks() -> None:
+def test_recommendations_are_one_below_the_other_each_with_its_own_marks() -> None:
     figure = drawn(
         due(), due("1.2"), due("2.1", recommendation="R2", recommendation_title="Do more")
     )

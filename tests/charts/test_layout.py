@@ -2,19 +2,21 @@
 
 import plotly.graph_objects as go
 
-from charts.layout import inked, laid_out
-from charts.roles import INK
+from charts.layout import apply_layout, with_text_colour
+from wording.colours import INK
 
 
-def test_a_figure_has_its_height_no_ground_and_what_is_asked_for_besides() -> None:
-    layout = laid_out(go.Figure(), 120, margin={"l": 1}, barmode="stack").layout
+def test_a_figure_has_its_height_no_background_and_the_layout_that_is_given() -> None:
+    layout = apply_layout(go.Figure(), 120, margin={"l": 1}, barmode="stack").layout
     assert (layout.height, layout.margin.l, layout.barmode) == (120, 1, "stack")
     assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
-    assert laid_out(go.Figure(), 50).layout.margin.l == 8
+    assert apply_layout(go.Figure(), 50).layout.margin.l == 8
 
 
-def test_ink_colours_the_text() -> None:
-    light, dark = (inked(laid_out(go.Figure(), 120), INK[theme]) for theme in ("light", "dark"))
+def test_the_text_has_the_colour_that_is_given() -> None:
+    light, dark = (
+        with_text_colour(apply_layout(go.Figure(), 120), INK[theme]) for theme in ("light", "dark")
+    )
     assert light.layout.font.color == INK["light"]
     for font in (
         dark.layout.font, dark.layout.legend.font, dark.layout.xaxis.tickfont, dark.layout.yaxis.tickfont,

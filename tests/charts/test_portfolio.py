@@ -96,7 +96,7 @@ def test_how_a_figure_is_worded_and_whether_it_is_derived_is_written() -> None:
     assert "<b>2</b> · in all (derived)" in text
 
 
-def test_what_stands_alone_is_not_drawn() -> None:
+def test_a_measure_without_a_shape_to_draw_is_not_drawn() -> None:
     figure = topic(figures(row("fact", None, 8.0), row("words", "donor", None)))
     assert marks(figure, "bar") == []
 
@@ -113,7 +113,7 @@ def test_text_from_data_is_no_markup() -> None:
     assert "<s>" not in text
 
 
-def test_a_share_of_the_target_is_held_against_all_of_it() -> None:
+def test_a_share_of_the_target_is_drawn_against_the_whole_target() -> None:
     figure = shares_of_target(
         figures(row("share_of_target", None, 92.0, unit="percent", qualifier="more_than"))
     )
@@ -152,7 +152,7 @@ MIXED = (
 )
 
 
-def test_measures_of_every_shape_stand_in_one_picture_each_drawn_in_its_own_way() -> None:
+def test_measures_of_every_shape_are_in_one_figure_each_drawn_as_its_shape() -> None:
     figure = topic(figures(*MIXED))
     assert marks(figure, "scatter") == [0.25, 1.0]
     # Slices, then what one slice leaves: a percentage above 100 has the axis to itself.
@@ -166,17 +166,17 @@ def test_measures_of_every_shape_stand_in_one_picture_each_drawn_in_its_own_way(
     ]  # fmt: skip
 
 
-def test_every_mark_stands_below_its_own_words_and_tells_them() -> None:
+def test_every_mark_is_below_its_own_text_and_has_it_as_hover_text() -> None:
     figure = topic(figures(*MIXED))
     tops = dict(zip(figure.data[-1].text, figure.data[-1].y, strict=True))
-    told = {
+    texts = {
         hover: place
         for trace in figure.data
         if trace.customdata
         for hover, place in zip(trace.customdata, trace.y, strict=True)
     }
     for label in ("<b>USD 5</b> · smallest", "<b>75 %</b> · no", "<b>8</b> · one"):
-        (place,) = [place for hover, place in told.items() if hover.endswith(f"<br>{label}")]
+        (place,) = [place for hover, place in texts.items() if hover.endswith(f"<br>{label}")]
         assert 0 < place - tops[label] < 40
     heads = [top for text, top in tops.items() if text in ("<b>Size</b>", "<b>Share</b>")]
     assert heads[0] == 0
@@ -194,7 +194,7 @@ def test_shares_of_a_target_have_one_scale_with_and_without_a_name() -> None:
     assert [text.split("<br>")[0] for text in written(figure).split("\n")] == ["M", "M: 2020"]
 
 
-def test_a_bullet_stands_only_where_there_is_a_target() -> None:
+def test_only_an_indicator_with_a_target_has_a_bullet() -> None:
     progress = pd.DataFrame(
         {
             "title": ["Raised", "Signed"], "unit": ["USD", "number"], "value": [5.0, 3.0],

@@ -17,8 +17,8 @@ def drawn(*rows: dict[str, object]) -> go.Figure:
 
 
 def written(figure: go.Figure) -> str:
-    said = "\n".join(note.text for note in figure.layout.annotations)
-    return said.replace("<b>", "").replace("</b>", "").replace("<br>", " ")
+    text = "\n".join(note.text for note in figure.layout.annotations)
+    return text.replace("<b>", "").replace("</b>", "").replace("<br>", " ")
 
 
 def test_a_line_joins_each_urgency_with_its_priority() -> None:
@@ -73,7 +73,7 @@ def test_every_rank_has_its_own_codes_and_one_that_nobody_gave_a_dash() -> None:
     ]  # fmt: skip
 
 
-def test_a_line_tells_each_of_its_recommendations_and_no_other() -> None:
+def test_a_line_has_its_recommendations_and_no_other_as_hover_text() -> None:
     figure = drawn(ranked("R1", "high", 1), ranked("R3", "high", 1), ranked("R4", "low", 2))
     assert [line.customdata[0] for line in figure.data] == [
         "<b>R1</b> Do better<br>urgency high, priority 1<br>"

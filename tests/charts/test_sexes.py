@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.roles import SEX
 from charts.sexes import sexes
+from wording.colours import SEX_COLOUR
 
 PARTS = ["women", "men", "another_gender", "not_recorded"]
 
@@ -41,11 +41,11 @@ def test_each_part_is_a_share_of_its_row() -> None:
     assert bars(drawn(SPLIT)) == {"women": [0.4], "men": [0.1], "not recorded": [0.5]}
 
 
-def test_the_share_of_women_stands_beside_its_coverage_and_the_numbers_below() -> None:
+def test_the_share_of_women_is_beside_its_coverage_and_the_numbers_below() -> None:
     text = written(drawn(SPLIT))
     assert "Trained<br><b>80 % women</b> · sex recorded for 50 %" in text
-    for said in ("women 40", "men 10", "not recorded 50", "in all 100"):
-        assert said in text
+    for sentence in ("women 40", "men 10", "not recorded 50", "in all 100"):
+        assert sentence in text
 
 
 def test_not_recorded_is_hatched() -> None:
@@ -86,7 +86,7 @@ def test_people_in_none_of_the_parts_leave_the_bar_open() -> None:
     assert "100 fewer than stated" in written(figure)
 
 
-def test_a_row_of_nobody_has_no_bar_and_no_error() -> None:
+def test_a_row_of_zero_people_has_no_bar_and_no_error() -> None:
     nobody = {**SPLIT, "value": 0.0, "stated_total": 0.0, "sum_of_parts": 0.0}
     nobody |= {"women": 0.0, "men": 0.0, "not_recorded": None}
     nobody |= {"women_percent": None, "coverage_percent": None}
@@ -109,7 +109,7 @@ def test_no_line_is_wider_than_a_phone() -> None:
     assert bare.str.len().max() <= 50
 
 
-def test_rows_that_differ_in_what_is_known_stand_each_with_its_own_words_and_parts() -> None:
+def test_rows_that_differ_in_what_is_known_have_each_its_own_text_and_parts() -> None:
     some = {"value": 30.0, "stated_total": 30.0, "sum_of_parts": 30.0, "difference": 0.0}
     figure = drawn(
         SPLIT,
@@ -121,8 +121,8 @@ def test_rows_that_differ_in_what_is_known_stand_each_with_its_own_words_and_par
         reached("Whole", value=9.0, stated_total=9.0),
     )  # fmt: skip
 
-    said = list(figure.data[-1].text)
-    assert [text for text in said if "<br><b>" in text] == [
+    texts = list(figure.data[-1].text)
+    assert [text for text in texts if "<br><b>" in text] == [
         "Trained<br><b>80 % women</b> · sex recorded for 50 %",
         "Part<br><b>30</b> · women and men are not both given",
         "Silent<br><b>30</b> · no one’s sex is recorded",
@@ -138,13 +138,13 @@ def test_rows_that_differ_in_what_is_known_stand_each_with_its_own_words_and_par
     }
     assert "in all 8, the sum of these" in written(figure)
     assert "in all 30, the sum of these" not in written(figure)
-    squares = [text for text in said if "another gender 6" in text]
+    squares = [text for text in texts if "another gender 6" in text]
     assert squares[0].count("■") == 3
-    assert SEX["another_gender"] in squares[0]
+    assert SEX_COLOUR["another_gender"] in squares[0]
     assert "▨" not in squares[0]
 
 
-def test_each_bar_stands_at_its_own_row_below_its_title() -> None:
+def test_each_bar_is_in_its_own_row_below_its_title() -> None:
     figure = drawn(SPLIT, reached("Whole", value=9.0, stated_total=9.0), {**SPLIT, "men": None})
     at = {bar.name: list(bar.y) for bar in figure.data if bar.type == "bar"}
     (men,) = at["men"]
@@ -160,15 +160,17 @@ def test_each_bar_stands_at_its_own_row_below_its_title() -> None:
     )
 
 
-def test_pointing_at_a_part_tells_whose_it_is() -> None:
+def test_the_hover_text_of_a_part_has_its_indicator_and_sex() -> None:
     figure = drawn(SPLIT, reached("Whole", value=9.0, stated_total=9.0))
-    told = {bar.name: list(bar.customdata) for bar in figure.data if bar.type == "bar"}
-    assert told["women"] == ["Trained<br>women 40"]
-    assert told["no split stated"] == ["Whole<br>no split by sex is stated"]
+    texts = {bar.name: list(bar.customdata) for bar in figure.data if bar.type == "bar"}
+    assert texts["women"] == ["Trained<br>women 40"]
+    assert texts["no split stated"] == ["Whole<br>no split by sex is stated"]
 
 
-def test_the_numbers_stand_in_one_line_each_behind_its_square_and_the_sum_behind_none() -> None:
-    squares = {part: f'<span style="color:{colour}">■</span>' for part, colour in SEX.items()}
+def test_the_numbers_are_in_one_line_each_after_its_square_and_the_sum_after_none() -> None:
+    squares = {
+        part: f'<span style="color:{colour}">■</span>' for part, colour in SEX_COLOUR.items()
+    }
     unknown = squares["not_recorded"].replace("■", "▨")
     assert drawn(SPLIT).data[-1].text[1] == (
         f"{squares['women']} women 40 · {squares['men']} men 10 · {unknown} not recorded 50<br>"

@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.roles import STATE
 from charts.states import states
+from wording.colours import STATE_COLOUR
 
 
 def counted(title: str = "Do better", **known: int) -> dict[str, object]:
     """A row of actions/by_recommendation."""
-    states_of_it = {**dict.fromkeys(STATE, 0), **known}
+    states_of_it = {**dict.fromkeys(STATE_COLOUR, 0), **known}
     return {"code": "R1", "title": title, "most": 5, **states_of_it}
 
 
@@ -55,7 +55,7 @@ def test_only_what_is_not_reported_is_hatched() -> None:
     assert hatched == ["not reported"]
 
 
-def test_every_bar_stands_below_its_label() -> None:
+def test_every_bar_is_below_its_label() -> None:
     figure = drawn(counted("A long title that goes on " * 4, ongoing=1), counted(completed=2))
     for note, middle in zip(figure.layout.annotations, figure.data[0].y, strict=True):
         assert note.y < middle
@@ -67,7 +67,7 @@ def test_a_title_is_no_markup() -> None:
 
 
 def test_without_rows_nothing_fails() -> None:
-    figure = states(pd.DataFrame(columns=["title", "most", *STATE]))
+    figure = states(pd.DataFrame(columns=["title", "most", *STATE_COLOUR]))
     assert all(len(bar.x) == 0 for bar in figure.data)
 
 
@@ -81,17 +81,17 @@ def test_the_scale_is_that_of_the_greatest_row_and_a_row_without_a_code_has_its_
     assert written(drawn(bare)).startswith("Do better<br>")
 
 
-def test_pointing_at_a_bar_tells_its_row_and_its_count() -> None:
+def test_the_hover_text_of_a_bar_has_its_row_and_its_count() -> None:
     figure = drawn(counted("One", ongoing=1), counted("Two", ongoing=2, completed=3))
-    told = {bar.name: list(bar.customdata) for bar in figure.data}
-    assert told["ongoing"] == ["<b>R1</b> One<br>1 ongoing", "<b>R1</b> Two<br>2 ongoing"]
-    assert told["completed"] == ["<b>R1</b> One<br>0 completed", "<b>R1</b> Two<br>3 completed"]
+    texts = {bar.name: list(bar.customdata) for bar in figure.data}
+    assert texts["ongoing"] == ["<b>R1</b> One<br>1 ongoing", "<b>R1</b> Two<br>2 ongoing"]
+    assert texts["completed"] == ["<b>R1</b> One<br>0 completed", "<b>R1</b> Two<br>3 completed"]
 
 
 def test_each_state_has_its_colour_on_the_bar_and_before_its_count() -> None:
-    figure = drawn({**counted(), **dict.fromkeys(STATE, 1)})
-    assert [bar.marker.color for bar in figure.data] == list(STATE.values())
-    for state, colour in STATE.items():
+    figure = drawn({**counted(), **dict.fromkeys(STATE_COLOUR, 1)})
+    assert [bar.marker.color for bar in figure.data] == list(STATE_COLOUR.values())
+    for state, colour in STATE_COLOUR.items():
         square = "▨" if state == "not_reported" else "■"
         assert f'<span style="color:{colour}">{square}</span> 1 ' in written(figure)
     assert written(figure).count("▨") == 1

@@ -1,4 +1,4 @@
-"""Reading the documentation: its paragraphs and its tables, as a reader sees them."""
+"""The paragraphs and tables of the documentation, read from Markdown."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ Row = dict[str, str]
 
 
 def blocks(text: str) -> Iterator[list[str]]:
-    """The paragraphs, headings and tables of a page: the lines that stand together."""
+    """The paragraphs, headings and tables of a page: its lines, split at blank lines."""
     for blank, lines in groupby(text.splitlines(), key=lambda line: not line.strip()):
         if not blank:
             yield list(lines)
 
 
 def table(lines: list[str]) -> list[Row]:
-    """The rows of a table, by the words in its head."""
+    """The rows of a table, each by the headings of its columns."""
     head, line, *rows = [[cell.strip() for cell in row.strip().split("|")[1:-1]] for row in lines]
     assert set("".join(line)) <= set("-:"), f"not a table: {lines[0]}"
     assert all(len(row) == len(head) for row in rows), f"a row is longer or shorter: {lines[0]}"
@@ -33,9 +33,14 @@ def sections(text: str) -> dict[str, list[list[str]]]:
     for block in blocks(text):
         if block[0].startswith("#"):
             heading = block[0].lstrip("# ")
-            assert heading not in found, f"the heading “{heading}” stands there twice"
+            assert heading not in found, f"the heading “{heading}” is there twice"
         found.setdefault(heading, []).append(block)
     return found
+
+
+def first_table(text: str, heading: str) -> list[Row]:
+    """The rows of the first table below a heading."""
+    return table(next(block for block in sections(text)[heading] if block[0].startswith("|")))
 
 
 def anchor(heading: str) -> str:

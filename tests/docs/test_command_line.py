@@ -11,10 +11,10 @@ import pytest
 
 from store import contract
 from store.cli import every_command, main
-from store.commands.saying import GOOD, IN_USE, REFUSED, UNREACHABLE
+from store.commands.shared import GOOD, IN_USE, REFUSED, UNREACHABLE
 from store.rules.effects import REVISION, WORD
 from tests.docs.pages import ROOT, sections, table
-from tests.worlds import Row, filled, write_file, write_project
+from tests.sample_ledgers import Row, filled, write_file, write_project
 
 PAGE = ROOT / "docs" / "command-line.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def rows_below(heading: str) -> list[dict[str, str]]:
 
 
 def example(command: str) -> dict[str, Any]:
-    """The JSON that stands below the heading of a command."""
+    """The JSON below the heading of a command."""
     below = re.split(r"^### ", TEXT, flags=re.MULTILINE)
     (section,) = [part for part in below if part.startswith(f"{command}\n")]
     (block,) = re.findall(r"```json\n(.*?)```", section, re.DOTALL)
@@ -75,9 +75,9 @@ def test_every_exit_code_is_documented() -> None:
 
 def test_every_effect_is_documented() -> None:
     of_upload = {"new", "confirmed", "withdrawn", *WORD.values(), *re.findall(r"'(\w+)'", REVISION)}
-    said = {row["effect"].strip("`"): row["of"] for row in rows_below("JSON")}
-    assert {effect for effect, of in said.items() if of == "an upload"} == of_upload
-    assert {effect for effect, of in said.items() if of != "an upload"} == {
+    texts = {row["effect"].strip("`"): row["of"] for row in rows_below("JSON")}
+    assert {effect for effect, of in texts.items() if of == "an upload"} == of_upload
+    assert {effect for effect, of in texts.items() if of != "an upload"} == {
         "gone",
         "back",
         "changed",
@@ -124,5 +124,5 @@ def test_the_json_has_the_names_that_are_documented(
 
 
 def test_the_module_names_the_page() -> None:
-    said = ROOT.joinpath("store", "cli.py").read_text(encoding="utf-8")
-    assert "docs/command-line.md" in said
+    text = ROOT.joinpath("store", "cli.py").read_text(encoding="utf-8")
+    assert "docs/command-line.md" in text

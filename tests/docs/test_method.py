@@ -1,4 +1,4 @@
-"""The examples of docs/method.md are true: they are read out of the page and put to the store."""
+"""The examples of docs/method.md are true: they are read from the page and asked of the store."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 from tests.docs.pages import METHOD, ROOT, Row, sections, table
-from tests.worlds import DEFAULTS, World
+from tests.sample_ledgers import DEFAULTS, SampleLedger
 
 SECTIONS = sections(METHOD.read_text(encoding="utf-8"))
 
@@ -18,7 +18,7 @@ GIVEN = re.compile(r"Given in `(\w+)\.csv`:")
 UPLOADED = re.compile(r"Uploaded later, in `(\w+)\.csv`:")
 SAID = re.compile(r"Then upload (\d) is (undone|done again)\.")
 ANSWERS = re.compile(r"The rule `(\w+)` answers:")
-REFUSES = re.compile(r"The door refuses it:")
+REFUSES = re.compile(r"The upload is refused:")
 
 WHEN = ("as of", "at revision")
 NONE = "none"
@@ -26,7 +26,7 @@ NONE = "none"
 
 @dataclass
 class Example:
-    """What one example of the page says, step by step: what it is about, and what is given or expected."""
+    """One example of the page, step by step: its subject, and what is given or expected."""
 
     heading: str
     given: dict[str, list[Row]] = field(default_factory=dict)
@@ -45,9 +45,9 @@ def read_examples() -> Iterator[Example]:
                 example.given[given[1]] = table(below)
             elif uploaded := UPLOADED.fullmatch(block[0]):
                 example.steps.append(("upload", uploaded[1], table(below)))
-            elif said := SAID.fullmatch(block[0]):
-                kind = "undo" if said[2] == "undone" else "redo"
-                example.steps.append((kind, said[1], None))
+            elif text := SAID.fullmatch(block[0]):
+                kind = "undo" if text[2] == "undone" else "redo"
+                example.steps.append((kind, text[1], None))
             elif answers := ANSWERS.fullmatch(block[0]):
                 example.steps.append(("ask", answers[1], table(below)))
             elif REFUSES.fullmatch(block[0]):
@@ -66,24 +66,24 @@ def named(examples: list[Example]) -> list[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=named(EXAMPLES))
-def test_the_store_says_what_the_page_says(example: Example, open_world: OpenWorld) -> None:
-    world = open_world(**example.given)
+def test_the_store_says_what_the_page_says(example: Example, open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(**example.given)
     refused: list[str] | None = None
     for kind, what, content in example.steps:
         if kind == "upload":
-            refused = world.faults(**{what: content})
+            refused = ledger.faults(**{what: content})
         elif kind in ("undo", "redo"):
-            world.say(kind, int(what))
+            ledger.enter(kind, int(what))
         elif kind == "refuse":
             assert refused == content
             refused = []
         else:
-            expect(world, what, content)
+            expect(ledger, what, content)
     assert not refused
 
 
-def expect(world: World, rule: str, expected: list[Row]) -> None:
-    """Put each question of a table of answers, and compare all rows of each answer, in any order."""
+def expect(ledger: SampleLedger, rule: str, expected: list[Row]) -> None:
+    """Ask each question of a table of answers, and compare all rows of each answer, in any order."""
     columns = [name for name in expected[0] if name not in WHEN]
     asked = dict.fromkeys(tuple(row.get(when) for when in WHEN) for row in expected)
     for as_of, revision in asked:
@@ -94,7 +94,7 @@ def expect(world: World, rule: str, expected: list[Row]) -> None:
         if wanted[0] == [NONE, *[""] * (len(columns) - 1)]:
             wanted = []
         assert as_of is not None, "a table of answers begins with the date asked"
-        found = world.rows(
+        found = ledger.rows(
             f"select {', '.join(columns)} from {rule}($projects, $as_of, $revision)",
             as_of,
             None if revision is None else int(revision),
@@ -133,7 +133,7 @@ def test_every_rule_of_the_page_has_an_example() -> None:
     assert all(example.steps for example in EXAMPLES)
 
 
-def test_no_table_of_the_page_is_passed_over() -> None:
+def test_no_table_of_the_page_is_left_out() -> None:
     tables = [block for blocks in SECTIONS.values() for block in blocks if block[0].startswith("|")]
     read = sum(
         len(example.given) + sum(kind in ("upload", "ask") for kind, _, _ in example.steps)

@@ -30,7 +30,7 @@ NOT_RUN = re.compile(
 
 
 class Outcome(NamedTuple):
-    """Whether a mutant was `caught`, `survived` or `does not run`, and the test that said so."""
+    """Whether a mutant was `caught`, `survived` or `does not run`, and the test that caught it."""
 
     mutant: Mutant
     word: str
@@ -45,7 +45,7 @@ def main() -> int:
         "--sample", type=int, default=40, help="how many, half of them in charts and reports"
     )
     asked.add_argument(
-        "--only", default="", help="files whose path begins so, such as charts/history.py"
+        "--only", default="", help="files whose path begins so, such as charts/trend.py"
     )
     asked.add_argument(
         "--wide", action="store_true", help="where its own tests pass, ask those of its room too"
@@ -100,7 +100,7 @@ def _first_that_runs(trees: "Queue[Path]", order: list[Mutant], is_wide: bool) -
 
 
 def _tried(tree: Path, mutant: Mutant, is_wide: bool) -> Outcome:
-    """What the tests say of a mutant. A test that fails without it as well says nothing, and ends the sample."""
+    """The result of the tests for a mutant. A test that fails without it, too, proves nothing, and ends the sample."""
     file = tree / mutant.path
     kept = file.read_text(encoding="utf-8")
     changed = mutant.made()
@@ -135,7 +135,7 @@ def _is_sql(text: str) -> bool:
 def _summed_up(caught: list[Outcome], survived: list[Outcome], least: float) -> int:
     tried = len(caught) + len(survived)
     print(f"\n{len(caught)} of {tried} caught.")
-    for rooms in (("charts/", "reports/"), ("store/", "queries/", "pages/")):
+    for rooms in (("charts/", "reports/", "wording/"), ("store/", "queries/", "web/", "pages/")):
         seen = [outcome for outcome in caught if outcome.mutant.path.startswith(rooms)]
         unseen = [outcome for outcome in survived if outcome.mutant.path.startswith(rooms)]
         print(f"  {len(seen)} of {len(seen) + len(unseen)} in {', '.join(rooms)}")

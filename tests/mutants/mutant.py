@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """A file by its path from the root, the line of the change, what stood there, and what stands now.
+    """A file by its path from the root, the line of the change, its text before and after.
 
     `made` gives back the whole text with the change in it.
     """
@@ -21,5 +21,5 @@ class Mutant(NamedTuple):
 
 
 def in_order(mutants: list[Mutant]) -> list[Mutant]:
-    """By their lines, and each change once."""
+    """The mutants sorted by line, each change once."""
     return [each for _, each in sorted({mutant[:4]: mutant for mutant in mutants}.items())]

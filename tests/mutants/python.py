@@ -47,7 +47,7 @@ def mutants_of_python(path: str, text: str) -> list[Mutant]:
 
 
 def _not_run(tree: ast.Module) -> set[ast.AST]:
-    """What stands in annotations, which no test sees."""
+    """The nodes of annotations, which no test executes."""
     annotations = [
         part
         for node in ast.walk(tree)
@@ -73,7 +73,7 @@ def _mutant(path: str, text: str, place: int, node: ast.AST, changed: ast.AST) -
 
 
 def _first_of(node: ast.AST) -> ast.AST:
-    """What a comprehension goes over: it has no line of its own."""
+    """The iterables of comprehensions, which have no line of their own."""
     return node.iter if isinstance(node, ast.comprehension) else node
 
 
@@ -102,7 +102,7 @@ def _comparisons(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _conditions(node: ast.AST) -> Iterator[ast.AST]:
-    """And and or; a condition turned round; one arm of a choice, always; a filter of a comprehension lost."""
+    """And and or swapped; a condition negated; always the same branch; the filter of a comprehension removed."""
     if isinstance(node, ast.BoolOp):
         yield _copy(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
@@ -117,7 +117,7 @@ def _conditions(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _filters(node: ast.AST) -> Iterator[ast.AST]:
-    """One of two filters lost, or the filter of a frame as a whole."""
+    """One of two filters removed, or the only filter of a DataFrame."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd):
         yield from (deepcopy(node.left), deepcopy(node.right))
     if (
@@ -134,7 +134,7 @@ def _filters(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_of_frames(node: ast.AST) -> bool:
-    """Whether it chooses rows: a comparison, or a call such as isin; no key that is worked out."""
+    """Whether it chooses rows: a comparison, or a call such as isin; not a computed key."""
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Attribute) and node.func.attr in {"isin", "isna", "notna"}
     if isinstance(node, ast.BinOp):
@@ -145,7 +145,7 @@ def _is_of_frames(node: ast.AST) -> bool:
 
 
 def _sums(node: ast.AST) -> Iterator[ast.AST]:
-    """Plus and minus, times and divided; not with a fixed measure, which is how a thing looks."""
+    """Plus and minus swapped, times and divided; not with a constant, which is a matter of layout."""
     if (
         isinstance(node, ast.BinOp)
         and type(node.op) in COUNTED
@@ -164,7 +164,7 @@ def _is_measure_or_text(node: ast.AST) -> bool:
 
 
 def _calls(node: ast.AST) -> Iterator[ast.AST]:
-    """Greatest and smallest, a call that is lost, a column that is lost, the last for the first."""
+    """Max and min swapped, a call or a column removed, the last taken for the first."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in NAMES:
         yield _copy(node, id=NAMES[node.id])
     if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr in NAMES:
@@ -186,19 +186,19 @@ def _calls(node: ast.AST) -> Iterator[ast.AST]:
 def _without_columns(node: ast.Call) -> Iterator[ast.AST]:
     lists = [part for part in ast.walk(node) if isinstance(part, ast.List) and len(part.elts) > 1]
     for number, part in enumerate(lists):
-        for left_out in range(len(part.elts)):
+        for omitted in range(len(part.elts)):
             copied = deepcopy(node)
             there = [
                 other
                 for other in ast.walk(copied)
                 if isinstance(other, ast.List) and len(other.elts) > 1
             ][number]
-            del there.elts[left_out]
+            del there.elts[omitted]
             yield copied
 
 
 def _answers(node: ast.AST) -> Iterator[ast.AST]:
-    """Yes and no, where it is an answer, or how rows are ordered; not where it is how a thing looks."""
+    """True and false swapped, where it is a result or the order of rows; not where it is a matter of layout."""
     orders = isinstance(node, ast.keyword) and node.arg in {"ascending", "reverse", "sort"}
     if (
         (orders or isinstance(node, ast.Return | ast.Assign))
@@ -209,7 +209,7 @@ def _answers(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _words(node: ast.AST) -> Iterator[ast.AST]:
-    """Two words of a table of words changed about."""
+    """Two values of a dictionary of words swapped."""
     if not isinstance(node, ast.Dict):
         return
     values = [value.value for value in node.values if isinstance(value, ast.Constant)]

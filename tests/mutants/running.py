@@ -1,4 +1,4 @@
-"""Tests run in a copy of the tree, each time in a process of its own that has the libraries already."""
+"""Tests run in a copy of the tree, each time in a process of its own, forked when the libraries are loaded."""
 
 import multiprocessing
 import os
@@ -22,7 +22,7 @@ OPTIONS = (
     "--tb=short",
     "--disable-warnings",
 )
-# Seconds, after which a test is said to hang.
+# Seconds after which a test counts as hanging.
 PATIENCE = 900
 
 # Whether all passed, by how pytest ends: passed, failed, a file that cannot be collected, no test chosen.
@@ -46,10 +46,10 @@ def run(tree: Path, tests: list[str]) -> tuple[bool, str]:
             process.kill()
             process.join()
             return False, ""
-        said = printed.read()
+        text = printed.read()
         if process.exitcode not in ENDS:
-            raise RuntimeError(f"pytest itself did not run, in {tree}:\n{said[-2000:]}")
-        return ENDS[process.exitcode], said
+            raise RuntimeError(f"pytest itself did not run, in {tree}:\n{text[-2000:]}")
+        return ENDS[process.exitcode], text
 
 
 def _pytest(tree: str, tests: list[str], printed: str) -> None:

@@ -1,4 +1,4 @@
-"""Which mutants are tried: a sample by a seed, half of it of charts and reports; and by which tests."""
+"""Which mutants are tried: a sample by a seed, half of it of charts, reports and wording; and by which tests."""
 
 import random
 import re
@@ -14,12 +14,14 @@ ROOT = Path(__file__).parents[2]
 
 # Of 40 mutants, how many are of which room; the first that a file is in, counts.
 SHARES = {
-    "charts": 10,
-    "reports": 10,
-    "store/rules": 8,
+    "charts": 9,
+    "reports": 9,
+    "wording": 2,
+    "store/rules": 7,
     "store": 4,
     "queries": 4,
-    "pages/parts": 4,
+    "web": 2,
+    "pages/parts": 3,
 }
 
 
@@ -55,14 +57,14 @@ def files_of(room: str) -> list[str]:
 
 
 def of_file(path: str) -> list[Mutant]:
-    """Every mutant of a file, but those that are known to mean the same."""
+    """Every mutant of a file, without those that are known to be equivalent."""
     text = (ROOT / path).read_text(encoding="utf-8")
     found = (mutants_of_python if path.endswith(".py") else mutants_of_sql)(path, text)
     return [one for one in found if (one.path, one.before, one.after) not in EQUIVALENT]
 
 
 def tests_of(path: str) -> list[list[str]]:
-    """The tests that mirror a file, and after them the others of its room: a step is run if the last one passed."""
+    """The tests of a file, then the others of its room: a step is run if the one before it passed."""
     room, *folders, name = path.rsplit(".", 1)[0].split("/")
     if path.startswith("store/commands/"):
         steps = [["tests/store/test_cli.py"]]
@@ -73,7 +75,8 @@ def tests_of(path: str) -> list[list[str]]:
             [page if folders[0] != "frame" else "tests/pages"],
         ]
     elif room == "pages":
-        steps = [[f"tests/pages/parts/test_{name}.py", *_pages_with(name)[:3]], ["tests/pages"]]
+        own = "/".join(["tests", room, *folders, f"test_{name}.py"])
+        steps = [[own, *_pages_with(name)[:3]], ["tests/pages"]]
     else:
         steps = _mirrored(["tests", room, *folders], name)
     steps = [[test for test in step if (ROOT / test).exists()] for step in steps]
@@ -81,7 +84,7 @@ def tests_of(path: str) -> list[list[str]]:
 
 
 def _mirrored(folders: list[str], name: str) -> list[list[str]]:
-    """The test of the file's own name; else that of its folder's; and all of the folder, or of the nearest there is."""
+    """The test of the file's own name, or that of its folder's; then all tests of the folder, or of the next above."""
     steps = [[f"{'/'.join(folders)}/test_{name}.py"]]
     while not (ROOT / "/".join(folders)).is_dir():
         *folders, name = folders
@@ -101,7 +104,7 @@ def _pages_with(part: str) -> list[str]:
     while parts != before:
         before = set(parts)
         parts |= {
-            path.stem for path in (ROOT / "pages/parts").glob("*.py") if _looks_to(path, before)
+            path.stem for path in (ROOT / "pages/parts").rglob("*.py") if _looks_to(path, before)
         }
     pages = [path.stem for path in sorted((ROOT / "pages").glob("*.py")) if _looks_to(path, parts)]
     direct = [
@@ -113,7 +116,6 @@ def _pages_with(part: str) -> list[str]:
 def _looks_to(path: Path, parts: set[str]) -> bool:
     text = path.read_text(encoding="utf-8")
     one_of = "|".join(map(re.escape, sorted(parts)))
-    imports = (
-        rf"from pages\.parts\.(?:{one_of}) import|from pages\.parts import [^\n]*\b(?:{one_of})\b"
-    )
+    folder = r"from pages\.parts\.\w+"
+    imports = rf"{folder}\.(?:{one_of}) import|{folder} import [^\n]*\b(?:{one_of})\b"
     return re.search(imports, text) is not None

@@ -1,4 +1,4 @@
-"""The small changes of a statement: a comparison, a filter, an order, a column that parts rows, a guard."""
+"""The small changes of a statement: a comparison, a filter, an order, a column of a partition, a guard."""
 
 import re
 from collections.abc import Iterator
@@ -59,16 +59,16 @@ def mutants_of_sql(path: str, text: str) -> list[Mutant]:
 def _mutant(path: str, text: str, start: int, end: int, new: "str | tuple[int, int]") -> Mutant:
     put = new if isinstance(new, str) else text[slice(*new)]
     line = text.count("\n", 0, start) + 1
-    before, after = (_around(text, start, end, said) for said in (text[start:end], put))
+    before, after = (_around(text, start, end, part) for part in (text[start:end], put))
     return Mutant(path, line, before, after, lambda: text[:start] + put + text[end:])
 
 
-# From where to where, and what comes in: a word, or what already stands between two places.
+# Start and end of the change, and what replaces it: a word, or the text between two other places.
 Change = tuple[int, int, str | tuple[int, int]]
 
 
 def _around(text: str, start: int, end: int, new: str) -> str:
-    """The line as it is with `new` in it."""
+    """The line with `new` in it."""
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     line = text[begin:start] + new + text[end : len(text) if stop < 0 else stop]
@@ -82,7 +82,7 @@ def _swapped(masked: str) -> Iterator[Change]:
 
 
 def _guards(masked: str) -> Iterator[Change]:
-    """A nullif or a coalesce lost, with all but what it guards; the filter of a sum lost."""
+    """A nullif or a coalesce removed, except for its first argument; the filter of an aggregate removed."""
     for found in re.finditer(r"\b(?:nullif|coalesce)\(", masked):
         parts, end = _arguments(masked, found.end())
         yield found.start(), end, parts[0]
@@ -92,7 +92,7 @@ def _guards(masked: str) -> Iterator[Change]:
 
 
 def _conjuncts(masked: str) -> Iterator[Change]:
-    """One of several conditions lost: an `and` with all up to the next one or the end of its clause."""
+    """One of several conditions removed: an `and` with all up to the next one or the end of its clause."""
     for found in re.finditer(r"\s+and (?!\d)", masked):
         before = masked[: found.start()].rsplit("\n", 1)[-1]
         if re.search(r"\bbetween\b[^\n]*$", before):
@@ -117,7 +117,7 @@ def _end_of_condition(masked: str, start: int) -> int:
 
 
 def _columns(masked: str) -> Iterator[Change]:
-    """One column lost of those that part or order rows."""
+    """One column removed from those of a partition or an order."""
     for found in COMMA_LISTS.finditer(masked):
         parts, _ = _arguments(masked, found.end())
         for place, (start, end) in enumerate(parts):
@@ -127,7 +127,7 @@ def _columns(masked: str) -> Iterator[Change]:
 
 
 def _arguments(masked: str, start: int) -> tuple[list[tuple[int, int]], int]:
-    """The places of the parts of a list with commas, and where the list ends, its bracket counted."""
+    """The places of the parts of a list with commas, and where the list ends, including its bracket."""
     depth, parts, begin = 0, [], start
     for place in range(start, len(masked)):
         letter = masked[place]

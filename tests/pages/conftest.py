@@ -18,6 +18,10 @@ from tests.pages.visiting import NO_SIGN_IN, SIGN_IN
 # A page of these may write into the store.
 WRITING = ("upload.py", "history.py")
 
+# The stores and data that pages were opened on, in their order: the last one is still open. One list for all folders
+# of tests that open pages.
+OPENED_ON: list[tuple[str, str]] = []
+
 
 class Page(AppTest):
     """A page that may be shared by tests, and then refuses to be acted on."""
@@ -61,14 +65,9 @@ class ReadPage(Protocol):
 
 @pytest.fixture(scope="session")
 def crest_read(crest_file: Path) -> Path:
-    """A copy of it that pages which only read have in common, so that what they ask is asked once."""
-    return Path(shutil.copy(crest_file, crest_file.with_name("read.duckdb")))
-
-
-@pytest.fixture(scope="session")
-def served() -> list[tuple[str, str]]:
-    """The stores and data that pages were opened on, in their order: the last one is still open, and asked again."""
-    return []
+    """A copy of it that all pages which only read have open, so that their answers are cached."""
+    copy = crest_file.with_name("read.duckdb")
+    return copy if copy.exists() else Path(shutil.copy(crest_file, copy))
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +83,6 @@ def open_page(
     tmp_path: Path,
     crest_file: Path,
     crest_read: Path,
-    served: list[tuple[str, str]],
     components: BidiComponentManager,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
@@ -108,9 +106,9 @@ def open_page(
                 file = crest_read
         address = store or str(file)
         files = str(CREST_DATA if data is None else data)
-        if served[-1:] != [(address, files)]:
+        if OPENED_ON[-1:] != [(address, files)]:
             st.cache_resource.clear()
-        served.append((address, files))
+        OPENED_ON.append((address, files))
         monkeypatch.setenv("RESULTS_STORE", address)
         monkeypatch.setenv("RESULTS_DATA", files)
         at = Page(ROOT / "dashboard.py", default_timeout=30)
@@ -126,7 +124,7 @@ def open_page(
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
     yield make
-    if opened and served[-1][0].startswith(str(tmp_path)):
+    if opened and OPENED_ON[-1][0].startswith(str(tmp_path)):
         st.cache_resource.clear()
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import asking
-from store import Upload, take_in
-from store.originals import originals
-from tests.store.reading.brought import csv_of
-from tests.worlds import NOW, Row, filled, write_file
+from store import Upload, upload_files
+from store.ledger.originals import originals
+from tests.sample_ledgers import NOW, Row, filled, write_file
+from tests.store.reading.staged_files import csv_of
+from web import answers
 
 PATIENCE = 60.0
 
@@ -55,7 +55,7 @@ def bring_meanwhile(folder: Any, *rows: Row) -> int:
     """Somebody else's upload of these results into the store of the page; gives back its revision."""
     path = write_file(folder, "results", [filled("results", row) for row in rows])
     upload = Upload("tiny", originals([path]), "somebody@example.org", "Meanwhile.", NOW)
-    return take_in(asking.the_store().cursor(), upload)
+    return upload_files(answers.the_store().cursor(), upload)
 
 
 def results(*rows: Row, separator: str = ",") -> str:

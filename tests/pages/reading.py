@@ -23,9 +23,9 @@ WORDS = (
 
 def words(at: AppTest) -> str:
     """All words of the page, one element a line, and the labels of its links."""
-    said = [str(element.value) for kind in WORDS for element in getattr(at, kind)]
-    said += [label for label, _ in links(at)]
-    return re.sub(r"\\(.)", r"\1", "\n".join(said)).replace("**", "")
+    sentences = [str(element.value) for kind in WORDS for element in getattr(at, kind)]
+    sentences += [label for label, _ in links(at)]
+    return re.sub(r"\\(.)", r"\1", "\n".join(sentences)).replace("**", "")
 
 
 def links(at: AppTest) -> list[tuple[str, str]]:
@@ -43,8 +43,8 @@ def figures(at: AppTest) -> list[dict[str, Any]]:
 
 def written(figure: dict[str, Any]) -> str:
     """All that is written on a chart: annotations and the text of its marks."""
-    said = [note["text"] for note in figure["layout"].get("annotations", [])]
+    sentences = [note["text"] for note in figure["layout"].get("annotations", [])]
     for trace in figure["data"]:
         text = trace.get("text", [])
-        said += [text] if isinstance(text, str) else [str(part) for part in text]
-    return "\n".join(said).replace("<b>", "").replace("</b>", "")
+        sentences += [text] if isinstance(text, str) else [str(part) for part in text]
+    return "\n".join(sentences).replace("<b>", "").replace("</b>", "")

@@ -52,9 +52,9 @@ def read_pdf(content: bytes) -> Lists:
 def _marked(reader: PdfReader) -> dict[tuple[int, int], str]:
     """The text of every piece that a tag refers to, by its page and number."""
     return {
-        (_number(page.indirect_reference), piece): said
+        (_number(page.indirect_reference), piece): shown
         for page in reader.pages
-        for piece, said in _pieces(page).items()
+        for piece, shown in _pieces(page).items()
     }
 
 
@@ -95,13 +95,13 @@ def _all(element: Any, kind: str) -> Iterator[Any]:
 
 def _said(element: Any, texts: dict[tuple[int, int], str]) -> str:
     """What an element says; a figure, in the words that stand for it."""
-    said = str(element.get("/Alt", ""))
+    shown = str(element.get("/Alt", ""))
     for child in _below(element):
         if not isinstance(child, dict):
-            said += texts.get((_number(element.raw_get("/Pg")), int(child)), "")
+            shown += texts.get((_number(element.raw_get("/Pg")), int(child)), "")
         elif "/S" in child:
-            said += _said(child, texts)
-    return said.strip()
+            shown += _said(child, texts)
+    return shown.strip()
 
 
 def _cells(line: Any, texts: dict[tuple[int, int], str]) -> list[str]:
@@ -142,7 +142,7 @@ def _table(table: Any) -> list[Row]:
     lines = [[cell.text for cell in row.cells if not cell.is_spanned] for row in table.rows]
     if table.first_row:
         return _grouped(lines[0], lines[1:])
-    if table.columns[0].width != table.columns[1].width:  # a text and what is said of it
+    if table.columns[0].width != table.columns[1].width:  # a text and the remark on it
         return [{"": close("".join(line))} for line in lines]
     return [{"": close(item)} for line in lines for item in line if item]
 
@@ -164,8 +164,8 @@ def read_matrix(content: bytes) -> Lists:
             heads = [cell.text for cell in lines[1]]
             for line in lines[2:]:
                 code = line[0].paragraphs[0].runs[0].text
-                said = zip(heads, (cell.text for cell in line), strict=True)
-                lists["Key actions"].append({"": code, **dict(said)})
+                shown = zip(heads, (cell.text for cell in line), strict=True)
+                lists["Key actions"].append({"": code, **dict(shown)})
         elif found := re.match(r"Evaluation recommendation (\S+):", lines[0][0].text):
             priority = lines[1][-1].text.partition(": ")[2]
             lists["Recommendations"].append({"": found[1], "Priority": priority})

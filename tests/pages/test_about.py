@@ -11,14 +11,14 @@ from tests.pages.reading import words
 def test_names_sources_conflicts_and_gaps(read_page: ReadPage) -> None:
     at = read_page("about.py", as_of="2021-07-31")
 
-    said = words(at)
-    assert "Midterm evaluation of the CREST project: final report." in said
-    assert "Cited as `management-response`" in said
-    assert "61 places where the sources disagree" in said
-    assert "4 settled since" in said
-    assert "a difference of 126" in said
-    assert "No target: 15" in said
-    assert "extended on 31 July 2021; first planned to 30 September 2022" in said
+    shown = words(at)
+    assert "Midterm evaluation of the CREST project: final report." in shown
+    assert "Cited as `management-response`" in shown
+    assert "61 places where the sources disagree" in shown
+    assert "4 settled since" in shown
+    assert "a difference of 126" in shown
+    assert "No target: 15" in shown
+    assert "extended on 31 July 2021; first planned to 30 September 2022" in shown
 
 
 def test_offers_every_file_of_the_contract(read_page: ReadPage) -> None:
@@ -30,17 +30,17 @@ def test_offers_every_file_of_the_contract(read_page: ReadPage) -> None:
 
 
 def test_before_the_extension_was_known_the_first_end_is_in_force(read_page: ReadPage) -> None:
-    said = words(read_page("about.py", as_of="2021-07-18"))
+    shown = words(read_page("about.py", as_of="2021-07-18"))
 
-    assert "to 30 September 2022." in said
-    assert "extended on" not in said
-    assert "settled since" in said
+    assert "to 30 September 2022." in shown
+    assert "extended on" not in shown
+    assert "settled since" in shown
 
 
-def test_an_empty_project_is_told_in_sentences(
+def test_an_empty_project_is_described_in_sentences(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
-    said = words(open_page("about.py", data=make_project(tmp_path / "data"), as_of="2021-06-30"))
+    shown = words(open_page("about.py", data=make_project(tmp_path / "data"), as_of="2021-06-30"))
 
-    assert "No conflict was known by 30 June 2021." in said
-    assert "Every indicator has a figure, a target and a baseline." in said
+    assert "No conflict was known by 30 June 2021." in shown
+    assert "Every indicator has a figure, a target and a baseline." in shown

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.words import DUE_SOON
+from pages.parts.shared.timing_text import DUE_SOON
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words, written
@@ -24,15 +24,17 @@ def table(at: AppTest, column: str) -> pd.DataFrame:
     return next(frame.value for frame in at.dataframe if column in frame.value)
 
 
-def test_says_first_what_was_answered_done_and_ranked(read_page: ReadPage) -> None:
-    said = words(read_page("actions.py", as_of="2021-07-31"))
+def test_the_first_sentences_are_about_responses_progress_and_priorities(
+    read_page: ReadPage,
+) -> None:
+    shown = words(read_page("actions.py", as_of="2021-07-31"))
 
-    assert "Management accepted 4 of 5 recommendations and partially accepted 1." in said
-    assert "Of 20 key actions, none is completed and 2 are ongoing" in said
-    assert "for 18 nothing has been reported" in said
+    assert "Management accepted 4 of 5 recommendations and partially accepted 1." in shown
+    assert "Of 20 key actions, none is completed and 2 are ongoing" in shown
+    assert "for 18 nothing has been reported" in shown
     assert (
         "Management's priority is the same as the evaluators' urgency for R1 and R3, "
-        "lower for R2 and R4 and higher for R5." in said
+        "lower for R2 and R4 and higher for R5." in shown
     )
 
 
@@ -52,16 +54,16 @@ def test_the_counts_follow_the_date(read_page: ReadPage, as_of: str, expected: l
 
 
 def test_what_presses_is_listed_with_its_days(read_page: ReadPage) -> None:
-    said = words(read_page("actions.py", as_of="2022-01-01"))
+    shown = words(read_page("actions.py", as_of="2022-01-01"))
 
-    assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 1 day ago)." in said
+    assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 1 day ago)." in shown
     assert (
         "Past its deadline, nothing reported: 5 actions: 1.1 (30 November 2021, 32 days ago); "
-        "1.2, 1.3, 1.4 and 1.5 (31 December 2021, 1 day ago)." in said
+        "1.2, 1.3, 1.4 and 1.5 (31 December 2021, 1 day ago)." in shown
     )
-    assert f"{DUE_SOON.capitalize()}: none." in said
-    assert "5.1 (28 February 2022, 58 days left)" in said
-    assert "Nothing reported means unknown: it does not mean that nothing was done." in said
+    assert f"{DUE_SOON.capitalize()}: none." in shown
+    assert "5.1 (28 February 2022, 58 days left)" in shown
+    assert "Nothing reported means unknown: it does not mean that nothing was done." in shown
 
 
 def test_the_charts_carry_their_numbers(read_page: ReadPage) -> None:
@@ -86,14 +88,16 @@ def test_deadlines_after_the_recommended_time_are_named_with_their_days(
 ) -> None:
     at = read_page("actions.py", as_of="2021-07-31")
 
-    said = words(at)
-    assert "8 deadlines fall after it" in said
-    assert "R1, recommended until 31 October 2021: 1.1 (30 November 2021, 30 days later)" in said
-    assert "3.4 (31 December 2022, 92 days later)" in said
+    shown = words(at)
+    assert "8 deadlines fall after it" in shown
+    assert "R1, recommended until 31 October 2021: 1.1 (30 November 2021, 30 days later)" in shown
+    assert "3.4 (31 December 2022, 92 days later)" in shown
     assert sorted(table(at, "days_after_window")["days_after_window"]) == [30] + [61] * 4 + [92] * 3
 
 
-def test_the_actionshas_every_action_with_state_and_timing_apart(read_page: ReadPage) -> None:
+def test_the_table_of_actions_has_every_action_with_state_and_timing_apart(
+    read_page: ReadPage,
+) -> None:
     actions = table(read_page("actions.py", as_of="2026-11-22"), "days_past")
     rows = actions.set_index("action").to_dict("index")
 
@@ -113,26 +117,26 @@ def test_each_recommendation_opens_with_response_actions_source_and_conflicts(
     heads = [part.label.replace("\\", "").replace("**", "") for part in at.expander]
     assert sum(head.endswith("· accepted") for head in heads) == 4
     assert any(head.startswith("R2") and head.endswith("· partially accepted") for head in heads)
-    said = words(at)
-    assert "partially accepted; priority 2, lower than the evaluators' urgency" in said
-    assert "Lead: Project manager · Support: Regional project team" in said
-    assert "took part in two internal validation workshops" in said
-    assert "key action 4.1 (31 July 2021)" in said
-    assert "recommendation 1 (18 July 2021)" in said
+    shown = words(at)
+    assert "partially accepted; priority 2, lower than the evaluators' urgency" in shown
+    assert "Lead: Project manager · Support: Regional project team" in shown
+    assert "took part in two internal validation workshops" in shown
+    assert "key action 4.1 (31 July 2021)" in shown
+    assert "recommendation 1 (18 July 2021)" in shown
     for conflict in ("K22", "K25", "K51", "K31"):
-        assert f"{conflict}: " in said
-    assert "Settled on 31 July 2021." in said
+        assert f"{conflict}: " in shown
+    assert "Settled on 31 July 2021." in shown
     assert next(query for label, query in links(at) if "R3" in label).endswith("item=R3")
 
 
 def test_before_the_response_only_the_recommendations_are_known(read_page: ReadPage) -> None:
     at = read_page("actions.py", as_of="2021-07-18")
 
-    said = words(at)
-    assert "Management has not yet responded to the 5 recommendations." in said
-    assert "No key action is known as of 18 July 2021." in said
-    assert said.count("none known as of 18 July 2021") == 5
-    assert "K22" not in said
+    shown = words(at)
+    assert "Management has not yet responded to the 5 recommendations." in shown
+    assert "No key action is known as of 18 July 2021." in shown
+    assert shown.count("none known as of 18 July 2021") == 5
+    assert "K22" not in shown
     assert not figures(at)
 
 
@@ -154,14 +158,14 @@ def test_a_unit_and_a_recommendation_can_be_chosen_in_the_address(open_page: Ope
     assert not at.exception
 
 
-def test_a_choice_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
+def test_an_unknown_choice_is_dropped_with_a_warning(read_page: ReadPage) -> None:
     at = read_page("actions.py", as_of="2021-07-31", unit="Kitchen")
 
     assert "“Kitchen” as unit, which is not here. It was dropped." in words(at)
     assert tiles(at)["key actions"] == "20"
 
 
-def test_an_empty_project_is_told_in_a_sentence(
+def test_an_empty_project_is_described_in_a_sentence(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     at = open_page("actions.py", data=make_project(tmp_path / "data"), as_of="2021-08-01")
@@ -174,13 +178,13 @@ def test_one_action_without_deadline_unit_or_window(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     data = make_project(tmp_path / "data", actions=[{"status": "not_started"}])
-    said = words(open_page("actions.py", data=data, as_of="2021-08-01"))
+    shown = words(open_page("actions.py", data=data, as_of="2021-08-01"))
 
-    assert "Of 1 key action, none is completed and 1 is not started." in said
-    assert "None of these actions has a deadline." in said
-    assert "No deadline: 1.1." in said
-    assert "None of these deadlines falls after the time" in said
-    assert "No unit is named for these actions in the lead." in said
+    assert "Of 1 key action, none is completed and 1 is not started." in shown
+    assert "None of these actions has a deadline." in shown
+    assert "No deadline: 1.1." in shown
+    assert "None of these deadlines falls after the time" in shown
+    assert "No unit is named for these actions in the lead." in shown
 
 
 def test_a_completed_action_names_its_evidence_and_has_no_timing(
@@ -191,10 +195,10 @@ def test_a_completed_action_names_its_evidence_and_has_no_timing(
         "actions.py", data=make_project(tmp_path / "data", actions=[action]), as_of="2021-08-01"
     )
 
-    said = words(at)
-    assert "Of 1 key action, 1 is completed." in said
-    assert "Evidence: Minutes" in said
-    assert "Timing:" not in said
+    shown = words(at)
+    assert "Of 1 key action, 1 is completed." in shown
+    assert "Evidence: Minutes" in shown
+    assert "Timing:" not in shown
     assert tiles(at)["overdue: past their deadline, reported as not done"] == "0"
 
 

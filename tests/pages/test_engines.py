@@ -32,7 +32,9 @@ def test_every_page_shows_the_same_on_ducklake(
         assert len(words(here[page])) > 200, page
 
 
-def test_a_page_tells_where_the_store_does_not_answer(open_page: OpenPage, tmp_path: Path) -> None:
+def test_a_page_has_an_error_where_the_store_does_not_answer(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
     at = open_page("overview.py", store=f"ducklake:postgres:host={tmp_path} password=secret")
     assert words(at) == (
         f"The store ducklake:postgres:host={tmp_path} cannot be opened: PostgreSQL does not answer. "

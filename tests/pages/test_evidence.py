@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words
-from tests.worlds import Row
+from tests.sample_ledgers import Row
 
 
 def ways(at: AppTest, key: str) -> list[str]:
@@ -35,9 +35,9 @@ def table(at: AppTest, column: str) -> pd.DataFrame:
 def test_names_the_findings_that_lead_to_no_conclusion(read_page: ReadPage) -> None:
     at = read_page("evidence.py", as_of="2021-07-31")
 
-    said = words(at)
-    assert "6 of 24 findings lead to no conclusion (dotted): F3, F4, F8, F13, F19 and F20." in said
-    assert "F4 leads to a lesson." in said
+    shown = words(at)
+    assert "6 of 24 findings lead to no conclusion (dotted): F3, F4, F8, F13, F19 and F20." in shown
+    assert "F4 leads to a lesson." in shown
     assert ways(at, "ending") == ["F3", "F4", "F8", "F13", "F19", "F20"]
     assert at.button(key="to-ending-F4").label.endswith("leads to lesson L2")
 
@@ -86,14 +86,14 @@ def test_a_finding_is_followed_to_the_actions_and_back_to_its_questions(
     assert at.button(key="to-recommendation-R4").label.endswith("accepted, priority 3")
     label = at.button(key="to-action-4.1").label.replace("\\", "")
     assert label.endswith("ongoing, due later (31 December 2021)")
-    said = words(at)
-    assert "Nearly half (47 per cent)" in said
-    assert "finding 17 (18 July 2021)" in said
-    assert "K46" in said
+    shown = words(at)
+    assert "Nearly half (47 per cent)" in shown
+    assert "finding 17 (18 July 2021)" in shown
+    assert "K46" in shown
     assert "1 conflict in the sources about F17" in [part.label for part in at.expander]
 
 
-def test_its_path_stands_out_in_the_picture_and_is_a_table(read_page: ReadPage) -> None:
+def test_its_path_is_highlighted_in_the_picture_and_is_a_table(read_page: ReadPage) -> None:
     at = read_page("evidence.py", as_of="2021-07-31", item="F17")
 
     drawn = looks(at)
@@ -108,9 +108,9 @@ def test_its_path_stands_out_in_the_picture_and_is_a_table(read_page: ReadPage) 
 def test_an_action_is_followed_back_and_has_the_response_in_full(read_page: ReadPage) -> None:
     at = read_page("evidence.py", as_of="2022-01-15", item="1.1")
 
-    said = words(at)
-    assert "Action · not reported, past its deadline, nothing reported (30 November 2021)" in said
-    assert "Nothing rests on it." in said
+    shown = words(at)
+    assert "Action · not reported, past its deadline, nothing reported (30 November 2021)" in shown
+    assert "Nothing rests on it." in shown
     assert ways(at, "recommendation") == ["R1"]
     assert ways(at, "conclusion") == ["C1", "C4"]
     (query,) = [query for label, query in links(at) if label == "Management's response in full"]
@@ -118,11 +118,11 @@ def test_an_action_is_followed_back_and_has_the_response_in_full(read_page: Read
 
 
 def test_a_recommendation_has_managements_response(read_page: ReadPage) -> None:
-    said = words(read_page("evidence.py", as_of="2021-07-31", item="R2"))
+    shown = words(read_page("evidence.py", as_of="2021-07-31", item="R2"))
 
-    assert "Recommendation · partially accepted, priority 2" in said
-    assert "CREST also means to stay direct, operational and responsive" in said
-    assert "recommendation 2 (31 July 2021)" in said
+    assert "Recommendation · partially accepted, priority 2" in shown
+    assert "CREST also means to stay direct, operational and responsive" in shown
+    assert "recommendation 2 (31 July 2021)" in shown
 
 
 @pytest.mark.parametrize("item", ["F3", "U1", "R1.a", "L2", "Q1", "C3"])
@@ -146,7 +146,7 @@ def test_choosing_is_kept_in_the_address(open_page: OpenPage) -> None:
     assert not at.exception
 
 
-def test_an_item_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
+def test_an_unknown_item_is_dropped_with_a_warning(read_page: ReadPage) -> None:
     at = read_page("evidence.py", as_of="2021-07-18", item="1.1")
 
     assert "“1.1” as item, which is not here. It was dropped." in words(at)
@@ -176,7 +176,7 @@ def test_before_the_report_nothing_is_known(read_page: ReadPage) -> None:
     assert not figures(at)
 
 
-def test_an_empty_project_is_told_in_a_sentence(
+def test_an_empty_project_is_described_in_a_sentence(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     at = open_page("evidence.py", data=make_project(tmp_path / "data"), as_of="2021-08-01")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, words, written
-from tests.worlds import Row
+from tests.sample_ledgers import Row
 
 
 def expanders(at: AppTest) -> list[str]:
@@ -24,25 +24,25 @@ def everything(at: AppTest) -> str:
 # CREST
 
 
-def test_raised_stands_against_its_target_and_nothing_is_converted(read_page: ReadPage) -> None:
+def test_money_raised_is_beside_its_target_and_nothing_is_converted(read_page: ReadPage) -> None:
     at = read_page("funding.py", as_of="2021-07-31")
 
     assert [tile.value for tile in at.metric] == [
         "USD 4,615,580", "SEK 52,086,020", "more than 92 %",
     ]  # fmt: skip
-    said = words(at)
-    assert "raised, by 30 September 2020: Direct private sector contributions" in said
-    assert "target, due 31 December 2022: not converted" in said
-    assert "no exchange rate is stated, so the two are not compared" in said
-    assert "private funding as share of target: the source’s own share" in said
+    shown = words(at)
+    assert "raised, by 30 September 2020: Direct private sector contributions" in shown
+    assert "target, due 31 December 2022: not converted" in shown
+    assert "no exchange rate is stated, so the two are not compared" in shown
+    assert "private funding as share of target: the source’s own share" in shown
 
 
-def test_the_target_in_dollars_is_said_to_be_derived(read_page: ReadPage) -> None:
-    said = words(read_page("funding.py", as_of="2021-07-31"))
+def test_the_target_in_dollars_is_stated_to_be_derived(read_page: ReadPage) -> None:
+    shown = words(read_page("funding.py", as_of="2021-07-31"))
 
     assert (
         "Private funding target in USD, implied: less than USD 5,016,935 "
-        "(finding 9, 30 September 2020). Derived: 4,615,580 USD raised, divided by 0.92" in said
+        "(finding 9, 30 September 2020). Derived: 4,615,580 USD raised, divided by 0.92" in shown
     )
 
 
@@ -58,25 +58,25 @@ def test_the_share_that_the_source_states_is_drawn_against_all_of_the_target(
 
 
 def test_the_three_kinds_of_funder(read_page: ReadPage) -> None:
-    said = words(read_page("funding.py", as_of="2021-07-31"))
+    shown = words(read_page("funding.py", as_of="2021-07-31"))
 
     for funder in (
         "Donor (Sida)", "Private foundation (Laudes Foundation)", "Companies, for support received",
     ):  # fmt: skip
-        assert funder in said
-    assert "How much each of these gives is not in the text." in said
-    assert "Donor funding: Sida, through the Embassy of Sweden: SEK 52,086,020" in said
+        assert funder in shown
+    assert "How much each of these gives is not in the text." in shown
+    assert "Donor funding: Sida, through the Embassy of Sweden: SEK 52,086,020" in shown
 
 
 def test_how_contributions_durations_phases_and_agreements_are_spread(read_page: ReadPage) -> None:
     at = read_page("funding.py", as_of="2021-07-31")
 
-    said = words(at)
+    shown = words(at)
     assert (
         "from USD 48,592 (smallest) to USD 1,519,589 (largest); "
-        "how the others lie between is not in the text" in said
+        "how the others lie between is not in the text" in shown
     )
-    assert "1 phase 8, 2 phases 4, 3 phases 2, 4 phases 2" in said
+    assert "1 phase 8, 2 phases 4, 3 phases 2, 4 phases 2" in shown
     drawn = "\n".join(written(chart) for chart in figures(at)).replace("<br>", " ")
     for text in (
         "USD 140,159.72 · median", "USD 329,132.58 · mean", "2 months · shortest",
@@ -89,10 +89,10 @@ def test_how_contributions_durations_phases_and_agreements_are_spread(read_page:
 
 
 def test_partnerships_stand_against_their_targets(read_page: ReadPage) -> None:
-    said = words(read_page("funding.py", as_of="2021-07-31"))
+    shown = words(read_page("funding.py", as_of="2021-07-31"))
 
-    assert "Private sector partnerships established: 19 of 10" in said
-    assert "Partnerships with implementing partners for joint initiatives: 1 of 3" in said
+    assert "Private sector partnerships established: 19 of 10" in shown
+    assert "Partnerships with implementing partners for joint initiatives: 1 of 3" in shown
 
 
 def test_conflicts_stand_with_the_figures_that_they_touch(read_page: ReadPage) -> None:
@@ -100,10 +100,10 @@ def test_conflicts_stand_with_the_figures_that_they_touch(read_page: ReadPage) -
 
     assert "5 conflicts in the sources about these amounts" in expanders(at)
     assert "3 conflicts in the sources about these figures" in expanders(at)  # agreements
-    said = words(at)
+    shown = words(at)
     for code in ("K03", "K04", "K05", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K14", "K16",
                  "K18", "K19", "K20", "K39", "K43", "K44", "K45", "K48", "K49", "K58", "K60"):  # fmt: skip
-        assert f"{code}: " in said
+        assert f"{code}: " in shown
 
 
 def test_the_register_names_only_who_may_be_named(read_page: ReadPage) -> None:
@@ -133,35 +133,35 @@ def test_every_figure_has_its_source_place_and_date(read_page: ReadPage) -> None
 def test_as_of_an_earlier_day_what_came_later_is_not_there(read_page: ReadPage) -> None:
     at = read_page("funding.py", as_of="2021-07-18")
 
-    said = everything(at)
-    assert "The register lists 21 partnerships" in said
-    assert "fourth project year" not in said
-    assert "USD 4,615,580" in said
+    shown = everything(at)
+    assert "The register lists 21 partnerships" in shown
+    assert "fourth project year" not in shown
+    assert "USD 4,615,580" in shown
 
 
 def test_before_anything_was_known_there_are_sentences(read_page: ReadPage) -> None:
     at = read_page("funding.py", as_of="2021-07-17")
 
-    said = words(at)
-    assert "4,615,580" not in said
-    assert "Nothing was known of the funders by 17 July 2021." in said
-    assert "Nothing about the portfolio was known by 17 July 2021." in said
-    assert "No partnership stood in the register by 17 July 2021." in said
+    shown = words(at)
+    assert "4,615,580" not in shown
+    assert "Nothing was known of the funders by 17 July 2021." in shown
+    assert "Nothing about the portfolio was known by 17 July 2021." in shown
+    assert "No partnership stood in the register by 17 July 2021." in shown
     assert not figures(at)
 
 
 # Other projects
 
 
-def test_an_empty_project_is_told_in_sentences(
+def test_an_empty_project_is_described_in_sentences(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     at = open_page("funding.py", data=make_project(tmp_path / "data"), as_of="2021-08-01")
 
-    said = words(at)
-    assert "No indicator of this project is an amount of money." in said
-    assert "Nothing was known of the funders by 1 August 2021." in said
-    assert "No partnership stood in the register by 1 August 2021." in said
+    shown = words(at)
+    assert "No indicator of this project is an amount of money." in shown
+    assert "Nothing was known of the funders by 1 August 2021." in shown
+    assert "No partnership stood in the register by 1 August 2021." in shown
     assert not figures(at)
 
 
@@ -192,9 +192,9 @@ def test_money_without_a_figure_or_a_target(
     data = make_project(tmp_path / "data", indicators=money, results=[{"value": 0}])
     at = open_page("funding.py", data=data, as_of="2021-08-01")
 
-    said = words(at)
-    assert "Raised: EUR 0 (31 December 2020). No target is stated." in said
-    assert "Promised: no figure was known by 1 August 2021." in said
+    shown = words(at)
+    assert "Raised: EUR 0 (31 December 2020). No target is stated." in shown
+    assert "Promised: no figure was known by 1 August 2021." in shown
 
 
 HIDDEN = {
@@ -213,14 +213,14 @@ def test_a_partner_that_may_not_be_named_is_nowhere_on_the_page(
     )
     at = open_page("funding.py", data=data, as_of="2021-08-01")
 
-    said = everything(at)
+    shown = everything(at)
     for secret in ("Hidden", "rubber", "VNM", "2020-02-03", "48592", "48,592"):
-        assert secret not in said
-    assert "not named" in said
+        assert secret not in shown
+    assert "not named" in shown
     assert not figures(at)  # a register of one has no breakdown
 
 
-def test_a_note_that_is_missing_is_said_in_words(
+def test_a_note_that_is_missing_is_stated_in_words(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     rows: list[Row] = [
@@ -229,11 +229,11 @@ def test_a_note_that_is_missing_is_said_in_words(
     ]  # fmt: skip
     at = open_page("funding.py", data=make_project(tmp_path / "data", portfolio=rows))
 
-    said = words(at)
-    assert "A donor" in said
-    assert "Kind of giver" in said
-    assert "No figure is in the text." in said
-    assert "nan" not in said.lower().split()
+    shown = words(at)
+    assert "A donor" in shown
+    assert "Kind of giver" in shown
+    assert "No figure is in the text." in shown
+    assert "nan" not in shown.lower().split()
 
 
 def test_text_from_files_is_no_markup(

@@ -7,7 +7,7 @@ import pandas as pd
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, words, written
-from tests.worlds import Row
+from tests.sample_ledgers import Row
 
 
 def people(indicator: str = "A", **parts: object) -> list[Row]:
@@ -15,15 +15,17 @@ def people(indicator: str = "A", **parts: object) -> list[Row]:
     return [{"indicator": indicator, "sex": sex, "value": value} for sex, value in parts.items()]
 
 
-def test_says_first_how_many_indicators_are_split_and_how_well(read_page: ReadPage) -> None:
-    said = words(read_page("gender.py", as_of="2021-07-31"))
+def test_the_first_sentence_is_how_many_indicators_are_split_and_how_well(
+    read_page: ReadPage,
+) -> None:
+    shown = words(read_page("gender.py", as_of="2021-07-31"))
 
-    assert "4 of 9 people indicators are split by sex." in said
+    assert "4 of 9 people indicators are split by sex." in shown
     assert (
         "women are between 46.6 % (sex recorded for 88.8 %) and 56.4 % (sex recorded for 95.8 %)"
-        in said
+        in shown
     )
-    assert "they are never added up" in said
+    assert "they are never added up" in shown
 
 
 def test_each_indicator_has_its_share_with_its_coverage_and_its_numbers(
@@ -52,9 +54,9 @@ def test_a_total_that_its_parts_miss_is_shown_with_both_and_the_conflict(
 ) -> None:
     at = read_page("gender.py", as_of="2021-07-31")
 
-    said = words(at)
-    assert "the stated total is 1,266; 576 women + 660 men + 156 not recorded make 1,392" in said
-    assert "a difference of 126" in said
+    shown = words(at)
+    assert "the stated total is 1,266; 576 women + 660 men + 156 not recorded make 1,392" in shown
+    assert "a difference of 126" in shown
     (conflict,) = at.warning
     assert "K01" in conflict.value
     assert "3 conflicts in the sources about other figures here" in [
@@ -63,11 +65,11 @@ def test_a_total_that_its_parts_miss_is_shown_with_both_and_the_conflict(
 
 
 def test_names_what_is_not_split(read_page: ReadPage) -> None:
-    said = words(read_page("gender.py", as_of="2021-07-31"))
+    shown = words(read_page("gender.py", as_of="2021-07-31"))
 
-    assert "Not split by sex" in said
-    assert "mappings: more than 550 (finding 18, 31 December 2019)" in said
-    assert "repaid recruitment fees and costs by companies: about 3,700 (finding 19" in said
+    assert "Not split by sex" in shown
+    assert "mappings: more than 550 (finding 18, 31 December 2019)" in shown
+    assert "repaid recruitment fees and costs by companies: about 3,700 (finding 19" in shown
 
 
 def test_no_two_indicators_are_added_up(read_page: ReadPage) -> None:
@@ -87,16 +89,16 @@ def test_the_table_has_source_place_and_date_of_every_figure(read_page: ReadPage
         assert table[column].notna().all()
 
 
-def test_before_anything_was_known_a_sentence_says_so(read_page: ReadPage) -> None:
+def test_before_anything_was_known_a_sentence_states_so(read_page: ReadPage) -> None:
     at = read_page("gender.py", as_of="2021-07-17")
 
-    said = words(at)
-    assert "No figure of people was known by 17 July 2021." in said
-    assert "140,420" not in said
+    shown = words(at)
+    assert "No figure of people was known by 17 July 2021." in shown
+    assert "140,420" not in shown
     assert not figures(at)
 
 
-def test_an_empty_project_is_told_in_a_sentence(
+def test_an_empty_project_is_described_in_a_sentence(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     at = open_page("gender.py", data=make_project(tmp_path / "data"))
@@ -109,10 +111,10 @@ def test_one_indicator_without_a_figure_is_named(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     data = make_project(tmp_path / "data", indicators=[{}])
-    said = words(open_page("gender.py", data=data, as_of="2021-08-01"))
+    shown = words(open_page("gender.py", data=data, as_of="2021-08-01"))
 
-    assert "No figure of people was known by 1 August 2021." in said
-    assert "People reached" in said
+    assert "No figure of people was known by 1 August 2021." in shown
+    assert "People reached" in shown
 
 
 def test_one_indicator_that_is_split(
@@ -121,9 +123,9 @@ def test_one_indicator_that_is_split(
     data = make_project(tmp_path / "data", results=people(women=30, men=10, not_recorded=60))
     at = open_page("gender.py", data=data, as_of="2021-08-01")
 
-    said = words(at)
-    assert "1 of 1 people indicator is split by sex." in said
-    assert "In it, women are 75 % (sex recorded for 40 %) of those whose sex is recorded." in said
+    shown = words(at)
+    assert "1 of 1 people indicator is split by sex." in shown
+    assert "In it, women are 75 % (sex recorded for 40 %) of those whose sex is recorded." in shown
     assert "in all 100, the sum of these" in written(figures(at)[0]).replace("<br>", " ")
 
 
@@ -131,10 +133,10 @@ def test_people_in_none_of_the_parts_are_not_passed_over(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     data = make_project(tmp_path / "data", results=people(total=100, women=30, men=10))
-    said = words(open_page("gender.py", data=data, as_of="2021-08-01"))
+    shown = words(open_page("gender.py", data=data, as_of="2021-08-01"))
 
-    assert "the stated total is 100; 30 women + 10 men make 40, a difference of 60" in said
-    assert "in none of the parts, so the coverage is too high" in said
+    assert "the stated total is 100; 30 women + 10 men make 40, a difference of 60" in shown
+    assert "in none of the parts, so the coverage is too high" in shown
 
 
 def test_only_women_given_is_no_split(
@@ -143,9 +145,9 @@ def test_only_women_given_is_no_split(
     data = make_project(tmp_path / "data", results=people(total=100, women=30))
     at = open_page("gender.py", data=data, as_of="2021-08-01")
 
-    said = words(at)
-    assert "0 of 1 people indicator are split by sex." in said
-    assert "People reached: 100; only some of the parts are given" in said
+    shown = words(at)
+    assert "0 of 1 people indicator are split by sex." in shown
+    assert "People reached: 100; only some of the parts are given" in shown
     assert "% women" not in written(figures(at)[0])
 
 

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import asking
-from store import Upload, take_in
-from store.originals import originals
+from store import Upload, upload_files
+from store.ledger.originals import originals
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage
 from tests.pages.dropping import bring_meanwhile, button, table
 from tests.pages.reading import words
 from tests.pages.taking import Taking
 from tests.pages.visiting import MEMBER, signed_in
-from tests.worlds import NOW, Row, filled, write_file
+from tests.sample_ledgers import NOW, Row, filled, write_file
+from web import answers
 
 BETTER: Row = {"reported_on": "2021-02-01", "value": 100}
 UNDO, REDO = "Undo this upload", "Bring this upload back"
@@ -38,7 +38,7 @@ def opened(open_page: OpenPage, data: Path, folder: Path, **who: Any) -> AppTest
     at = open_page("history.py", data, **who)
     path = write_file(folder, "results", [filled("results", BETTER)])
     upload = Upload("tiny", originals([path]), "ann@example.org", "The *report* of July.", NOW)
-    take_in(asking.the_store().cursor(), upload)
+    upload_files(answers.the_store().cursor(), upload)
     at.query_params["entry"] = "2"
     return at.run()
 
@@ -57,7 +57,7 @@ def say_why(at: AppTest, reason: str) -> AppTest:
 def entries() -> list[tuple[Any, ...]]:
     """What was done since the data folder was taken in, as the ledger has it."""
     return (
-        asking.the_store()
+        answers.the_store()
         .cursor()
         .execute(
             "select revision, kind, upload, entered_by, note from ledger.entry "
@@ -73,7 +73,7 @@ def test_a_visitor_who_opens_it_gets_a_sentence(data: Path, open_page: OpenPage)
     assert (len(at.dataframe), len(at.expander), len(at.toggle)) == (0, 0, 0)
 
 
-def test_every_entry_is_listed_with_who_and_why_and_how_many_rows_it_brought(
+def test_every_entry_is_listed_with_its_author_reason_and_number_of_rows(
     history: AppTest,
 ) -> None:
     listed = table(history, "2 entries, the newest first")
@@ -84,11 +84,11 @@ def test_every_entry_is_listed_with_who_and_why_and_how_many_rows_it_brought(
     assert listed["entered_by"].iloc[1] == "data/"
 
 
-def test_an_entry_is_told_whole_with_the_effect_that_it_had(history: AppTest) -> None:
-    said = words(history)
-    assert "2: results.csv" in said
-    assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in said
-    assert "Rows: 1 corrected." in said
+def test_an_entry_is_shown_completely_with_the_effect_that_it_had(history: AppTest) -> None:
+    page_text = words(history)
+    assert "2: results.csv" in page_text
+    assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in page_text
+    assert "Rows: 1 corrected." in page_text
     judged = table(history, "1 indicator stood otherwise after it").iloc[0]
     assert (judged["old_value"], judged["new_value"], judged["new_status"]) == ("50", "100", "met")
     rows = table(history, "Rows that changed, before and after")
@@ -138,16 +138,16 @@ def test_who_sends_the_click_without_a_reason_writes_nothing(history: AppTest) -
     assert entries() == []
 
 
-def test_who_is_overtaken_is_told_and_sees_the_effect_anew(
+def test_after_another_upload_the_new_effect_is_shown_with_a_warning(
     history: AppTest, tmp_path: Path
 ) -> None:
     show_first(history)
     undo = button(say_why(history, "It was July's."), UNDO)
     bring_meanwhile(tmp_path / "theirs", BETTER)
     undo.click().run()
-    said = words(history)
-    assert ANEW in said
-    assert "No row of it changes anything." in said
+    page_text = words(history)
+    assert ANEW in page_text
+    assert "No row of it changes anything." in page_text
     assert [kind for _, kind, *_ in entries()] == ["upload"]
 
     undo.click().run()
@@ -160,7 +160,7 @@ def test_who_is_overtaken_is_told_and_sees_the_effect_anew(
 def test_an_undo_on_which_other_rows_rest_is_refused_with_what_they_are(history: AppTest) -> None:
     history.query_params["entry"] = "1"
     show_first(history.run())
-    said = words(history)
-    assert "would rest on nothing, or be at fault." in said
-    assert "project.csv: is missing or empty. Every project has one row there." in said
+    page_text = words(history)
+    assert "would rest on nothing, or be at fault." in page_text
+    assert "project.csv: is missing or empty. Every project has one row there." in page_text
     assert UNDO not in [one.label for one in history.button]

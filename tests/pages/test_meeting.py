@@ -44,10 +44,10 @@ def open_meeting(open_page: OpenPage, made: tuple[str, Path]) -> Callable[..., A
     return lambda **asked_for: open_page("meeting.py", data=data, store=store, **asked_for)
 
 
-def test_says_which_sides_are_compared(open_meeting: Callable[..., AppTest]) -> None:
+def test_states_which_dates_are_compared(open_meeting: Callable[..., AppTest]) -> None:
     between = words(open_meeting(**BETWEEN))
-    said = "What was known by 1 March 2021 (revision 1) beside what is known by 1 August 2021 (revision 6)."
-    assert said in between
+    text = "What was known by 1 March 2021 (revision 1) beside what is known by 1 August 2021 (revision 6)."
+    assert text in between
     assert "does not reach back" not in between
 
 
@@ -77,7 +77,7 @@ def test_a_meeting_of_long_ago_opens(
 
 def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]) -> None:
     at = open_meeting(since="2021-08-01", as_of="2021-08-01")
-    said = words(at)
+    shown = words(at)
     for sentence in (
         "No indicator moved: every figure, target and status is as it was.",
         "No target was set or revised.",
@@ -85,16 +85,16 @@ def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]
         "No figure is new.",
         "No figure was corrected.",
     ):
-        assert sentence in said
+        assert sentence in shown
 
 
 def test_a_frozen_address_shows_what_it_showed(open_meeting: Callable[..., AppTest]) -> None:
     at = open_meeting(revision="2", since_revision="1", **BETWEEN)
-    said = words(at)
-    assert "This address is frozen" in said
-    assert "beside what is known by 1 August 2021 (revision 2)" in said
-    assert "More money came" not in said
-    assert "People trained: 50 → 60" in said
+    shown = words(at)
+    assert "This address is frozen" in shown
+    assert "beside what is known by 1 August 2021 (revision 2)" in shown
+    assert "More money came" not in shown
+    assert "People trained: 50 → 60" in shown
 
 
 def test_to_freeze_puts_both_sides_into_the_address(open_meeting: Callable[..., AppTest]) -> None:
@@ -131,20 +131,20 @@ def test_this_meeting_is_chosen_among_the_days_of_reports(
     assert "beside what is known by 31 July 2021 (revision 6)" in words(at)
 
 
-def test_what_was_entered_after_this_meetings_day_is_said_and_can_be_left_out(
+def test_later_entries_are_stated_and_can_be_excluded(
     open_meeting: Callable[..., AppTest],
 ) -> None:
     at = open_meeting(since="2021-03-01", as_of="2021-07-31")
-    said = "What was entered after 31 July 2021 counts as well, where it was reported by then"
-    assert said in words(at)
+    text = "What was entered after 31 July 2021 counts as well, where it was reported by then"
+    assert text in words(at)
     (only,) = [button for button in at.button if button.label.startswith("Show only what")]
     only.click().run()
     assert at.query_params["revision"] == "1"
-    assert said not in words(at)
+    assert text not in words(at)
     assert "beside what is known by 31 July 2021 (revision 1)" in words(at)
 
 
-def test_a_last_meetings_revision_after_this_ones_is_dropped_and_said(
+def test_a_last_meetings_revision_after_this_ones_is_dropped_with_a_warning(
     open_meeting: Callable[..., AppTest],
 ) -> None:
     at = open_meeting(revision="2", since_revision="5", **BETWEEN)
@@ -153,7 +153,7 @@ def test_a_last_meetings_revision_after_this_ones_is_dropped_and_said(
 
 
 @pytest.mark.parametrize(
-    ("asked_for", "said"),
+    ("asked_for", "shown"),
     [
         ({"since": "yesterday"}, "since is “yesterday”, which is no date. Write it as YYYY-MM-DD. It was dropped."),
         ({"since": "2021-09-01"}, "The last meeting, 1 September 2021, is after this one, 31 July 2021."),
@@ -163,31 +163,33 @@ def test_a_last_meetings_revision_after_this_ones_is_dropped_and_said(
         ({"next_meeting": "2099-01-01"}, "1 January 2099, is more than 5 years after this one. It was dropped."),
     ],
 )  # fmt: skip
-def test_what_the_address_asks_for_in_vain_is_dropped_and_said(
-    read_page: ReadPage, asked_for: dict[str, Any], said: str
+def test_invalid_parameters_of_the_address_are_dropped_with_a_warning(
+    read_page: ReadPage, asked_for: dict[str, Any], shown: str
 ) -> None:
     at = read_page("meeting.py", as_of="2021-07-31", **asked_for)
-    assert said in words(at)
+    assert shown in words(at)
     assert not set(asked_for) & set(at.query_params)
 
 
-def test_where_crests_ledger_does_not_reach_back_it_is_said(read_page: ReadPage) -> None:
-    said = words(read_page("meeting.py", as_of="2021-07-31"))
-    assert "This dashboard's ledger does not reach back to 18 July 2021" in said
-    assert "The end of the project moved from 30 September 2022 to 31 December 2022." in said
-    assert "1.1 Share the evaluation's results with all key informants: new → not reported." in said
+def test_where_crests_ledger_does_not_reach_back_it_is_stated(read_page: ReadPage) -> None:
+    shown = words(read_page("meeting.py", as_of="2021-07-31"))
+    assert "This dashboard's ledger does not reach back to 18 July 2021" in shown
+    assert "The end of the project moved from 30 September 2022 to 31 December 2022." in shown
+    assert (
+        "1.1 Share the evaluation's results with all key informants: new → not reported." in shown
+    )
 
 
-def test_an_empty_project_is_told_in_sentences(
+def test_an_empty_project_is_described_in_sentences(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
-    said = words(open_page("meeting.py", data=make_project(tmp_path / "data")))
-    assert said.count("This project has no indicator.") == 3
-    assert said.count("This project has no recommendation.") == 1
-    assert "No key action is overdue or due before the next meeting." in said
+    shown = words(open_page("meeting.py", data=make_project(tmp_path / "data")))
+    assert shown.count("This project has no indicator.") == 3
+    assert shown.count("This project has no recommendation.") == 1
+    assert "No key action is overdue or due before the next meeting." in shown
 
 
-def test_the_tiles_say_what_the_brief_says(read_page: ReadPage) -> None:
+def test_the_tiles_state_what_the_brief_states(read_page: ReadPage) -> None:
     at = read_page("meeting.py", as_of="2021-12-31", since="2020-12-31")
     counts = [metric.value for metric in at.metric]
     assert [f"{value} {metric.label}" for value, metric in zip(counts, at.metric, strict=True)] == [
@@ -199,13 +201,14 @@ def test_the_tiles_say_what_the_brief_says(read_page: ReadPage) -> None:
     ]
 
 
-def test_whose_sex_is_not_recorded_is_said_as_on_the_page_gender(read_page: ReadPage) -> None:
-    said = words(read_page("meeting.py", as_of="2021-07-31"))
+def test_whose_sex_is_not_recorded_is_stated_as_on_the_page_gender(read_page: ReadPage) -> None:
+    shown = words(read_page("meeting.py", as_of="2021-07-31"))
     assert (
         "Migrant workers reached indirectly: 34,538 of 140,420 not recorded: sex is recorded for 75 %."
-        in said
+        in shown
     )
     assert (
-        "Participants of the first year's workshops and trainings: 2,763, not split by sex." in said
+        "Participants of the first year's workshops and trainings: 2,763, not split by sex."
+        in shown
     )
-    assert "0%" not in said
+    assert "0%" not in shown

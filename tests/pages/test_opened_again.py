@@ -1,4 +1,4 @@
-"""A store that DuckDB gives up while pages are open: who comes next sees the page, and who was at work is told."""
+"""A store that DuckDB closes while pages are open: the next visit sees the page, and a running one shows a sentence."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,20 +8,20 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.asking import the_store
-from pages.parts.papers import KINDS
-from reports.paper import Paper
+from reports.content.paper import Paper
 from store import Store
-from store.opening import OPENED_ANEW
-from tests import giving_up
+from store.store import OPENED_AGAIN
+from tests import invalidating
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage
 from tests.pages.dropping import button, drop, read, results
-from tests.pages.parts.test_papers import BETWEEN, asking
 from tests.pages.reading import words
 from tests.pages.visiting import NO_SIGN_IN, signed_in
+from tests.web.routes.test_papers import BETWEEN, reader_for
+from web.answers import the_store
+from web.routes.papers import KINDS
 
-every_way = pytest.mark.parametrize("give_up", giving_up.WAYS, ids=["all of it", "its file"])
+every_way = pytest.mark.parametrize("give_up", invalidating.WAYS, ids=["all of it", "its file"])
 
 GiveUp = Callable[[Store], None]
 
@@ -42,7 +42,7 @@ class AtWork:
     """A page that is at work when the store is given up."""
 
     def run(self) -> None:
-        giving_up.its_file(the_store())
+        invalidating.its_file(the_store())
         the_store().cursor().execute("from ledger.head")
 
 
@@ -51,13 +51,13 @@ def draw_one_at_work() -> None:
 
     from datetime import date
 
-    from pages.parts import frame
+    from pages.parts.shared import frame
     from tests.pages.test_opened_again import AtWork
 
     frame.draw(date(2021, 8, 1), AtWork())
 
 
-def test_who_reads_a_page_meanwhile_is_told(
+def test_a_page_read_meanwhile_shows_a_sentence(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RESULTS_DATA", str(make_project(tmp_path / "data")))
@@ -66,7 +66,7 @@ def test_who_reads_a_page_meanwhile_is_told(
     at = AppTest.from_function(draw_one_at_work, default_timeout=30)
     at.secrets = NO_SIGN_IN
     at.run()
-    assert words(at) == f"A tiny project\n{OPENED_ANEW}"
+    assert words(at) == f"A tiny project\n{OPENED_AGAIN}"
     assert not at.exception
     assert the_store().revision() == 1
     st.cache_resource.clear()
@@ -97,7 +97,7 @@ def say_why(at: AppTest) -> None:
     at.run()
 
 
-def test_who_asks_for_a_paper_meanwhile_is_told_and_has_it_the_next_time(
+def test_a_paper_requested_meanwhile_is_a_sentence_and_is_made_the_next_time(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calendar, times = KINDS["deadlines.ics"], []
@@ -105,13 +105,13 @@ def test_who_asks_for_a_paper_meanwhile_is_told_and_has_it_the_next_time(
     def make(paper: Paper) -> bytes:
         times.append(paper)
         if len(times) == 1:
-            giving_up.its_file(the_store())
+            invalidating.its_file(the_store())
             the_store().cursor().execute("from ledger.head")
         return calendar.make(paper)
 
     monkeypatch.setitem(KINDS, "given-up.ics", replace(calendar, make=make))
     data = make_project(tmp_path / "data")
-    with asking(str(tmp_path / "results.duckdb"), data) as client:
+    with reader_for(str(tmp_path / "results.duckdb"), data) as client:
         first, second = [client.get(f"/papers/tiny/given-up.ics?{BETWEEN}") for _ in range(2)]
-    assert (first.status_code, first.text) == (503, f"{OPENED_ANEW}\n")
+    assert (first.status_code, first.text) == (503, f"{OPENED_AGAIN}\n")
     assert second.status_code == 200

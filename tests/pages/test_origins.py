@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.navigation import FOR_VISITORS
+from pages.parts.shared.navigation import FOR_VISITORS
 from store import open_store
 from tests.conftest import NOW
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import signed_in
-from tests.worlds import Row, World, filled, write_file, write_project
+from tests.sample_ledgers import Row, SampleLedger, filled, write_file, write_project
 
 # Every page that a visitor may open, also with something chosen.
 ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -26,7 +26,7 @@ ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 # A row of these counts several rows, each of which stands in another table of the page:
-# see docs/decisions/the-way-to-the-upload.md.
+# see docs/decisions/links-to-the-upload.md.
 COUNTS = {
     "actions-by-recommendation", "actions-by-priority", "actions-by-unit-in-the-lead",
     "actions-by-unit-in-support", "register-by-kind",
@@ -57,9 +57,9 @@ class Table(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def traced_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A store in which upload 2 brought files of other names, and its data: to read, never to write."""
-    folder = tmp_path_factory.mktemp("told")
+    folder = tmp_path_factory.mktemp("traced")
     project = write_project(folder / "data", {"results": [{}], "targets": [{}], "actions": [{}]})
     address = str(folder / "results.duckdb")
     store = open_store(address, project.parent, now=NOW)
@@ -69,15 +69,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
         )
         for name, rows in BROUGHT.items()
     ]
-    assert World(store, project, folder / "uploads").upload(*paths) == 2
+    assert SampleLedger(store, project, folder / "uploads").upload(*paths) == 2
     store.close()
     return address, project.parent
 
 
 @pytest.fixture
-def open_told(open_page: OpenPage, told: tuple[str, Path]) -> Callable[..., AppTest]:
+def open_traced(open_page: OpenPage, traced_project: tuple[str, Path]) -> Callable[..., AppTest]:
     """Open a page on that store."""
-    store, data = told
+    store, data = traced_project
     return lambda page, **asked_for: open_page(page, data=data, store=store, **asked_for)
 
 
@@ -101,7 +101,7 @@ def without_a_way(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
-def test_each_row_leads_the_team_to_the_upload_that_brought_it(
+def test_each_row_has_a_link_to_its_upload_for_the_team(
     read_page: ReadPage, page: str, query: dict[str, Any]
 ) -> None:
     for table in tables(read_page(page, user=signed_in(), as_of="2021-07-31", **query)):
@@ -117,7 +117,7 @@ def test_each_row_leads_the_team_to_the_upload_that_brought_it(
 
 
 @pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=str)
-def test_a_visitor_is_told_the_same_and_has_no_way_into_the_history(
+def test_a_visitor_sees_the_same_without_a_link_into_the_history(
     read_page: ReadPage, page: str, query: dict[str, Any]
 ) -> None:
     for table in tables(read_page(page, as_of="2021-07-31", **query)):
@@ -145,22 +145,24 @@ def test_each_count_that_is_passed_over_is_there(read_page: ReadPage) -> None:
     assert {table.name for at in pages for table in tables(at)} >= COUNTS
 
 
-def test_a_figure_by_itself_leads_the_team_to_its_upload(open_told: Callable[..., AppTest]) -> None:
+def test_a_figure_by_itself_leads_the_team_to_its_upload(
+    open_traced: Callable[..., AppTest],
+) -> None:
     file = f"row 2 of {NAMED}-results.csv"
     way = f"{file}, [upload 2](/history?project=tiny&entry=2)."
-    assert way in words(open_told("results.py", user=signed_in(), indicator="A"))
-    assert f"{file}, upload 2." in words(open_told("results.py", indicator="A"))
+    assert way in words(open_traced("results.py", user=signed_in(), indicator="A"))
+    assert f"{file}, upload 2." in words(open_traced("results.py", indicator="A"))
 
 
 def test_such_an_address_opens_the_history_on_that_entry(
-    open_told: Callable[..., AppTest],
+    open_traced: Callable[..., AppTest],
 ) -> None:
-    (row,) = tables(open_told("results.py", user=signed_in()))[0].rows.to_dict("records")
+    (row,) = tables(open_traced("results.py", user=signed_in()))[0].rows.to_dict("records")
     way = urlsplit(row["revision"])
     assert way.path == "/history"
-    said = words(open_told("history.py", user=signed_in(), **dict(parse_qsl(way.query))))
-    assert f"2: {NAMED}-actions.csv and 5 other files" in said
-    assert "By team@example.org" in said
-    visiting = words(open_told("history.py", **dict(parse_qsl(way.query))))
+    shown = words(open_traced("history.py", user=signed_in(), **dict(parse_qsl(way.query))))
+    assert f"2: {NAMED}-actions.csv and 5 other files" in shown
+    assert "By team@example.org" in shown
+    visiting = words(open_traced("history.py", **dict(parse_qsl(way.query))))
     assert "This is for the project team only." in visiting
     assert NAMED not in visiting

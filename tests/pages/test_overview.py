@@ -7,16 +7,16 @@ from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, links, words, written
 
 
-def test_says_where_crest_stands(read_page: ReadPage) -> None:
+def test_the_tiles_are_the_state_of_crest(read_page: ReadPage) -> None:
     at = read_page("overview.py", as_of="2021-07-31")
 
     assert [tile.value for tile in at.metric] == [
         "4", "4", "2", "0 of 20", "140,420", "about 3,700", "USD 4,615,580",
     ]  # fmt: skip
-    said = words(at)
-    assert "indicators ✔ met" in said
-    assert "16 further indicators without a target in the same unit: no status." in said
-    assert "Of 10 indicators with a target: 2 behind, 4 on track, 4 met." in said
+    shown = words(at)
+    assert "indicators ✔ met" in shown
+    assert "16 further indicators without a target in the same unit: no status." in shown
+    assert "Of 10 indicators with a target: 2 behind, 4 on track, 4 met." in shown
 
 
 def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None:
@@ -29,10 +29,10 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
 
 
 def test_past_deadline_without_a_report_is_not_called_overdue(read_page: ReadPage) -> None:
-    said = words(read_page("overview.py", as_of="2026-11-22"))
+    shown = words(read_page("overview.py", as_of="2026-11-22"))
 
-    assert "Past their deadline, nothing reported (18)" in said
-    assert "Overdue actions (2)" in said  # the two that were reported as ongoing
+    assert "Past their deadline, nothing reported (18)" in shown
+    assert "Overdue actions (2)" in shown  # the two that were reported as ongoing
 
 
 def test_bullets_write_their_values(read_page: ReadPage) -> None:
@@ -45,21 +45,21 @@ def test_bullets_write_their_values(read_page: ReadPage) -> None:
 def test_before_anything_was_known_there_is_nothing(read_page: ReadPage) -> None:
     at = read_page("overview.py", as_of="2021-07-17")
 
-    said = words(at)
-    assert "No indicator has a target as of this date." in said
-    assert "Shown is what was known by 17 July 2021." in said
-    assert "140,420" not in said
+    shown = words(at)
+    assert "No indicator has a target as of this date." in shown
+    assert "Shown is what was known by 17 July 2021." in shown
+    assert "140,420" not in shown
     assert not figures(at)
 
 
-def test_an_empty_project_is_told_in_sentences(
+def test_an_empty_project_is_described_in_sentences(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:
     at = open_page("overview.py", data=make_project(tmp_path / "data"))
 
-    said = words(at)
-    assert "No indicator has a target as of this date." in said
-    assert "Nothing is behind, overdue, due soon, or in conflict as of this date." in said
-    assert "This project has no indicator and no action yet." in said
+    shown = words(at)
+    assert "No indicator has a target as of this date." in shown
+    assert "Nothing is behind, overdue, due soon, or in conflict as of this date." in shown
+    assert "This project has no indicator and no action yet." in shown
     assert not at.metric
     assert not figures(at)

@@ -14,23 +14,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import lists
-from pages.parts.routes import routes
-from pages.parts.words import (
-    SEX_WORD,
-    STATE_WORD,
-    STATUS_SHAPE,
-    STATUS_WORD,
-    day,
-    listed,
-    missing,
-    number,
-)
-from reports.words import headed, short_day
+from pages.parts.meeting import sections
 from tests.conftest import CREST_DATA
 from tests.meetings import two_meetings
 from tests.pages.conftest import OpenPage
 from tests.pages.taken_away import CHART, COUNTS, READERS, Lists, Row, close
+from web.routes.addresses import routes
+from wording.codes import SEX_WORD, STATE_WORD, STATUS_SHAPE, STATUS_WORD
+from wording.dates import day, short_day
+from wording.figures import number
+from wording.text import blank, capitalised, listed
 
 NOW = datetime(2021, 9, 1, 12)
 BETWEEN: dict[str, dict[str, Any]] = {
@@ -105,7 +98,7 @@ def read_page(at: AppTest) -> Lists:
         elif each.type == "dataframe":
             tables[title] = each.value.to_dict("records")
     page: Lists = {}
-    for one in (*lists.CHANGED, *lists.TO_BE_DECIDED, lists.AHEAD):
+    for one in (*sections.CHANGED, *sections.TO_BE_DECIDED, sections.OUTLOOK_SECTION):
         rows = tables.pop(one.title, [])
         page[f"{one.question} {one.only[1]}" if one.only else one.question] = [
             {str(name): _typed(cell) for name, cell in row.items()} for row in rows
@@ -143,15 +136,15 @@ def only(found: Iterable[Row], expected: Iterable[Row], *key: str) -> list[Row]:
 
 def written(**texts: object) -> Row:
     """A row of a brief, by headings without spaces."""
-    return {name: close(said) for name, said in texts.items()}
+    return {name: close(page_text) for name, page_text in texts.items()}
 
 
 def figure(value: Any, unit: Any, none: str = "none") -> str:
-    return none if missing(value) else number(value, unit)
+    return none if blank(value) else number(value, unit)
 
 
 def dated(value: Any, unit: Any, before: str, when: date | None) -> str:
-    return figure(value, unit) + ("" if missing(when) else f"{before} {short_day(when)}")
+    return figure(value, unit) + ("" if blank(when) else f"{before} {short_day(when)}")
 
 
 def was(old: str, new: str) -> str:
@@ -183,7 +176,7 @@ def _moved(row: Row, elsewhere: str) -> Row:
     before = target if row["old_target"] is None else number(row["old_target"], unit)
     turned = f"(was {STATUS_WORD[old]})" if old and old != new else ""
     return {
-        "": close(headed(row["moved_by"])),
+        "": close(capitalised(row["moved_by"])),
         "Indicator": close(row["title"]),
         "Last meeting": close(figure(row["old_value"], unit, "no data")),
         "Now": close(figure(row["new_value"], unit, "no data")),
@@ -204,7 +197,7 @@ def test_a_brief_has_the_targets(board: Board, name: str) -> None:
 
 def _about(row: Row) -> str:
     sex = "" if row["sex"] == "total" else SEX[row["sex"]]
-    return ", ".join(said for said in (row["kind"].replace("target", ""), sex) if said)
+    return ", ".join(text for text in (row["kind"].replace("target", ""), sex) if text)
 
 
 def _target(row: Row) -> Row:
@@ -267,7 +260,7 @@ def test_a_brief_has_the_new_figures(board: Board, name: str) -> None:
             each.setdefault((row["title"], _period(row)), []).append(f"{_of_whom(row)} {value}")
     agree(
         [{"": item[""].replace(",reportedlate", "")} for item in board.papers[name].get("New figures", [])],
-        [{"": close(f"{title} {'; '.join(said)} ({period})")} for (title, period), said in each.items()],
+        [{"": close(f"{title} {'; '.join(page_text)} ({period})")} for (title, period), page_text in each.items()],
         "",
     )  # fmt: skip
 
@@ -277,19 +270,22 @@ def test_a_brief_has_the_actions_that_changed(board: Board, name: str) -> None:
     """A new one stands in a list of its own, and what must be decided on anyway stands there alone."""
     rows, brief = board.page["action_changes"], board.papers[name]
     due = {row["action"] for row in board.page["actions_to_decide"]}
-    told = [row for row in rows if row["kind"] not in ("new", *LATE)]
+    sentences = [row for row in rows if row["kind"] not in ("new", *LATE)]
     found = brief.get("Actions of the management response", [])
     agree(
-        [{**row, "": _kind(row[""])} for row in found], [_action(row) for row in told], "", "Code"
+        [{**row, "": _kind(row[""])} for row in found],
+        [_action(row) for row in sentences],
+        "",
+        "Code",
     )
     new = [row for row in rows if row["kind"] == "new" and row["action"] not in due]
     agree(brief.get("New actions", []), [_new_action(row) for row in new], "")
     assert {row["action"] for row in rows if row["kind"] in LATE} <= due
 
 
-def _kind(said: str) -> str:
+def _kind(page_text: str) -> str:
     """A kind of change as a heading has it; what is none of them is called in more words there."""
-    return "Other" if said.startswith("Other") else close(headed(said))
+    return "Other" if page_text.startswith("Other") else close(capitalised(page_text))
 
 
 def _units(row: Row) -> str:
@@ -311,8 +307,8 @@ def _action(row: Row) -> Row:
 
 def _new_action(row: Row) -> Row:
     due = f"by {short_day(row['new_deadline'])}" if row["new_deadline"] else "no deadline"
-    said = ", ".join(part for part in (_units(row), STATE_WORD[row["new_state"]], due) if part)
-    return {"": close(f"{row['action']} {row['title']} {said}")}
+    text = ", ".join(part for part in (_units(row), STATE_WORD[row["new_state"]], due) if part)
+    return {"": close(f"{row['action']} {row['title']} {text}")}
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -409,7 +405,7 @@ def test_a_brief_has_the_people_whose_sex_is_not_recorded(board: Board, name: st
 
 
 @pytest.mark.parametrize("name", BRIEFS)
-def test_a_brief_has_where_the_pace_leads_and_why_it_is_not_said(board: Board, name: str) -> None:
+def test_a_brief_has_the_projections_and_why_others_are_missing(board: Board, name: str) -> None:
     rows, brief = board.page["outlook"], board.papers[name]
     expected = [
         {
@@ -472,7 +468,7 @@ def test_charts_on_slides_are_drawn_from_the_page(board: Board) -> None:
 
 
 @pytest.mark.parametrize("name", BRIEFS)
-def test_where_the_project_stands_is_the_same_in_a_brief_its_chart_and_the_workbook(
+def test_the_state_of_the_project_is_the_same_in_a_brief_its_chart_and_the_workbook(
     board: Board, name: str
 ) -> None:
     """The page has no table of it: those behind and those that moved stand there, and lead into the workbook."""
@@ -580,7 +576,7 @@ def _leads(row: Row) -> str | None:
     )
 
 
-def test_the_sheet_of_indicators_has_what_the_page_says_of_them(board: Board) -> None:
+def test_the_sheet_of_indicators_has_what_the_page_states_of_them(board: Board) -> None:
     sheet = nearly(board.papers["results.xlsx"]["Indicators"])
     columns = {
         "title": "Indicator",
@@ -622,7 +618,7 @@ def test_charts_of_the_workbook_are_drawn_from_what_it_holds(board: Board) -> No
     states = Counter((row["For"], row["State"]) for row in book["Actions"])
     for row in book[CHART + "How far is each recommendation?"]:
         code = row[""].partition(" ")[0]
-        assert {state: row[headed(state)] for state in STATE_WORD.values()} == {
+        assert {state: row[capitalised(state)] for state in STATE_WORD.values()} == {
             state: states[code, state] for state in STATE_WORD.values()
         }
     missing_sex = {row["title"][:50]: row["not_recorded"] for row in board.page["sex_not_recorded"]}
@@ -659,17 +655,19 @@ def test_the_sheet_of_actions_has_those_of_the_page(board: Board) -> None:
 
 
 def test_the_matrix_has_the_actions_of_the_page(board: Board) -> None:
-    """What is not known is left open. Who answers for an action is said as the source says it, where it does."""
+    """What is not known is left open. Who is responsible for an action is stated as in the source, where it is."""
     matrix = board.papers["matrix.docx"]["Key actions"]
     for row in listed_actions(board):
         (line,) = only(matrix, [row], "")
-        state = "[open]" if row["state"] == "not_reported" else headed(STATE_WORD[row["state"]])
+        state = (
+            "[open]" if row["state"] == "not_reported" else capitalised(STATE_WORD[row["state"]])
+        )
         assert line["Time frame or deadline"] == (day(row["deadline"]) or "[open]")
         assert line["Status"].split("\n")[0] == state
         if "lead" in row:
             units = [unit.strip() for unit in (row["lead"] or "[open]").split(";")]
-            said = board.stated.get(row[""]) or "; ".join(units)
-            assert line["Responsible individual or unit(s)"].startswith(said)
+            page_text = board.stated.get(row[""]) or "; ".join(units)
+            assert line["Responsible individual or unit(s)"].startswith(page_text)
 
 
 def test_the_matrix_has_the_priorities_of_the_page(board: Board) -> None:

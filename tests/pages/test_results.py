@@ -12,11 +12,11 @@ def test_the_tree_has_every_result_in_its_order(read_page: ReadPage) -> None:
 
     heads = [head.value.replace("\\", "").split(":")[0] for head in at.header]
     assert heads == ["Objective", "Outcome 1", "Outcome 2", "Outcome 3"]
-    said = words(at)
-    assert "26 indicators of 26." in said
-    assert said.index("Output 2.1") < said.index("Output 3.2")
-    assert "more than 550 · ◇ no target" in said
-    assert "USD 4,615,580 (target stated as SEK 52,086,020) · ◇ not compared" in said
+    shown = words(at)
+    assert "26 indicators of 26." in shown
+    assert shown.index("Output 2.1") < shown.index("Output 3.2")
+    assert "more than 550 · ◇ no target" in shown
+    assert "USD 4,615,580 (target stated as SEK 52,086,020) · ◇ not compared" in shown
     assert len(figures(at)) == 10
 
 
@@ -32,7 +32,7 @@ def test_each_indicator_leads_to_an_address_of_its_own(open_page: OpenPage) -> N
     assert "26 indicators of 26." in words(at)
 
 
-def test_a_code_that_the_source_states_stands_before_the_title(read_page: ReadPage) -> None:
+def test_a_code_that_the_source_states_is_before_the_title(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-31")
 
     label = at.button(key="to-2.A").label.replace("\\", "")
@@ -42,19 +42,19 @@ def test_a_code_that_the_source_states_stands_before_the_title(read_page: ReadPa
 def test_one_indicator_shows_its_formula_with_its_numbers(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-31", indicator="x-trainees")
 
-    said = words(at)
-    assert "914 against a target of 1,000 due 31 December 2022" in said
-    assert "(914 − 0) ÷ (1,000 − 0) = 91.4%; expected by then: 57.1%" in said
-    assert "No baseline is stated; it counts as zero." in said
-    assert "Source: evaluation-report, finding 10" in said
-    assert "of results.csv, upload 1" in said
-    assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in said
+    shown = words(at)
+    assert "914 against a target of 1,000 due 31 December 2022" in shown
+    assert "(914 − 0) ÷ (1,000 − 0) = 91.4%; expected by then: 57.1%" in shown
+    assert "No baseline is stated; it counts as zero." in shown
+    assert "Source: evaluation-report, finding 10" in shown
+    assert "of results.csv, upload 1" in shown
+    assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in shown
 
 
 def test_the_end_of_the_project_is_the_one_in_force_at_the_date(read_page: ReadPage) -> None:
-    said = words(read_page("results.py", as_of="2021-07-30", indicator="x-trainees"))
+    shown = words(read_page("results.py", as_of="2021-07-30", indicator="x-trainees"))
 
-    assert "due 30 September 2022" in said
+    assert "due 30 September 2022" in shown
 
 
 def test_history_draws_the_figure_and_the_way_to_the_target(read_page: ReadPage) -> None:
@@ -67,29 +67,29 @@ def test_history_draws_the_figure_and_the_way_to_the_target(read_page: ReadPage)
 
 
 def test_a_total_that_its_parts_miss_is_shown_with_both(read_page: ReadPage) -> None:
-    said = words(read_page("results.py", as_of="2021-07-31", indicator="x-event-participants"))
+    shown = words(read_page("results.py", as_of="2021-07-31", indicator="x-event-participants"))
 
-    assert "The stated total is 1,266, its parts add up to 1,392: a difference of 126." in said
-    assert "K01: Stakeholders at events: total and parts." in said
+    assert "The stated total is 1,266, its parts add up to 1,392: a difference of 126." in shown
+    assert "K01: Stakeholders at events: total and parts." in shown
 
 
-def test_an_indicator_that_is_not_there_is_dropped_and_said(read_page: ReadPage) -> None:
-    said = words(read_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
+def test_an_unknown_indicator_is_dropped_with_a_warning(read_page: ReadPage) -> None:
+    shown = words(read_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
 
-    assert "The address asked for the indicator “<b>none</b>”, which is not here." in said
-    assert "26 indicators of 26." in said
+    assert "The address asked for the indicator “<b>none</b>”, which is not here." in shown
+    assert "26 indicators of 26." in shown
 
 
 def test_the_status_filter_is_in_the_address(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-31", status="behind")
 
-    said = words(at)
-    assert "2 indicators of 26." in said
+    shown = words(at)
+    assert "2 indicators of 26." in shown
     assert not [button for button in at.button if button.label == "People trained"]
     assert [button for button in at.button if button.label == "Civil society organisations engaged"]
 
 
-def test_before_anything_was_known_the_page_says_so(read_page: ReadPage) -> None:
+def test_before_anything_was_known_the_page_states_so(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-17")
 
     assert "No figure of these indicators was known by 17 July 2021." in words(at)

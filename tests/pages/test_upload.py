@@ -1,4 +1,4 @@
-"""The page Upload: what is said of files before anything is stored, what must be seen, and what confirming does."""
+"""The page Upload: what it shows of files before anything is stored, what must be seen, and what confirming does."""
 
 from pathlib import Path
 from typing import Any
@@ -6,16 +6,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import asking, bringing
-from store.effect import SHOWN
+from pages.parts.upload import pending_upload
+from store.preview.effect import SHOWN
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage
 from tests.pages.dropping import bring_meanwhile, button, drop, read, results, table
 from tests.pages.reading import links, words
 from tests.pages.taking import Taking
 from tests.pages.visiting import MEMBER, signed_in
-from tests.store.reading.brought import csv_of, sheet_of, xlsx
-from tests.worlds import Row
+from tests.sample_ledgers import Row
+from tests.store.reading.staged_files import csv_of, sheet_of, xlsx
+from web import answers
 
 LATER: Row = {"reported_on": "2021-02-01"}
 BETTER: Row = {**LATER, "value": 100}
@@ -27,7 +28,7 @@ OF_A = "results.csv: how are its decimals written?"
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read within the run that drops them, on a slow machine too: what it keeps, it keeps from run to run."""
-    monkeypatch.setattr(bringing, "PATIENCE", 20.0)
+    monkeypatch.setattr(pending_upload, "WAIT_SECONDS", 20.0)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def labels(at: AppTest) -> list[str]:
 def stored() -> list[tuple[Any, ...]]:
     """Who brought what, and why, as the ledger has it; without the data folder's own."""
     return (
-        asking.the_store()
+        answers.the_store()
         .cursor()
         .execute(
             "select revision, entered_by, note from ledger.entry where revision > 1 order by 1"
@@ -69,7 +70,7 @@ def test_a_visitor_who_opens_it_gets_a_sentence(
     assert (len(at.file_uploader), len(at.expander)) == (0, 0)
 
 
-def test_the_files_it_takes_are_as_large_as_the_setting_says(
+def test_the_files_it_takes_are_as_large_as_the_setting_states(
     tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = make_project(tmp_path / "data")
@@ -87,30 +88,30 @@ def test_the_files_it_takes_are_as_large_as_the_setting_says(
     )
 
 
-def test_each_file_is_told_with_its_kind_and_its_rows(upload: AppTest) -> None:
+def test_each_file_is_described_with_its_kind_and_its_rows(upload: AppTest) -> None:
     drop(upload, ("July (2).csv", results(BETTER)), ("new.csv", csv_of("sources", {"source": "n"})))
-    said = words(upload)
-    assert "July (2).csv: Results, 1 row." in said
-    assert "new.csv: Sources, 1 row." in said
+    page_text = words(upload)
+    assert "July (2).csv: Results, 1 row." in page_text
+    assert "new.csv: Sources, 1 row." in page_text
 
 
-def test_every_fault_is_told_with_its_row_column_and_what_to_write_and_nothing_can_be_confirmed(
+def test_every_fault_has_its_row_column_and_remedy_and_nothing_can_be_confirmed(
     upload: AppTest,
 ) -> None:
     drop(upload, ("results.csv", results({"value": "12%"}, {"sex": "all", "value": 1})))
-    said = words(upload)
-    assert "2 faults. Nothing was stored. Mend the files and drop them here again." in said
+    page_text = words(upload)
+    assert "2 faults. Nothing was stored. Mend the files and drop them here again." in page_text
     assert (
         'results.csv, row 2, column value: "12%" is not a number. '
-        "Write 12: the unit is in indicators.csv." in said
+        "Write 12: the unit is in indicators.csv." in page_text
     )
-    assert 'results.csv, row 3, column sex: "all" is not one of: total, women, men,' in said
+    assert 'results.csv, row 3, column sex: "all" is not one of: total, women, men,' in page_text
     assert list(table(upload, "All 2 as a table")["row"]) == [2, 3]
     assert "Confirm" not in labels(upload)
-    assert "What it would do" not in said
+    assert "What it would do" not in page_text
 
 
-def test_the_effect_is_told_in_numbers_before_anything_is_stored(upload: AppTest) -> None:
+def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: AppTest) -> None:
     women: Row = {**LATER, "sex": "women", "value": 60}
     done: Row = {**LATER, "status": "ongoing", "deadline": "2021-12-31"}
     drop(
@@ -161,10 +162,10 @@ def test_a_second_click_writes_nothing(upload: AppTest) -> None:
 
 def test_warnings_must_be_seen(upload: AppTest) -> None:
     drop(upload, ("results.csv", results(FALLS)))
-    said = words(say_why(upload))
-    assert "1 warning. They stop nothing, and must be seen." in said
-    assert "results.csv, row 2, column value: " in said
-    assert "Tick that you have seen the warnings, and then confirm." in said
+    page_text = words(say_why(upload))
+    assert "1 warning. They stop nothing, and must be seen." in page_text
+    assert "results.csv, row 2, column value: " in page_text
+    assert "Tick that you have seen the warnings, and then confirm." in page_text
     assert button(upload, "Confirm").disabled
 
     upload.checkbox[0].check().run()
@@ -197,16 +198,20 @@ def test_who_sends_the_click_without_the_tick_or_the_note_writes_nothing(upload:
     assert stored() == []
 
 
-def test_who_is_overtaken_is_told_and_sees_the_effect_anew(upload: AppTest, tmp_path: Path) -> None:
+def test_after_another_upload_the_new_effect_is_shown_with_a_warning(
+    upload: AppTest, tmp_path: Path
+) -> None:
     drop(upload, ("results.csv", results(BETTER)))
     assert "Rows: 1 corrected." in words(upload)
     confirm = button(say_why(upload), "Confirm")
     bring_meanwhile(tmp_path / "theirs", BETTER)
     confirm.click().run()
 
-    said = words(upload)
-    assert "Another upload was stored since you dropped these files. Nothing of yours was" in said
-    assert "Rows: 1 confirmed. All of it stands already: it changes nothing" in said
+    page_text = words(upload)
+    assert (
+        "Another upload was stored since you dropped these files. Nothing of yours was" in page_text
+    )
+    assert "Rows: 1 confirmed. All of it stands already: it changes nothing" in page_text
     assert [who for _, who, _ in stored()] == ["somebody@example.org"]
 
     confirm.click().run()
@@ -231,12 +236,9 @@ def test_how_decimals_are_written_is_asked_and_the_file_is_read_by_the_answer(
     upload: AppTest,
 ) -> None:
     drop(upload, ("results.csv", results({**LATER, "value": "1.234"}, separator=";")))
-    said = words(upload)
-    assert (
-        '"1.234" may be one thousand two hundred and thirty-four '
-        "or one point two three four. Say which." in said
-    )
-    assert "1 fault. Nothing was stored. Answer the question above, or mend the files" in said
+    page_text = words(upload)
+    assert '"1.234" may be 1234, or 1.234 with three decimals. Say which.' in page_text
+    assert "1 fault. Nothing was stored. Answer the question above, or mend the files" in page_text
     assert [plainly(radio.label) for radio in questions(upload)] == [OF_A]
     answer(upload, OF_A, "comma")
     assert "Column value has a decimal comma, as answered." in words(upload)
@@ -248,7 +250,7 @@ def test_an_answer_about_one_file_is_none_about_another(upload: AppTest) -> None
     drop(upload, ("results.csv", asks))
     answer(upload, OF_A, "comma")
     drop(upload, ("results.csv", asks.replace("1.234", "2.345")))
-    assert '"2.345" may be two thousand three hundred and forty-five or' in words(upload)
+    assert '"2.345" may be 2345, or 2.345 with' in words(upload)
     assert [radio.value for radio in questions(upload)] == [None]
 
 
@@ -280,7 +282,7 @@ def answer(at: AppTest, label: str, word: str) -> None:
     read(at)
 
 
-def test_a_guess_of_the_encoding_is_said_and_can_be_put_right(upload: AppTest) -> None:
+def test_a_guessed_encoding_is_stated_and_can_be_corrected(upload: AppTest) -> None:
     text = csv_of("sources", {"source": "n", "title": "Café in Łódź"})
     drop(upload, ("sources.csv", text.encode("cp1250")))
     label = "sources.csv: if names look wrong above, what was it saved as?"
@@ -294,13 +296,13 @@ def test_a_guess_of_the_encoding_is_said_and_can_be_put_right(upload: AppTest) -
 def test_a_workbook_is_read_sheet_by_sheet(upload: AppTest) -> None:
     book = xlsx({"results": sheet_of("results", BETTER), "notes": [["hello"]]})
     drop(upload, ("July.xlsx", book))
-    said = words(upload)
-    assert "July.xlsx, sheet results: Results, 1 row. Passed over" in said
-    assert "“notes”." in said
-    assert "Rows: 1 corrected." in said
+    page_text = words(upload)
+    assert "July.xlsx, sheet results: Results, 1 row. Passed over" in page_text
+    assert "“notes”." in page_text
+    assert "Rows: 1 corrected." in page_text
 
 
-def test_the_first_rows_say_how_many_there_are_and_all_of_them_are_a_file(
+def test_the_first_rows_state_how_many_there_are_and_all_of_them_are_a_file(
     tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = SHOWN + 200
@@ -322,7 +324,7 @@ def test_the_first_rows_say_how_many_there_are_and_all_of_them_are_a_file(
     assert len(lines) == many + 1
 
 
-def test_a_filled_template_brought_again_changes_nothing(
+def test_a_filled_template_uploaded_again_changes_nothing(
     tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taking = Taking(monkeypatch)
@@ -337,6 +339,6 @@ def test_a_filled_template_brought_again_changes_nothing(
         assert "All of it stands already: it changes nothing" in words(at)
 
 
-def test_without_files_it_says_how_it_goes_and_offers_templates(upload: AppTest) -> None:
+def test_without_files_the_page_explains_itself_and_offers_templates(upload: AppTest) -> None:
     assert "You see what it would change before anything is stored." in words(upload)
     assert "Templates to fill in" in [box.label for box in upload.expander]

@@ -29,7 +29,7 @@ def signed_in(email: str | None = MEMBER, **claims: Any) -> dict[str, Any]:
 
 
 class Browser(ClientContext):
-    """A browser on this machine, on a page of a dashboard on this machine; or another, as is said."""
+    """A browser on this machine, on a page of a dashboard on this machine; or another, where one is given."""
 
     def __init__(self, peer: str = "127.0.0.1", **headers: str) -> None:
         known = {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}

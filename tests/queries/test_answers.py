@@ -5,18 +5,20 @@ from typing import Any
 
 import pandas as pd
 
-from queries import Given, ask
-from tests.conftest import OpenWorld
-from tests.worlds import World
+from queries import Parameter, ask
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import SampleLedger
 
 
-def rows(world: World, name: str, *columns: str, **given: Given) -> list[tuple[Any, ...]]:
+def rows(
+    ledger: SampleLedger, name: str, *columns: str, **given: Parameter
+) -> list[tuple[Any, ...]]:
     """The answer at the newest revision, of these columns."""
-    whole: dict[str, Given] = {
-        "projects": ["tiny"], "as_of": date(2021, 8, 1), "revision": world.store.revision(),
+    whole: dict[str, Parameter] = {
+        "projects": ["tiny"], "as_of": date(2021, 8, 1), "revision": ledger.store.revision(),
         "since": date(2021, 8, 1), "since_revision": 1, **given,
     }  # fmt: skip
-    frame = ask(world.store, name, whole)[list(columns)]
+    frame = ask(ledger.store, name, whole)[list(columns)]
     known = frame.astype(object).where(frame.notna(), None)
     return list(known.itertuples(index=False, name=None))
 
@@ -26,13 +28,13 @@ SIDES = [f"{side}_{code}" for side in ("old", "new") for code in STATUSES]
 
 
 def test_the_headline_counts_each_status_of_each_side_without_the_retired(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     of = {"met": "ABC", "on_track": "DE", "behind": "F", "no_data": "GHIJ", "no_target": "KLMNO"}
     retired = {"retired_on": "2021-01-01"}
     codes = {code: status for status, letters in of.items() for code in letters}
     values = {"met": 100, "on_track": 60, "behind": 1, "no_target": 1}
-    world = open_world(
+    ledger = open_ledger(
         indicators=[
             *({"indicator": code} for code in codes),
             *({"indicator": f"{code}-gone", **retired} for code in codes),
@@ -46,26 +48,26 @@ def test_the_headline_counts_each_status_of_each_side_without_the_retired(
             for code, status in codes.items() for end in ("", "-gone") if status in values
         ],
     )  # fmt: skip
-    assert rows(world, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5) * 2]
-    world.upload(
+    assert rows(ledger, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5) * 2]
+    ledger.upload(
         project=[{"planned_end": "2023-06-30"}],
         results=[{"indicator": "F", "value": 100, "reported_on": "2021-02-01"}],
         indicators=[{"indicator": "A", **retired}],
     )
-    assert rows(world, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5, 3, 2, 0, 4, 5)]
-    assert rows(world, "meeting/headline", "old_project_end", "new_project_end") == [
+    assert rows(ledger, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5, 3, 2, 0, 4, 5)]
+    assert rows(ledger, "meeting/headline", "old_project_end", "new_project_end") == [
         (pd.Timestamp(2022, 12, 31), pd.Timestamp(2023, 6, 30))
     ]
 
 
 def test_a_conflict_about_the_response_names_the_recommendation_that_it_touches(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     about = {
         "K1": ("actions", "2.1"), "K2": ("recommendations", "R1"), "K3": ("evaluations", "mid-term"),
         "K4": ("results", "A"), "K5": ("actions", "2.1"),
     }  # fmt: skip
-    world = open_world(
+    ledger = open_ledger(
         recommendations=[{}, {"recommendation": "R2"}],
         actions=[{}, {"action": "2.1", "recommendation": "R2"}],
         results=[{}],
@@ -76,6 +78,6 @@ def test_a_conflict_about_the_response_names_the_recommendation_that_it_touches(
             for code, (file, key) in about.items()
         ],
     )  # fmt: skip
-    assert rows(world, "actions/conflicts", "conflict", "recommendation") == [
+    assert rows(ledger, "actions/conflicts", "conflict", "recommendation") == [
         ("K2", "R1"), ("K3", None), ("K5", "R2"), ("K1", "R2"),
     ]  # fmt: skip

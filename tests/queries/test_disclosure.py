@@ -12,9 +12,10 @@ import pytest
 
 import queries
 from store import Store, contract, open_store, public_rows
-from store.disclosure import for_visitors, names_to_hide
-from store.export import export
+from store.disclosure.export import Extract, export
+from store.disclosure.masking import for_visitors, hidden_names
 from tests.engines import Embedded, Engine
+from tests.sample_ledgers import NOW, write_project
 from tests.undisclosed import (
     DATES,
     NAMES,
@@ -26,7 +27,6 @@ from tests.undisclosed import (
     copy_undisclosed,
     open_undisclosed,
 )
-from tests.worlds import NOW, write_project
 
 ASKED_FOR_VISITORS = sorted(
     path.relative_to(queries.FOLDER).with_suffix("").as_posix()
@@ -35,7 +35,7 @@ ASKED_FOR_VISITORS = sorted(
 )
 
 # What a reader has chosen, besides the date.
-CHOSEN: dict[str, queries.Given] = {"indicator": "A", "item": "F1"}
+CHOSEN: dict[str, queries.Parameter] = {"indicator": "A", "item": "F1"}
 
 
 @pytest.fixture(params=["duckdb", pytest.param("ducklake", marks=pytest.mark.soak)])
@@ -86,11 +86,15 @@ def secrets_in(*said: object) -> list[str]:
     return [secret for secret in SECRETS if secret in text]
 
 
-def given(name: str, as_of: date, revision: int) -> dict[str, queries.Given]:
+def given(name: str, as_of: date, revision: int) -> dict[str, queries.Parameter]:
     """The parameters of a question."""
-    _, parameters = queries.question(name)
+    _, parameters = queries.read_question(name)
     first = date.fromisoformat(DATES[0])
-    sides: dict[str, queries.Given] = {"since": first, "since_revision": 1, "revision": revision}
+    sides: dict[str, queries.Parameter] = {
+        "since": first,
+        "since_revision": 1,
+        "revision": revision,
+    }
     every = {
         "projects": [PROJECT],
         "as_of": as_of,
@@ -104,7 +108,7 @@ def given(name: str, as_of: date, revision: int) -> dict[str, queries.Given]:
 
 def unmasked(store: Store, name: str, as_of: date, revision: int) -> pd.DataFrame:
     """The answer as it would be without a mask."""
-    sql, _ = queries.question(name)
+    sql, _ = queries.read_question(name)
     return store.ask(sql, given(name, as_of, revision)).df()
 
 
@@ -162,7 +166,7 @@ def test_no_export_for_visitors_holds_a_secret(
 ) -> None:
     for as_of, revision in moments[::3]:
         folder = tmp_path / f"{as_of}-{revision}"
-        for path in export(store, PROJECT, folder, as_of=as_of, revision=revision, visitor=True):
+        for path in export(store, Extract(PROJECT, as_of, revision, for_visitor=True), folder):
             found = secrets_in(path.read_text(encoding="utf-8"))
             assert not found, f"{path.name}, {as_of}, revision {revision}: {found}"
 
@@ -170,9 +174,9 @@ def test_no_export_for_visitors_holds_a_secret(
 def test_the_export_for_the_team_holds_what_the_test_above_looks_for(
     store: Store, tmp_path: Path
 ) -> None:
-    paths = export(store, PROJECT, tmp_path / "all", as_of=None, revision=1, visitor=False)
-    said = [path.read_text(encoding="utf-8") for path in paths]
-    assert set(secrets_in(*said)) == {*NAMES, *TOLD} - {"jovarex"}
+    paths = export(store, Extract(PROJECT, revision=1), tmp_path / "all")
+    sentences = [path.read_text(encoding="utf-8") for path in paths]
+    assert set(secrets_in(*sentences)) == {*NAMES, *TOLD} - {"jovarex"}
 
 
 def test_a_list_of_texts_is_masked_and_anything_more_is_refused(store: Store) -> None:
@@ -185,14 +189,14 @@ def test_a_list_of_texts_is_masked_and_anything_more_is_refused(store: Store) ->
 
 
 def test_where_nothing_is_hidden_nothing_is_masked(crest_store: Store) -> None:
-    assert names_to_hide(crest_store) is None
+    assert hidden_names(crest_store) is None
 
 
 def test_a_closed_store_is_not_kept_for_the_names_it_was_asked_for(tmp_path: Path) -> None:
     partner = {"partner": "Zyxqora Holdings", "named": "no"}
     write_project(tmp_path, {"partnerships": [partner]}, PROJECT)
     store = open_store(":memory:", tmp_path, now=NOW)
-    assert names_to_hide(store, [PROJECT]) == names_to_hide(store, [PROJECT, PROJECT])
+    assert hidden_names(store, [PROJECT]) == hidden_names(store, [PROJECT, PROJECT])
     assert for_visitors(store, "select 'Zyxqora Holdings' as said", {}).fetchall() == [
         ("[partner not named]",)
     ]

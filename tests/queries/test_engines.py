@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 import queries
-from queries import Given
+from queries import Parameter
 from store import Store, open_store
 from tests.conftest import CREST_DATA
 from tests.engines import NOW
 from tests.queries.test_heads import NAMES
 
 # What the pages ask of CREST, where they ask for one thing.
-GIVEN: dict[str, Given] = {
+GIVEN: dict[str, Parameter] = {
     "projects": ["crest"],
     "as_of": date(2021, 7, 31),
     "revision": 1,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from reports.meeting import QUESTIONS
-from reports.paper import Paper, Side
+from reports.content.meeting import QUESTIONS
+from reports.content.paper import Paper, Side
 
 ADDRESS = (
     "https://results.example.org/board?project=tiny&since=2020-12-31&since_revision=1"

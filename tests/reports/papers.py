@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from queries import Given, ask
-from reports.paper import Paper, Side
+from queries import Parameter, ask
+from reports.content.paper import Paper, Side
 from store import Store
 
 LAST, THIS = date(2020, 12, 31), date(2021, 8, 31)
@@ -13,7 +13,7 @@ ADDRESS = (
 
 QUESTIONS = (
     "about/sources", "actions/by_recommendation", "actions/evaluations", "actions/status", "frame/project",
-    "gender/people_by_sex", "meeting/matrix_actions", "meeting/matrix_recommendations", "meeting/action_changes",
+    "gender/people_by_sex", "matrix/actions", "matrix/recommendations", "meeting/action_changes",
     "meeting/conflict_changes", "meeting/figure_changes", "meeting/indicator_changes", "meeting/target_changes",
     "results/figures", "results/indicator_progress",
 )  # fmt: skip
@@ -28,7 +28,7 @@ def paper_of(
 ) -> Paper:
     """The paper of a project in `store`, between the end of 2020 and `this`, both at the newest revision."""
     revision = store.revision()
-    given: dict[str, Given] = {
+    given: dict[str, Parameter] = {
         "projects": [project], "since": LAST, "since_revision": revision, "as_of": this,
         "revision": revision, "next_meeting": None, "unit": None, "recommendation": None,
     }  # fmt: skip

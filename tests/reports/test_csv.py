@@ -7,7 +7,7 @@ from reports.csv import csv_for_people, csv_of_pieces
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(sign: str) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(sign: str) -> None:
     made = csv_for_people(pd.DataFrame({"note": [f"{sign}1+1"]})).decode("utf-8-sig")
 
     assert f"'{sign}1+1" in made
@@ -23,7 +23,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(sign: str) -> None
         ("it's = 1", "it's = 1"),
     ],
 )
-def test_a_text_with_a_guard_of_its_own_gets_one_more(text: str, written: str) -> None:
+def test_a_text_that_begins_with_an_apostrophe_gets_one_more(text: str, written: str) -> None:
     made = csv_for_people(pd.DataFrame({"note": [text]})).decode("utf-8-sig")
 
     assert made == f"note\r\n{written}\r\n"
@@ -42,7 +42,7 @@ def test_the_frame_that_is_shared_is_not_changed() -> None:
     assert frame["note"][0] == "=1"
 
 
-def test_a_frame_in_pieces_is_one_file_and_as_harmless() -> None:
+def test_a_frame_in_pieces_is_one_file_with_the_same_escapes() -> None:
     frame = pd.DataFrame({"note": ["=1", "Việt Nam", "@x"]})
     pieces = (frame[at : at + 1] for at in range(3))
 

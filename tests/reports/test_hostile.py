@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from bench.hostile import write_hostile
-from reports.brief import brief_pdf
-from reports.meeting import QUESTIONS
-from reports.paper import Paper
+from reports.content.meeting import QUESTIONS
+from reports.content.paper import Paper
+from reports.pdf.brief import brief_pdf
 from store import Store, open_store
 from tests.conftest import NOW
 from tests.reports.papers import paper_of
@@ -34,7 +34,7 @@ def brief(store: Store, project: str) -> PdfReader:
 
 
 @pytest.mark.parametrize("project", PAGES)
-def test_no_page_is_empty_no_letter_is_replaced_and_there_are_not_too_many(
+def test_no_page_is_empty_no_character_is_replaced_and_there_are_not_too_many(
     hostile: Store, project: str
 ) -> None:
     pages = [page.extract_text() for page in brief(hostile, project).pages]

@@ -1,4 +1,4 @@
-"""The tests of the store are put to both engines."""
+"""The tests of the store run on both engines."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ ENGINES = ("duckdb", "ducklake")
 HERE = Path(__file__).parent
 
 # A rule is the same SQL on both engines, and every rule answers alike on both (tests/queries/test_engines.py), as
-# does what is made of its answers: of each file the first test is put to the second engine, all others in `make soak`.
+# do the results of its answers: of each file the first test runs on the second engine, all others in `make soak`.
 CASES = (HERE / "rules", HERE / "checks", HERE / "test_export.py", HERE / "test_templates.py")
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each of the two engines in turn; a PostgreSQL is started where a test needs one."""
+    """Each of the two engines; a PostgreSQL is started where a test needs one."""
     if request.param == "duckdb":
         return Embedded()
     lake: Engine = request.getfixturevalue("lake")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from store import Store, Upload, contract, take_in, turn
+from store import ReversalRequest, Store, Upload, contract, reverse, upload_files
 from store.cli import main as run
-from store.originals import originals
+from store.ledger.originals import originals
 from tests.engines import Engine
-from tests.worlds import Row, filled, write_file, write_project
+from tests.sample_ledgers import Row, filled, write_file, write_project
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2022, 1, 15, 9, 0)
@@ -24,15 +24,15 @@ def main(arguments: list[str]) -> int:
 
 
 def test_it_runs_as_a_module_and_says_its_commands() -> None:
-    said = subprocess.run(
+    text = subprocess.run(
         [sys.executable, "-m", "store", "--help"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "check" in said.stdout
-    assert "dictionary" in said.stdout
+    assert "check" in text.stdout
+    assert "dictionary" in text.stdout
 
 
 def test_without_a_command_it_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,8 +77,8 @@ def test_check_says_every_fault_to_a_program(
 ) -> None:
     good = write_project(tmp_path, {}, "good")
     bad = write_project(tmp_path, {"results": [{"value": "12%"}]}, "bad")
-    said = '"12%" is not a number. Write 12: the unit is in indicators.csv.'
-    fault = {"file": "results.csv", "row": 2, "column": "value", "message": said}
+    text = '"12%" is not a number. Write 12: the unit is in indicators.csv.'
+    fault = {"file": "results.csv", "row": 2, "column": "value", "message": text}
     assert main(["check", str(good), str(bad), "--json"]) == 1
     assert answered(capsys) == {
         "projects": [
@@ -131,7 +131,9 @@ def test_check_needs_no_file_but_the_project(
     assert main(["check", str(folder)]) == 0, capsys.readouterr().out
 
 
-def test_check_of_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_a_folder_that_is_not_there_is_reported(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["check", "nowhere"])
     assert ended.value.code == 2
@@ -143,7 +145,7 @@ def test_check_of_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixtu
 
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store that RESULTS_STORE names, with the project tiny taken in; gives back where it is."""
+    """A store that RESULTS_STORE names, with the project tiny; gives back its path."""
     write_project(tmp_path / "data", {"targets": [{}], "results": [{}]})
     address = tmp_path / "results.duckdb"
     monkeypatch.setenv("RESULTS_STORE", str(address))
@@ -161,10 +163,10 @@ def brought(folder: Path, *rows: Row) -> str:
 
 
 def answered(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    """What was said as JSON, and nothing besides."""
-    said = capsys.readouterr()
-    assert said.err == ""
-    found: dict[str, Any] = json.loads(said.out)
+    """The output as JSON, and nothing else."""
+    text = capsys.readouterr()
+    assert text.err == ""
+    found: dict[str, Any] = json.loads(text.out)
     return found
 
 
@@ -257,8 +259,8 @@ def test_upload_says_what_it_would_do_then_does_it_and_is_undone_and_redone(
     assert answered(capsys) == {**worse, "stored": True, "revision": 3}
     assert main(undo) == 1
     nothing: dict[str, Any] = {"counts": [], "rows": [], "indicators": [], "actions": []}
-    said = "is undone already. Nothing was changed."
-    fault = {"file": "upload 2", "row": None, "column": None, "message": said}
+    text = "is undone already. Nothing was changed."
+    fault = {"file": "upload 2", "row": None, "column": None, "message": text}
     assert answered(capsys) == {**worse, **nothing, "faults": [fault]}
     assert main(["redo", "tiny", "2", *WHO]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -313,15 +315,15 @@ def test_the_way_of_every_job_is_the_same_on_both_engines(
         (["history", "tiny", "--json"], 0, {"project": "tiny"}),
         (export, 0, {"project": "tiny"}),
     ]
-    said = []
+    sentences = []
     for command, code, expected in asked:
         assert main(command) == code, command
-        said.append(answered(capsys))
-        assert said[-1].items() >= expected.items(), command
+        sentences.append(answered(capsys))
+        assert sentences[-1].items() >= expected.items(), command
     better = becomes((50.0, "on_track"), (100.0, "met"))
     worse = becomes((100.0, "met"), (50.0, "on_track"))
-    assert [found["indicators"] for found in said[1:4]] == [[better], [better], [worse]]
-    entries = [(entry["kind"], entry["counts"]) for entry in said[-2]["entries"]]
+    assert [found["indicators"] for found in sentences[1:4]] == [[better], [better], [worse]]
+    entries = [(entry["kind"], entry["counts"]) for entry in sentences[-2]["entries"]]
     assert entries == [("undo", None), ("upload", False), ("upload", True)]
     assert "A,2020-01-01,2020-12-31,,total,50,2021-01-15" in out.joinpath("results.csv").read_text()
     assert main(export) == 1
@@ -332,7 +334,7 @@ def everything_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_dry_run_takes_in_nothing_and_says_what_it_left_out(
+def test_a_dry_run_uploads_nothing_and_prints_what_it_omitted(
     tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, BETTER)
@@ -342,12 +344,12 @@ def test_a_dry_run_takes_in_nothing_and_says_what_it_left_out(
     capsys.readouterr()
     for command in (["upload", "tiny", path], ["undo", "tiny", "1"]):
         main([*command, *WHO, "--dry-run", "--json"])
-        said = capsys.readouterr()
-        assert said.err == (
+        text = capsys.readouterr()
+        assert text.err == (
             f"{tiny.parent / 'data' / 'tiny'} has changed and is not in the store yet. "
             "A dry run leaves that out; without --dry-run it is taken in first.\n"
         )
-        assert json.loads(said.out)["stored"] is False
+        assert json.loads(text.out)["stored"] is False
     assert everything_in(tiny.parent) == before
     assert main(["history", "tiny"]) == 0
     assert [line[0] for line in capsys.readouterr().out.splitlines()] == ["2", "1"]
@@ -393,28 +395,28 @@ def test_an_upload_at_fault_says_every_fault_and_stores_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, {**BETTER, "value": "12%", "sex": "all"})
-    said = [
+    sentences = [
         '"all" is not one of: total, women, men, another_gender, not_recorded.',
         '"12%" is not a number. Write 12: the unit is in indicators.csv.',
     ]
     assert main(["upload", "tiny", path, *WHO]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"results.csv, row 2, column sex: {said[0]}",
-        f"results.csv, row 2, column value: {said[1]}",
+        f"results.csv, row 2, column sex: {sentences[0]}",
+        f"results.csv, row 2, column value: {sentences[1]}",
         "Nothing was stored.",
     ]
     assert main(["upload", "tiny", path, *WHO, "--json"]) == 1
     found = answered(capsys)
     where: dict[str, Any] = {"file": "results.csv", "row": 2}
     assert found["faults"] == [
-        {**where, "column": "sex", "message": said[0]},
-        {**where, "column": "value", "message": said[1]},
+        {**where, "column": "sex", "message": sentences[0]},
+        {**where, "column": "value", "message": sentences[1]},
     ]
     assert (found["stored"], found["revision"], found["counts"]) == (False, None, [])
 
 
 @pytest.mark.usefixtures("tiny")
-def test_how_a_file_is_to_be_read_can_be_said(
+def test_how_a_file_is_to_be_read_is_an_option(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = Path(brought(tmp_path, {**BETTER, "value": "1.234", "place": "Übersicht"}))
@@ -446,12 +448,12 @@ def test_without_json_all_remarks_and_warnings_are_printed(
 
 
 @pytest.mark.usefixtures("tiny")
-def test_a_project_or_an_upload_that_is_not_there_is_told(
+def test_a_project_or_an_upload_that_is_not_there_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = brought(tmp_path, BETTER)
     unknown = "tyni: is no project of the store. There are: tiny.\n"
-    for command, said in [
+    for command, text in [
         (["upload", "tyni", path, *WHO], unknown),
         (["history", "tyni", "--json"], unknown),
         (["export", "tyni", str(tmp_path / "out")], unknown),
@@ -459,23 +461,23 @@ def test_a_project_or_an_upload_that_is_not_there_is_told(
         (["redo", "tiny", "7", *WHO], "upload 7: is no upload of tiny. The history lists them.\n"),
     ]:
         assert main(command) == 1
-        assert capsys.readouterr() == ("", said)
+        assert capsys.readouterr() == ("", text)
 
 
 @pytest.mark.usefixtures("tiny")
-def test_an_undo_that_another_upload_overtakes_tells_what_it_then_did(
+def test_an_undo_that_another_upload_overtakes_prints_what_it_then_did(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Between its weighing and its writing somebody brings the same figure: nothing is lost with the undo."""
+    """Between its preview and its writing somebody uploads the same figure: nothing is lost with the undo."""
     assert main(["upload", "tiny", brought(tmp_path / "one", BETTER), *WHO]) == 0
     again = Path(brought(tmp_path / "two", BETTER))
 
-    def overtaken(store: Store, *named: Any, compared_with: int, **given: Any) -> int:
+    def overtaken(store: Store, request: ReversalRequest, *, compared_with: int) -> int:
         if compared_with == 2:
-            take_in(store.cursor(), Upload("tiny", originals([again]), "else", "Again.", NOW))
-        return turn(store, *named, compared_with=compared_with, **given)
+            upload_files(store.cursor(), Upload("tiny", originals([again]), "else", "Again.", NOW))
+        return reverse(store, request, compared_with=compared_with)
 
-    monkeypatch.setattr("store.commands.turns.turn", overtaken)
+    monkeypatch.setattr("store.commands.reversal.reverse", overtaken)
     capsys.readouterr()
     assert main(["undo", "tiny", "2", *WHO]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -484,7 +486,7 @@ def test_an_undo_that_another_upload_overtakes_tells_what_it_then_did(
     ]
 
 
-def test_a_size_that_is_none_is_told_before_the_store_is_opened(
+def test_a_size_that_is_none_is_reported_before_the_store_is_opened(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RESULTS_MAX_MB", "0")
@@ -497,7 +499,7 @@ def test_a_size_that_is_none_is_told_before_the_store_is_opened(
 
 
 @pytest.mark.usefixtures("tiny")
-def test_a_turn_is_the_one_that_was_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_undo_or_redo_is_the_one_that_was_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["redo", "tiny", "1", *WHO]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "upload 1: counts already. Nothing was changed.",
@@ -518,9 +520,9 @@ def test_export_writes_the_files_and_says_which(
     assert main(["check", str(folder)]) == 0
     assert capsys.readouterr().out == "tiny: no fault.\n"
     assert main(export) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith(f"The folder {folder} holds project.csv and 14 more")
+    text = capsys.readouterr()
+    assert text.out == ""
+    assert text.err.startswith(f"The folder {folder} holds project.csv and 14 more")
     assert main([*export, "--overwrite", "--visitor", "--as-of", "2021-01-14"]) == 0
     assert capsys.readouterr().out.splitlines() == paths
     assert len(folder.joinpath("results.csv").read_text().splitlines()) == 1
@@ -537,7 +539,7 @@ STORE_COMMANDS = {
 }
 
 
-def test_a_store_that_another_process_holds_is_told_at_once(
+def test_a_store_that_another_process_holds_is_reported_at_once(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -552,9 +554,9 @@ def test_a_store_that_another_process_holds_is_told_at_once(
         assert holder.stdout.readline() == b"held\n"
         for command in STORE_COMMANDS.values():
             assert main(command) == 3
-            said = capsys.readouterr()
-            assert said.out == ""
-            assert said.err == (
+            text = capsys.readouterr()
+            assert text.out == ""
+            assert text.err == (
                 f"The store {tiny} is held by another process. Use the Upload page of the dashboard that "
                 "holds it, or the second engine, on which jobs and dashboards run side by side "
                 "(docs/second-engine.md).\n"
@@ -564,23 +566,23 @@ def test_a_store_that_another_process_holds_is_told_at_once(
     assert main(["history", "tiny"]) == 0
 
 
-def test_a_store_that_cannot_be_had_is_told(
+def test_a_store_that_cannot_be_opened_is_reported(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     tiny.write_text("This is no store.", encoding="utf-8")
     for command in STORE_COMMANDS.values():
         assert main(command) == 4
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert said.err == (
+        text = capsys.readouterr()
+        assert text.out == ""
+        assert text.err == (
             f"The store {tiny} cannot be opened: it is no DuckDB file, or may not be read and "
             "written. Name another file in RESULTS_STORE.\n"
         )
 
 
 @pytest.mark.usefixtures("tiny")
-def test_a_server_that_does_not_answer_is_told(
+def test_a_server_that_does_not_answer_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nowhere = f"ducklake:postgres:host={tmp_path} dbname=results data_path={tmp_path / 'files'}"
@@ -588,13 +590,13 @@ def test_a_server_that_does_not_answer_is_told(
     monkeypatch.chdir(tmp_path)
     for command in STORE_COMMANDS.values():
         assert main(command) == 4
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert said.err.startswith("The store ducklake:postgres:host="), said.err
+        text = capsys.readouterr()
+        assert text.out == ""
+        assert text.err.startswith("The store ducklake:postgres:host="), text.err
 
 
 @pytest.mark.parametrize(
-    ("command", "said"),
+    ("command", "expected"),
     [
         (["upload", "tiny", "nowhere.csv", *WHO], "there is no file nowhere.csv"),
         (["upload", "tiny"], "the following arguments are required: FILE, --by, --note"),
@@ -603,13 +605,13 @@ def test_a_server_that_does_not_answer_is_told(
         (["forget", "tiny"], "invalid choice: 'forget'"),
     ],
 )
-def test_a_command_that_is_not_understood_is_told_before_any_store_is_opened(
-    tiny: Path, command: list[str], said: str, capsys: pytest.CaptureFixture[str]
+def test_a_command_that_is_not_understood_is_reported_before_any_store_is_opened(
+    tiny: Path, command: list[str], expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
         main(command)
     assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    assert expected in capsys.readouterr().err
     assert not tiny.exists()
 
 
@@ -619,6 +621,6 @@ def test_data_at_fault_stops_every_command_with_its_faults(
 ) -> None:
     write_project(tmp_path / "data", {"results": [{"value": "12%"}]})
     assert main(["history", "tiny"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith('tiny/results.csv, row 2, column value: "12%" is not a number.')
+    text = capsys.readouterr()
+    assert text.out == ""
+    assert text.err.startswith('tiny/results.csv, row 2, column value: "12%" is not a number.')

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from store.originals import originals
+from store.ledger.originals import originals
 from tests.engines import Engine
-from tests.store.sent import Kept, expected, turned, upload_of
-from tests.store.victim import Victim
-from tests.worlds import write_project
+from tests.sample_ledgers import write_project
+from tests.store.numbered_uploads import Kept, expected, turned, upload_of
+from tests.store.store_process import StoreProcess
 
 # Each of these is killed so often in one round. A start takes longer on the second engine.
 KILLS = {
@@ -38,7 +38,7 @@ class Killing:
         self.known: dict[int, Kept] = {}
         self.took: dict[str, float] = {}
         self.number = 0
-        self.victim = Victim(self.address, folder)
+        self.process = StoreProcess(self.address, folder)
 
     def all_goes_well(self) -> None:
         """Do everything once, so that it is known how long it takes."""
@@ -48,26 +48,26 @@ class Killing:
             self.go_well(name)
         if "close" in KILLS[self.engine.name]:
             self.done("close")
-            self.victim.do("open")
-        assert self.victim.do("look") == self.known
+            self.process.do("open")
+        assert self.process.do("look") == self.known
 
     def done(self, name: str, *given: object) -> Any:
-        answer = self.victim.do(name, *given)
-        self.took.setdefault(name, self.victim.took)
+        answer = self.process.do(name, *given)
+        self.took.setdefault(name, self.process.took)
         return answer
 
     def next(self, name: str) -> tuple[tuple[object, ...], Kept]:
-        """What to say for the next upload, undo or redo; and what the store must hold of it."""
+        """The arguments of the next upload, undo or redo, and what the store must hold of it."""
         self.number += 1
         note = f"Number {self.number}."
         if name == "confirm":
             large = self.random.random() < 0.2
             files = upload_of(self.number, self.folder, large=large).files
-            assert self.victim.do("read", self.number, large) == []
+            assert self.process.do("read", self.number, large) == []
             return (note,), expected(files, note)
         brought = [number for number, kept in self.known.items() if kept.kind == "upload"]
-        said = {kept.upload: kept.kind for kept in self.known.values() if kept.upload}
-        undone = {upload for upload in brought if said.get(upload) == "undo"}
+        texts = {kept.upload: kept.kind for kept in self.known.values() if kept.upload}
+        undone = {upload for upload in brought if texts.get(upload) == "undo"}
         # What came at the first start cannot be undone: the others rest on it.
         able = undone if name == "redo" else {*brought[1:]} - undone
         if not able:
@@ -82,50 +82,52 @@ class Killing:
         assert self.done(name, *given) == len(self.known)
 
     def kill(self, name: str, share: float) -> str:
-        """Kill it at what it does, after this share of the time that it takes; gives back how it came out."""
+        """Kill it during a command, after this share of its time; gives back the result."""
         if name == "open":
             return self._kill_first_start(share)
         given, kept = ((), None) if name == "close" else self.next(name)
-        in_hand = len(self.known) + 1
-        told = self._die(self.victim, share, name, *given)
-        self.victim = Victim(self.address, self.folder)
-        newest = self.victim.do("open")
-        found = self.victim.do("look")
-        if kept and (told or in_hand in found):
-            self.known[in_hand] = kept
-            assert told in (None, (in_hand,))
+        revision = len(self.known) + 1
+        text = self._kill_during(self.process, share, name, *given)
+        self.process = StoreProcess(self.address, self.folder)
+        newest = self.process.do("open")
+        found = self.process.do("look")
+        if kept and (text or revision in found):
+            self.known[revision] = kept
+            assert text in (None, (revision,))
         assert found == self.known
         assert newest == len(self.known)
-        return "told" if told else "in" if in_hand == len(self.known) else "not in"
+        return "answered" if text else "in" if revision == len(self.known) else "not in"
 
     def _kill_first_start(self, share: float) -> str:
         """Another store, since that of the round is there already."""
         self.number += 1
         folder = self.folder / f"start-{self.number}"
         address = self.engine.new_address(folder)
-        told = self._die(Victim(address, folder), share, "open", self.data)
-        again = Victim(address, folder)
+        text = self._kill_during(StoreProcess(address, folder), share, "open", self.data)
+        again = StoreProcess(address, folder)
         again.do("open")
         found = again.do("look")
-        assert found == {1: self.first} if told else found in ({}, {1: self.first})
-        again.do("bring", self.data)
+        assert found == {1: self.first} if text else found in ({}, {1: self.first})
+        again.do("upload_data", self.data)
         assert again.do("look") == {1: self.first}
         again.kill()
-        return "told" if told else "in" if found else "not in"
+        return "answered" if text else "in" if found else "not in"
 
-    def _die(self, victim: Victim, share: float, name: str, *given: object) -> tuple[Any] | None:
-        """It learns how long it takes as the load of the machine changes."""
+    def _kill_during(
+        self, process: StoreProcess, share: float, name: str, *given: object
+    ) -> tuple[Any] | None:
+        """Adapts to how long a command takes as the load of the machine changes."""
         delay = share * self.took[name]
-        told = victim.die(delay, name, *given)
-        self.took[name] = victim.took if told else max(delay, self.took[name])
-        return told
+        text = process.kill_after(delay, name, *given)
+        self.took[name] = process.took if text else max(delay, self.took[name])
+        return text
 
 
 @pytest.fixture
 def killing(request: pytest.FixtureRequest, engine: Engine, tmp_path: Path) -> Iterator[Killing]:
     killing = Killing(engine, tmp_path, request.param)
     yield killing
-    killing.victim.kill()
+    killing.process.kill()
 
 
 @pytest.mark.parametrize("killing", [1, *SOAK], indirect=True)
@@ -151,13 +153,13 @@ def test_killed_while_an_empty_store_is_made_it_is_made_by_the_next_who_opens_it
 ) -> None:
     """That takes so little of a first start that kills of the whole of it would hardly ever meet it."""
     chance = random.Random(seed)
-    well = Victim(engine.new_address(tmp_path / "well"), tmp_path)
+    well = StoreProcess(engine.new_address(tmp_path / "well"), tmp_path)
     assert well.do("make") == 0
     well.kill()
     for number in range(MADE[engine.name]):
         address = engine.new_address(tmp_path / str(number))
-        Victim(address, tmp_path).die(chance.random() * well.took, "make")
-        again = Victim(address, tmp_path)
+        StoreProcess(address, tmp_path).kill_after(chance.random() * well.took, "make")
+        again = StoreProcess(address, tmp_path)
         assert again.do("make") == 0
         assert again.do("look") == {}
         again.kill()

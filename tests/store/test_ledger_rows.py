@@ -7,7 +7,7 @@ import pytest
 from store import Store, contract
 from store.opening import bring_up_to_date
 from tests.engines import Engine
-from tests.worlds import NOW, Row, begin, complete_files, connected, write_project
+from tests.sample_ledgers import NOW, Row, begin, complete_files, connected, write_project
 
 # A row in every file; two of a key; blank, guarded, quoted and broken cells; zero, a fraction and many digits.
 FILES: dict[str, list[Row]] = {
@@ -48,7 +48,7 @@ def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
 def test_what_is_written_straight_is_what_an_upload_writes(
     engine: Engine, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("RESULTS_WORLDS", raising=False)
+    monkeypatch.delenv("RESULTS_SAMPLE_LEDGERS", raising=False)
     straight, uploaded = (
         Store(connected(address), address)
         for address in (engine.empty_address(), engine.empty_address())

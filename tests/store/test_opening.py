@@ -12,14 +12,14 @@ import duckdb
 import pytest
 
 from store import Refused, Store, open_store
-from store.engine import connect
+from store.engine.engine import connect
 from store.faults import StoreUnreachable
-from store.opening import rules
+from store.ledger.tables import make_tables
 from store.rules import make_rules
-from store.tables import make_tables
+from store.rules.rules_file import rules
 from tests.conftest import ROOT, MakeProject
 from tests.engines import Engine, on_duckdb, on_ducklake
-from tests.worlds import filled, write_file
+from tests.sample_ledgers import filled, write_file
 
 NOW = datetime(2021, 8, 1, 12, 0)
 
@@ -62,7 +62,7 @@ def test_the_first_start_takes_in_what_is_in_data(address: str, data: Path) -> N
     store.close()
 
 
-def test_an_unchanged_restart_brings_nothing(address: str, data: Path) -> None:
+def test_an_unchanged_restart_uploads_nothing(address: str, data: Path) -> None:
     opened(address, data).close()
     store = opened(address, data, now=datetime(2030, 1, 1))
     assert store.revision() == 1
@@ -80,7 +80,7 @@ def test_a_changed_file_is_a_new_upload_of_that_file_alone(address: str, data: P
     store.close()
 
 
-def test_a_file_written_anew_with_the_same_bytes_is_not_changed(address: str, data: Path) -> None:
+def test_a_file_written_again_with_the_same_bytes_is_not_changed(address: str, data: Path) -> None:
     opened(address, data).close()
     for path in (data / "tiny").iterdir():
         path.write_bytes(path.read_bytes())
@@ -100,7 +100,7 @@ def test_a_file_that_goes_back_is_a_change_too(address: str, data: Path) -> None
     store.close()
 
 
-def test_an_undone_upload_is_not_taken_in_again_at_the_next_start(address: str, data: Path) -> None:
+def test_an_undone_upload_is_not_uploaded_again_at_the_next_start(address: str, data: Path) -> None:
     opened(address, data).close()
     change(data, 60)
     store = opened(address, data)
@@ -113,7 +113,7 @@ def test_an_undone_upload_is_not_taken_in_again_at_the_next_start(address: str, 
     store.close()
 
 
-def test_faults_stop_the_start_and_are_told_by_project(
+def test_faults_stop_the_start_and_are_reported_by_project(
     address: str, data: Path, make_project: MakeProject
 ) -> None:
     make_project(data, "other", results=[{"value": 1}])
@@ -147,20 +147,20 @@ def test_several_projects_live_in_one_store(
     store.close()
 
 
-def test_it_tells_which_of_the_projects_that_changed_is_taken_in(
+def test_it_reports_which_changed_project_is_being_uploaded(
     address: str, data: Path, make_project: MakeProject
 ) -> None:
     make_project(data, "other", results=[{"value": 1}])
-    told: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
 
-    def tell(number: int, of: int) -> None:
-        told.append((number, of))
+    def on_progress(number: int, of: int) -> None:
+        sentences.append((number, of))
 
-    open_store(address, data, now=NOW, tell=tell).close()
-    assert told == [(1, 2), (2, 2)]
+    open_store(address, data, now=NOW, on_progress=on_progress).close()
+    assert sentences == [(1, 2), (2, 2)]
     change(data, 60)
-    open_store(address, data, now=NOW, tell=tell).close()
-    assert told[2:] == [(1, 1)]
+    open_store(address, data, now=NOW, on_progress=on_progress).close()
+    assert sentences[2:] == [(1, 1)]
 
 
 def test_a_store_without_data_is_empty(tmp_path: Path, address: str) -> None:
@@ -170,7 +170,7 @@ def test_a_store_without_data_is_empty(tmp_path: Path, address: str) -> None:
     store.close()
 
 
-def test_data_is_not_needed_once_it_was_taken_in(address: str, data: Path) -> None:
+def test_data_is_not_needed_once_it_was_uploaded(address: str, data: Path) -> None:
     opened(address, data).close()
     shutil.rmtree(data)
     store = opened(address, data)
@@ -194,33 +194,33 @@ else:
 
 
 def started(address: str, data: Path) -> subprocess.Popen[str]:
-    """A process of its own that opens the store, and says how that went."""
+    """A process of its own that opens the store, and prints the result."""
     command = [sys.executable, "-c", OPEN, address, str(data)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def said(process: subprocess.Popen[str]) -> str:
+def output_of(process: subprocess.Popen[str]) -> str:
     return process.communicate(timeout=120)[0].strip()
 
 
 @on_duckdb
-def test_a_second_process_is_told_that_the_store_is_in_use(address: str, data: Path) -> None:
+def test_a_second_process_gets_the_error_that_the_store_is_in_use(address: str, data: Path) -> None:
     store = opened(address, data)
-    assert said(started(address, data)) == (
+    assert output_of(started(address, data)) == (
         f"The store {address} is held by another process. Use the Upload page of the dashboard that "
         "holds it, or the second engine, on which jobs and dashboards run side by side "
         "(docs/second-engine.md)."
     )
     store.close()
-    assert said(started(address, data)) == "opened at revision 1"
+    assert output_of(started(address, data)) == "opened at revision 1"
 
 
 @on_ducklake
 def test_a_second_process_opens_the_store_beside_the_first(address: str, data: Path) -> None:
     store = opened(address, data)
-    assert said(started(address, data)) == "opened at revision 1"
+    assert output_of(started(address, data)) == "opened at revision 1"
     change(data, 60)
-    assert said(started(address, data)) == "opened at revision 2"
+    assert output_of(started(address, data)) == "opened at revision 2"
     assert store.revision() == 2
     store.close()
 
@@ -228,7 +228,7 @@ def test_a_second_process_opens_the_store_beside_the_first(address: str, data: P
 @on_ducklake
 def test_started_by_several_processes_at_once_it_is_made_once(address: str, data: Path) -> None:
     processes = [started(address, data) for _ in range(4)]
-    assert [said(process) for process in processes] == ["opened at revision 1"] * 4
+    assert [output_of(process) for process in processes] == ["opened at revision 1"] * 4
     store = opened(address, data)
     assert entries(store) == [(1, "tiny", "upload", "data/", NOW)]
     assert store.cursor().execute("from ledger.head").fetchall() == [(1,)]
@@ -246,7 +246,7 @@ def test_threads_ask_with_cursors_of_their_own(address: str, data: Path) -> None
 
 
 def test_a_copied_rule_still_says_what_is_to_be_materialized() -> None:
-    said = "select function_name, macro_definition from duckdb_functions() where macro_definition is not null"
+    sentence = "select function_name, macro_definition from duckdb_functions() where macro_definition is not null"
     copied, made = connect(":memory:", rules().content), duckdb.connect()
     made.execute("attach ':memory:' as ledger")
     make_tables(made)
@@ -255,14 +255,14 @@ def test_a_copied_rule_still_says_what_is_to_be_materialized() -> None:
     def hints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
         return {
             name: (text.casefold().count("materialized"), text.count("->"))
-            for name, text in connection.execute(said).fetchall()
+            for name, text in connection.execute(sentence).fetchall()
         }
 
     assert hints(copied) == hints(made)
     assert hints(made)["deciding_periods"][0] >= 3
 
 
-def test_without_room_for_temporary_files_it_is_told_what_to_do(
+def test_without_room_for_temporary_files_the_error_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))

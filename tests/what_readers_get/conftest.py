@@ -1,4 +1,4 @@
-"""A ledger as it is read: served to visitors and to the team, and open in Chromium for both."""
+"""A ledger that is served to visitors and to the team, and open in Chromium for both."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +10,6 @@ from playwright.sync_api import Browser
 
 from tests.browser import look
 from tests.browser.conftest import HEIGHT, WIDE
-from tests.browser.conftest import browser as browser
 from tests.browser.dashboards import serve
 from tests.what_readers_get import kept
 from tests.what_readers_get.ledgers import LEDGERS, Ledger

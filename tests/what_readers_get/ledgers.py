@@ -1,4 +1,4 @@
-"""The ledgers that are read, CREST and three samples: each with two dates, and addresses that show one thing of it."""
+"""The ledgers that are read, CREST and three samples: each with two dates, and addresses that show a single item."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from store import Upload, open_store, take_in
-from store.originals import originals
+from store import Upload, open_store, upload_files
+from store.ledger.originals import originals
 from tests.conftest import CREST_DATA, FILE, NOW
 from tests.meetings import two_meetings
 from tests.once import made_once
+from tests.sample_ledgers import Row, filled, write_file, write_project
 from tests.undisclosed import REGISTER, rows_about
-from tests.worlds import Row, filled, write_file, write_project
 
 # Everything that Streamlit, Plotly, PDF or a spreadsheet might take for more than text.
 HOSTILE = '<b onclick="x">=1+1</b> **b** [go](javascript:x) :red[r] $x$ `c` | \u202eab\u202c'
@@ -25,7 +25,7 @@ class Ledger:
     """A sample: `make` fills a folder with results.duckdb and the projects of data/.
 
     `dates` are those as of which it is read, `since` a day before, of the last meeting. `details` are addresses without
-    a date, beside those of the pages themselves.
+    a date, besides those of the pages.
     """
 
     make: Callable[[Path], object]
@@ -35,7 +35,7 @@ class Ledger:
     details: tuple[str, ...] = field(default=())
 
     def copy_to(self, folder: Path, name: str) -> Path:
-        """Have this ledger, called `name`, in `folder`: made once in a run of tests; gives back its data."""
+        """Copy this ledger, called `name`, to `folder`, made once in a run of tests; gives back its data folder."""
         made = made_once(f"what-readers-get-{name}", self.make)
         shutil.copytree(made, folder, dirs_exist_ok=True)
         return folder / "data"
@@ -62,12 +62,12 @@ def _make_hostile(folder: Path) -> None:
     file = file.rename(file.with_name("<i>results.csv"))
     store = open_store(folder / FILE, folder / "data", now=NOW)
     at = datetime(2021, 8, 1, 15)
-    take_in(store.cursor(), Upload("tiny", originals([file]), HOSTILE, HOSTILE, at))
+    upload_files(store.cursor(), Upload("tiny", originals([file]), HOSTILE, HOSTILE, at))
     store.close()
 
 
 def _make_nearly_empty(folder: Path) -> None:
-    """A project of plans alone, and beside it one of which nothing but its name is known."""
+    """A project that has only plans, and one that has only a name."""
     plans: dict[str, list[Row]] = {
         "project": [{"title": "Plans alone"}],
         "indicators": [{}, {"indicator": "B", "title": "Money raised", "unit": "USD"}],

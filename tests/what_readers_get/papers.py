@@ -64,7 +64,7 @@ def _workbook(content: bytes) -> Iterator[str]:
 
 
 def _calendar(content: bytes) -> list[str]:
-    """Lines that were folded are whole again: where they are depends on the address of the dashboard."""
+    """The lines of a calendar, unfolded: where they are folded depends on the address of the dashboard."""
     return content.decode().replace("\r\n ", "").split("\r\n")
 
 

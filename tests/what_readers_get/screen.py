@@ -97,7 +97,7 @@ TODAY = re.compile(r"Today is \d+ \w+ \d{4}\.")
 
 @dataclass
 class Screen:
-    """A browser's page that goes from address to address of one dashboard, and what it was sent."""
+    """A browser's page that opens addresses of one dashboard, and the messages that it received."""
 
     page: Page
     address: str
@@ -121,7 +121,7 @@ class Screen:
         return TODAY.sub("Today is TODAY.", without_address(text, self.address))
 
     def links(self) -> list[str]:
-        """Where the links of the page lead."""
+        """The addresses of the page's links."""
         links = self.page.get_by_test_id("stMain").locator("a[href]")
         found: list[str] = links.evaluate_all("all => all.map(link => link.href)")
         return found
@@ -163,12 +163,12 @@ class Screen:
 
 
 def without_address(text: str, address: str) -> str:
-    """The text without the host and port at which the dashboard happens to be served."""
+    """The text without the host and port of the dashboard, which differ in each run."""
     return text.replace(address, "http://dashboard")
 
 
 def _elements(sent: list[ForwardMsg]) -> Iterator[Any]:
-    """What was sent to be drawn, in the order of the page; of what was drawn anew, the last."""
+    """The elements that were sent, in the order of the page; of elements sent again, the last."""
     at: dict[tuple[int, ...], Any] = {}
     for message in sent:
         if message.HasField("delta"):
@@ -180,7 +180,7 @@ def _elements(sent: list[ForwardMsg]) -> Iterator[Any]:
 
 
 def _beside(sent: list[ForwardMsg]) -> Iterator[str]:
-    """What comes to sight when a reader points or picks: help, and what there is to choose from."""
+    """What a reader sees on hovering or opening a list: help texts and options."""
     for element in _elements(sent):
         if text := getattr(element, "help", ""):
             yield f"Help for {element.label}: {' '.join(text.split())}"
@@ -189,7 +189,7 @@ def _beside(sent: list[ForwardMsg]) -> Iterator[str]:
 
 
 def _cells(table: Any) -> Iterator[str]:
-    """The heads and the cells of a table, a line each; of a column of links, where the first leads."""
+    """The headings and the rows of a table, a line each; of a column of links, the first address."""
     rows = pa.ipc.open_stream(table.arrow_data.data).read_all()
     configured = json.loads(table.columns or "{}")
     columns = {name: configured.get(name) or {} for name in rows.column_names}
@@ -206,7 +206,7 @@ def _cells(table: Any) -> Iterator[str]:
 
 
 def _cell(value: object, word: str | None) -> str:
-    """A cell as text; of a link only what its words are, which the pattern `word` finds in it."""
+    """A cell as text; of a link only its text, which the pattern `word` finds in it."""
     if value is None:
         return ""
     if isinstance(value, float):

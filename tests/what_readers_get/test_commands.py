@@ -1,4 +1,4 @@
-"""Every command says what it said, and ends as it ended."""
+"""The output and exit code of every command are those that are kept."""
 
 import csv
 import os
@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from store.cli import main
+from tests.sample_ledgers import Row, filled, write_file
 from tests.what_readers_get.conftest import Compare
 from tests.what_readers_get.ledgers import LEDGERS, NAMES, Ledger
-from tests.worlds import Row, filled, write_file
 
 WHO = ("--by", "team@example.org", "--note", "A test.")
 
 
 class CommandLine:
-    """Somebody at the command line, on a ledger in `folder`: what was typed, and what was answered."""
+    """A command line on a ledger in `folder`: the commands and their output."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.lines: list[str] = []
@@ -26,7 +26,7 @@ class CommandLine:
         self._capsys = capsys
 
     def run(self, day: str, *arguments: object) -> str:
-        """Type a command at noon of a day; gives back its output."""
+        """Run a command at noon of a day; gives back its output."""
         typed = [str(argument) for argument in arguments]
         code = main(typed, datetime.fromisoformat(f"{day}T12:00:00"))
         out, err = self._capsys.readouterr()
@@ -34,12 +34,12 @@ class CommandLine:
         return out
 
     def note(self, *lines: str) -> None:
-        """Write down lines without the folder, which is another in each run."""
+        """Add lines without the folder's path, which differs in each run."""
         self.lines += [line.replace(str(self._folder), "FOLDER") for line in lines]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_commands_say_what_they_said(
+def test_commands_print_what_is_kept(
     name: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -65,7 +65,7 @@ def test_the_dictionary_says_what_it_said(
 
 
 def read(line: CommandLine, ledger: Ledger, folder: Path) -> None:
-    """What writes nothing into the ledger."""
+    """The commands that write nothing into the ledger."""
     first, last = ledger.dates
     line.run(last, "check")
     line.run(last, "history", ledger.project, "--json")
@@ -81,7 +81,7 @@ def read(line: CommandLine, ledger: Ledger, folder: Path) -> None:
 
 
 def write(line: CommandLine, ledger: Ledger, folder: Path) -> None:
-    """Uploads, good and at fault: shown on both days, stored on the last, undone and brought back."""
+    """Uploads, with and without faults: previewed on both days, stored on the last, undone and redone."""
     first, last = ledger.dates
     project = folder / "data" / ledger.project
     good = correction(project, folder / "good", last, "61")

@@ -1,4 +1,4 @@
-"""Every page and every paper says what it said."""
+"""Every page and every paper has the text that is kept."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 
 
 @pytest.mark.parametrize("reading", NAMES, indirect=True)
-def test_pages_show_what_they_showed(reading: Reading, compare: Compare) -> None:
+def test_pages_show_what_is_kept(reading: Reading, compare: Compare) -> None:
     ledger = reading.ledger
     for as_of in ledger.dates:
         to_visitor, to_team = {}, {}
@@ -30,24 +30,24 @@ def test_pages_show_what_they_showed(reading: Reading, compare: Compare) -> None
 
 
 @pytest.mark.parametrize("reading", NAMES, indirect=True)
-def test_papers_say_what_they_said(reading: Reading, compare: Compare) -> None:
+def test_papers_have_the_text_that_is_kept(reading: Reading, compare: Compare) -> None:
     screen, ledger = reading.visitor, reading.ledger
     for as_of in ledger.dates:
         screen.read(f"meeting?project={ledger.project}&as_of={as_of}&since={ledger.since}")
-        said = {}
+        texts = {}
         for link in screen.links():
             if "/papers/" in link:
                 answer = screen.page.request.get(link)
                 name = urlsplit(link).path.rpartition("/")[2]
                 head = f"{link}\n{answer.headers['content-disposition']}"
                 text = f"{head}\n{text_of(name, answer.body())}"
-                said[name] = without_address(text, screen.address)
-        assert said, "the meeting leads to its papers"
-        compare(f"{reading.name}/{as_of}/papers", said)
+                texts[name] = without_address(text, screen.address)
+        assert texts, "the meeting leads to its papers"
+        compare(f"{reading.name}/{as_of}/papers", texts)
 
 
 def addresses(ledger: Ledger, as_of: str) -> Iterator[tuple[str, str]]:
-    """Every page, each with a name; as of the last date what shows one thing of the ledger as well."""
+    """The addresses of every page, each with a name; as of the last date those of single items as well."""
     details = ledger.details if as_of == ledger.dates[-1] else ()
     for named in (*PAGES, *details):
         page, _, query = named.partition("?")
@@ -57,7 +57,7 @@ def addresses(ledger: Ledger, as_of: str) -> Iterator[tuple[str, str]]:
 
 
 def changed_lines(to_visitor: str, to_team: str) -> Iterator[str]:
-    """The lines that only one of both is shown, in order: with a plus, those of the team."""
+    """The lines that only one of the two sees, in order: with a plus, those of the team."""
     lines = unified_diff(to_visitor.splitlines(), to_team.splitlines(), lineterm="", n=0)
     for number, line in enumerate(lines):
         if number > 1 and not line.startswith("@@"):

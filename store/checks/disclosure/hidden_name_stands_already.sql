@@ -1,5 +1,5 @@
--- Where a partner may not be named, its name stands in nothing that was brought before. What was brought again
--- since, with the same key and date, is shown no more.
+-- Where a partner may not be named, its name must be in no text that was uploaded before. A row that was uploaded
+-- again later, with the same key and date, is no longer shown.
 with hidden as materialized (
     from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint) as name
     where exists (
@@ -8,14 +8,14 @@ with hidden as materialized (
     )
 ),
 suspect as materialized (
-    select distinct words.project, words.kind, words.same_key
+    select distinct texts.project, texts.kind, texts.same_key
     from (
-        select project, kind, same_key, in_plain_letters(said) as letters from words_that_count where not is_judged
-    ) as words
-    join hidden on hidden.project = words.project and contains(words.letters, hidden.longest_word)
+        select project, kind, same_key, in_plain_letters(text) as letters from texts_that_count where not is_judged
+    ) as texts
+    join hidden on hidden.project = texts.project and contains(texts.letters, hidden.longest_word)
 ),
 latest as materialized (
-    from words_that_count
+    from texts_that_count
     semi join suspect using (project, kind, same_key)
     qualify revision = max(revision) over (partition by project, kind, same_key)
 ),
@@ -27,9 +27,9 @@ select new.project, new.in_file, new.in_row, 'partner' as on_column,
     || cell.on_column || ', of upload ' || cell.revision || case
         when cell.is_key then '. Undo that upload first, and bring its rows again without the name.'
         else '. Bring that row again without the name, and any later row of its key, in this upload or before it.'
-    end as said
+    end as message
 from cell
-join hidden on hidden.project = cell.project and is_named(cell.said, hidden)
+join hidden on hidden.project = cell.project and is_named(cell.text, hidden)
 join new_partnerships as new on new.project = cell.project and list_contains(hidden.partnerships, new.partnership)
 where not exists (
     from not_shown(getvariable('projects')::varchar[]) as other

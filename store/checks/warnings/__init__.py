@@ -1,7 +1,7 @@
 """The warnings: what must be seen before an upload is confirmed, though it stops nothing.
 
-They have the form of the checks. What is asked of the figures of several files, or of their dates, is made here;
-the rest stands beside this module, one `.sql` file a warning.
+They have the form of the checks. Those about the figures of several files, or about dates, are made here; the others
+are `.sql` files beside this module, one a warning.
 """
 
 from collections.abc import Iterable
@@ -9,10 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from store.checks import told
-from store.contract import Column, File, contract
+from store.checks import faults_selected_by
+from store.contract.description import Column, File, contract
 from store.faults import Fault
-from store.rules.effects import ROW_BITS
 
 FOLDER = Path(__file__).parent
 
@@ -20,13 +19,13 @@ TODAY = "getvariable('today')::date"
 
 OF_LINES = ("falls", "parts_miss_total")
 
-# Whether either of them can have anything to tell: what both begin with, of which nearly always there is nothing.
+# Whether either of them can select anything, which is seldom: their common conditions.
 SUSPECT = """
     select
         exists (
             from result_lines
-            where is_brought
-              and (value < last_value or value < corrected or (not next_is_brought and value > next_value))
+            where is_uploaded
+              and (value < last_value or value < corrected or (not next_is_uploaded and value > next_value))
         ),
         exists (
             select whole from result_lines group by whole
@@ -36,9 +35,9 @@ SUSPECT = """
 
 
 def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> list[Fault]:
-    """What is unusual about the pending upload, which brings rows of the files `filled`.
+    """What is unusual about the pending upload, which has rows of the files `filled`.
 
-    Its effect was asked for before on the same cursor (`store.effect`).
+    Its effect was computed before on the same cursor (`store.preview.effect`).
     """
     files = [contract()[name] for name in sorted(filled)]
     statements = [_in_the_future(file) for file in files]
@@ -51,7 +50,12 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
         statements.append(_warning("tenfold"))
     if any(_withdraws(cursor, file) for file in files):
         statements.append(_warning("withdraws_nothing"))
-    return [fault for statement in statements if statement for fault in told(cursor, statement)]
+    return [
+        fault
+        for statement in statements
+        if statement
+        for fault in faults_selected_by(cursor, statement)
+    ]
 
 
 def _withdraws(cursor: duckdb.DuckDBPyConnection, file: File) -> bool:
@@ -67,9 +71,9 @@ def _warning(name: str) -> str:
 
 
 def _far_figures(files: Iterable[File]) -> str:
-    """The view `far_figures`. Grain: one row per figure of the upload that would stand, and is far from the last one.
+    """The view `far_figures`. Grain: one row per figure of the upload that would be in force, and is far from the last.
 
-    More than tenfold, or less than a tenth. last: the figure that stood for the same key, else the one before it over
+    Far: more than tenfold, or less than a tenth. last: the earlier figure of the same key, else the one before it in
     time.
     """
     of_all = " union all ".join(_far(file) for file in files)
@@ -78,52 +82,52 @@ def _far_figures(files: Iterable[File]) -> str:
 
 def _far(file: File) -> str:
     if file.name == "results":
-        lines = "select place, is_brought, value, coalesce(corrected, last_value) as last from result_lines"
+        lines = "select place, is_uploaded, value, coalesce(corrected, last_value) as last from result_lines"
     else:
         before = "null"
         if file.line:
             before = f"lag(value) over (partition by line order by {file.true_on})"
         lines = (
-            f"select place, is_brought, value, coalesce(old_value, {before}) as last "
+            f"select place, is_uploaded, value, coalesce(old_value, {before}) as last "
             f"from in_order_{file.name} where is_last and not is_withdrawn and value is not null"
         )
     return f"""
         select file.in_file, figure.place - file.place as in_row, '{file.figure}' as on_column, value, last
         from (
             from ({lines})
-            where is_brought and last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
+            where is_uploaded and last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
         ) as figure
         join files_of_{file.name}(
             getvariable('project')::varchar, getvariable('revision')::bigint
-        ) as file on file.place >> {ROW_BITS} = figure.place >> {ROW_BITS}
+        ) as file on file_place(file.place) = file_place(figure.place)
     """
 
 
 def _in_the_future(file: File) -> str:
-    """Days of what was known, was true or happened that are still to come; nothing for a file without any."""
-    said = {
+    """The statement that selects dates of reports, figures and events in the future; blank for a file without."""
+    texts = {
         name: (f"{name} > {TODAY}", "Until then it is not shown as of today.")
         for name in ("reported_on", file.true_on)
         if name in file.column_names
     }
     for column in file.columns:
         if column.has_happened:
-            said[column.name] = (
+            texts[column.name] = (
                 _lies_ahead(column), "It says when something happened: check it.",
             )  # fmt: skip
     return " union all ".join(
         f"select in_file, in_row, '{name}' as on_column, "
-        f"'is ' || {name} || ', which is in the future. {what}' as said "
+        f"'is ' || {name} || ', which is in the future. {what}' as message "
         f"from new_{file.name} where {lies_ahead}"
-        for name, (lies_ahead, what) in said.items()
+        for name, (lies_ahead, what) in texts.items()
     )
 
 
 def _lies_ahead(column: Column) -> str:
-    """That something happened on a day that is still to come; in a text, each year, month or day is held against today.
+    """The condition that an event is in the future; in a text, each year, month or day is compared with today.
 
-    A deadline, a window that is recommended, the end of a project and the day from which an indicator is reported no
-    more are planned, and may: the contract does not say of them that they happened.
+    Deadlines, recommended windows, the end of a project and the day from which an indicator is no longer reported are
+    planned, and may be in the future: the contract does not mark them as events.
     """
     ahead = f"{column.name} > {TODAY}"
     if column.type == "string":

@@ -1,5 +1,5 @@
--- Parts that miss their total: both are kept and shown. The same judgement as the rule part_differences, over
--- what the pending upload touches alone: a part that it withdraws is touched as well.
+-- Parts that miss their total: both are kept and shown. The same condition as in the rule part_differences, for
+-- the totals of the pending upload's rows alone, including those of a part that it withdraws.
 with whole as (
     select
         whole,
@@ -23,13 +23,13 @@ percentages as (
     select indicator
     from every_indicators
     qualify unit = 'percent' and row_number() over (
-        partition by indicator order by coalesce(revision, 9223372036854775807) desc, in_row desc
+        partition by indicator order by or_newest(revision) desc, in_row desc
     ) = 1
 )
 select place.file as in_file, place.row as in_row, 'value' as on_column,
-    'the stated total is ' || regexp_replace(stated_total::varchar, '\.?0+$', '')
-    || ', its parts add up to ' || regexp_replace(sum_of_parts::varchar, '\.?0+$', '')
-    || '. Both would be shown, with the difference.' as said
+    'the stated total is ' || without_zeros(stated_total)
+    || ', its parts add up to ' || without_zeros(sum_of_parts)
+    || '. Both would be shown, with the difference.' as message
 from whole
 join touched on touched.whole = whole.whole
 anti join percentages on percentages.indicator = touched.indicator

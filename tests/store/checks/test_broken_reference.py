@@ -1,12 +1,12 @@
 """A code that leads nowhere."""
 
 from store import contract
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 
-def test_a_code_leads_to_what_is_there_or_comes_along(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{"indicator": "1.10"}])
+def test_a_code_leads_to_what_is_there_or_comes_along(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{"indicator": "1.10"}])
     rows: list[Row] = [
         {"indicator": "1.10"},  # row 2: is there
         {"indicator": "new"},  # row 3: comes along
@@ -14,31 +14,33 @@ def test_a_code_leads_to_what_is_there_or_comes_along(open_world: OpenWorld) -> 
         {"indicator": "1.10", "sex": "men", "source": "nowhere"},  # row 5
     ]
     mend = "Add it there, or write a code that is."
-    assert world.faults(indicators=[{"indicator": "new"}], results=rows) == [
+    assert ledger.faults(indicators=[{"indicator": "new"}], results=rows) == [
         f'results.csv, row 4, column indicator: "1.1" is not in indicators.csv. {mend}',
         f'results.csv, row 5, column source: "nowhere" is not in sources.csv. {mend}',
     ]
 
 
-def test_a_blank_reference_leads_nowhere_and_is_none(open_world: OpenWorld) -> None:
-    world = open_world(conflicts=[{"shown_source": None, "other_source": None}])
-    assert world.row("select shown_source from ledger.conflicts") is None
+def test_a_blank_reference_leads_nowhere_and_is_none(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(conflicts=[{"shown_source": None, "other_source": None}])
+    assert ledger.row("select shown_source from ledger.conflicts") is None
 
 
-def test_links_of_evidence_join_two_items(open_world: OpenWorld) -> None:
-    world = open_world(evidence=[{"item": "F1"}])
-    assert world.faults(evidence_links=[{"from_item": "F1", "to_item": "C9"}]) == [
+def test_links_of_evidence_join_two_items(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(evidence=[{"item": "F1"}])
+    assert ledger.faults(evidence_links=[{"from_item": "F1", "to_item": "C9"}]) == [
         'evidence_links.csv, row 2, column to_item: "C9" is not in evidence.csv. '
         "Add it there, or write a code that is."
     ]
 
 
-def test_where_the_codes_could_not_be_read_their_column_is_the_fault(open_world: OpenWorld) -> None:
-    world = open_world()
+def test_where_the_codes_could_not_be_read_their_column_is_the_fault(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger()
     others = [name for name in contract()["indicators"].column_names if name != "indicator"]
-    indicators = world.text(
+    indicators = ledger.text(
         "indicators.csv", f"{','.join(others)}\ngoal{',' * (len(others) - 1)}\n"
     )
-    said = world.faults(indicators, results=[{"indicator": "A"}])
-    assert "indicators.csv, row 1, column indicator: is missing. Add it." in said
-    assert not any(line.startswith("results.csv") for line in said)
+    text = ledger.faults(indicators, results=[{"indicator": "A"}])
+    assert "indicators.csv, row 1, column indicator: is missing. Add it." in text
+    assert not any(line.startswith("results.csv") for line in text)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 EVERYTHING: dict[str, list[Row]] = {
     "results": [{"country": "VNM"}, {"indicator": "B", "sex": "women"}],
@@ -37,9 +37,9 @@ EVERYTHING: dict[str, list[Row]] = {
         (None, None),
     ],
 )
-def test_keys_that_are_there(open_world: OpenWorld, file: str | None, key: str | None) -> None:
-    world = open_world(**EVERYTHING)
-    assert world.faults(conflicts=[{"file": file, "key": key}]) == []
+def test_keys_that_are_there(open_ledger: OpenLedger, file: str | None, key: str | None) -> None:
+    ledger = open_ledger(**EVERYTHING)
+    assert ledger.faults(conflicts=[{"file": file, "key": key}]) == []
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ def test_keys_that_are_there(open_world: OpenWorld, file: str | None, key: str |
         ("outcomes", "A"),
     ],
 )
-def test_keys_that_are_not_there(open_world: OpenWorld, file: str, key: str) -> None:
-    world = open_world(**EVERYTHING)
-    assert world.faults(conflicts=[{"file": file, "key": key}]) == [
+def test_keys_that_are_not_there(open_ledger: OpenLedger, file: str, key: str) -> None:
+    ledger = open_ledger(**EVERYTHING)
+    assert ledger.faults(conflicts=[{"file": file, "key": key}]) == [
         f'conflicts.csv, row 2, column key: "{key}" is no key of {file}.csv. '
         'Write the key columns of that row, joined with ";".'
     ]
 
 
-def test_a_file_without_a_key(open_world: OpenWorld) -> None:
-    world = open_world()
-    assert world.faults(conflicts=[{"file": "results", "key": None}]) == [
+def test_a_file_without_a_key(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger()
+    assert ledger.faults(conflicts=[{"file": "results", "key": None}]) == [
         "conflicts.csv, row 2, column key: blank is no key of results.csv. "
         'Write the key columns of that row, joined with ";".'
     ]

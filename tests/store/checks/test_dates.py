@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 NO_DATES = (
     "2021-02-30",
@@ -26,11 +26,11 @@ NO_DATES = (
 )
 
 
-def test_text_for_a_date(open_world: OpenWorld, subtests: pytest.Subtests) -> None:
-    world = open_world()
+def test_text_for_a_date(open_ledger: OpenLedger, subtests: pytest.Subtests) -> None:
+    ledger = open_ledger()
     actions = [{"action": f"1.{row}", "deadline": value} for row, value in enumerate(NO_DATES, 2)]
-    said = world.faults(actions=actions, recommendations=[{}], evaluations=[{}])
-    for row, (value, fault) in enumerate(zip(NO_DATES, said, strict=True), start=2):
+    text = ledger.faults(actions=actions, recommendations=[{}], evaluations=[{}])
+    for row, (value, fault) in enumerate(zip(NO_DATES, text, strict=True), start=2):
         with subtests.test(value):
             assert fault == (
                 f'actions.csv, row {row}, column deadline: "{value}" is not a date. '
@@ -38,10 +38,10 @@ def test_text_for_a_date(open_world: OpenWorld, subtests: pytest.Subtests) -> No
             )
 
 
-def test_dates_and_blanks_are_taken_in(open_world: OpenWorld) -> None:
+def test_dates_and_blanks_are_accepted(open_ledger: OpenLedger) -> None:
     values = ["2021-07-31", "2020-02-29", "1999-12-31", None]
-    world = open_world()
+    ledger = open_ledger()
     actions = [{"action": f"1.{row}", "deadline": value} for row, value in enumerate(values, 2)]
-    world.upload(actions=actions, recommendations=[{}], evaluations=[{}])
-    found = world.rows("select deadline::varchar from ledger.actions order by in_row")
+    ledger.upload(actions=actions, recommendations=[{}], evaluations=[{}])
+    found = ledger.rows("select deadline::varchar from ledger.actions order by in_row")
     assert found == [(value,) for value in values]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ from tests.conftest import OpenWorld
     ],
 )
 def test_the_end_comes_before_the_beginning(
-    open_world: OpenWorld, file: str, row: dict[str, object], expected: str
+    open_ledger: OpenLedger, file: str, row: dict[str, object], expected: str
 ) -> None:
-    world = open_world(results=[{}], recommendations=[{}])
-    assert world.faults(**{file: [row]}) == [f"{file}.csv, row 2, {expected}"]
+    ledger = open_ledger(results=[{}], recommendations=[{}])
+    assert ledger.faults(**{file: [row]}) == [f"{file}.csv, row 2, {expected}"]
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_the_end_comes_before_the_beginning(
     ],
 )
 def test_one_day_and_one_end_are_in_order(
-    open_world: OpenWorld, file: str, row: dict[str, object]
+    open_ledger: OpenLedger, file: str, row: dict[str, object]
 ) -> None:
-    world = open_world(results=[{}], recommendations=[{}])
-    assert world.faults(**{file: [row]}) == []
+    ledger = open_ledger(results=[{}], recommendations=[{}])
+    assert ledger.faults(**{file: [row]}) == []
 
 
-def test_a_date_that_is_none_is_not_also_out_of_order(open_world: OpenWorld) -> None:
-    world = open_world(results=[{}])
+def test_a_date_that_is_none_is_not_also_out_of_order(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{}])
     row = {"period_start": "2021-02-30", "period_end": "2020-12-31"}
-    assert world.faults(results=[row]) == [
+    assert ledger.faults(results=[row]) == [
         'results.csv, row 2, column period_start: "2021-02-30" is not a date. '
         "Write it as YYYY-MM-DD."
     ]

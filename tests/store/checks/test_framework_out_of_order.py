@@ -1,15 +1,15 @@
-"""An objective stands alone, an outcome under the objective, an output under an outcome."""
+"""An objective has no parent, an outcome is under the objective, an output under an outcome."""
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 
 def result(code: str, level: str, parent: str | None) -> Row:
     return {"result": code, "level": level, "parent": parent}
 
 
-def test_results_under_the_wrong_result(open_world: OpenWorld) -> None:
-    world = open_world()
+def test_results_under_the_wrong_result(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger()
     rows = [
         result("goal", "objective", None),  # row 2: in order
         result("1", "outcome", "goal"),  # row 3: in order
@@ -20,8 +20,8 @@ def test_results_under_the_wrong_result(open_world: OpenWorld) -> None:
         result("1.3", "output", "1.1"),  # row 8
         result("top", "objective", "goal"),  # row 9
     ]
-    said = [line.removeprefix("framework.csv, ") for line in world.faults(framework=rows)]
-    assert said == [
+    sentences = [line.removeprefix("framework.csv, ") for line in ledger.faults(framework=rows)]
+    assert sentences == [
         "row 5, column parent: is blank. Name the result above this outcome.",
         'row 6, column parent: is outcome "1", which cannot stand above an outcome.',
         'row 7, column parent: is objective "goal", which cannot stand above an output.',
@@ -31,12 +31,12 @@ def test_results_under_the_wrong_result(open_world: OpenWorld) -> None:
     ]
 
 
-def test_a_parent_is_what_the_latest_upload_says(open_world: OpenWorld) -> None:
+def test_a_parent_is_what_the_latest_upload_says(open_ledger: OpenLedger) -> None:
     tree = [
         result("goal", "objective", None),
         result("1", "outcome", "goal"),
         result("2", "output", "1"),
     ]
-    world = open_world(framework=tree)
+    ledger = open_ledger(framework=tree)
     mended = [result("2", "outcome", "goal"), result("2.1", "output", "2")]
-    assert world.faults(framework=mended) == []
+    assert ledger.faults(framework=mended) == []

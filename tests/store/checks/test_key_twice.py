@@ -1,13 +1,13 @@
-"""The same key twice in one upload, where nothing tells which row is the later one."""
+"""The same key twice in one upload, where nothing shows which row is the later one."""
 
 import pytest
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 
-def test_the_second_row_is_told_which_was_the_first(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}])
+def test_the_fault_of_the_second_row_names_the_first(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}])
     rows: list[Row] = [
         {"value": 50},  # row 2
         {"value": 60, "sex": "women"},  # row 3: another key
@@ -16,7 +16,7 @@ def test_the_second_row_is_told_which_was_the_first(open_world: OpenWorld) -> No
         {"value": 80, "reported_on": "2021-02-01"},  # row 6: a correction
     ]
     key = "indicator, period_start, period_end, country, sex, reported_on"
-    assert world.faults(results=rows) == [
+    assert ledger.faults(results=rows) == [
         f"results.csv, row 4: the same key ({key}) as row 2. Keep one of them.",
         f"results.csv, row 5: the same key ({key}) as row 2. Keep one of them.",
     ]
@@ -49,25 +49,25 @@ def test_the_second_row_is_told_which_was_the_first(open_world: OpenWorld) -> No
         ),
     ],
 )
-def test_the_due_date_tells_milestones_apart_and_nothing_else(
-    open_world: OpenWorld, first: Row, second: Row, is_twice: bool
+def test_the_due_date_distinguishes_milestones_and_nothing_else(
+    open_ledger: OpenLedger, first: Row, second: Row, is_twice: bool
 ) -> None:
-    world = open_world(indicators=[{}])
-    said = world.faults(targets=[first, second])
+    ledger = open_ledger(indicators=[{}])
+    text = ledger.faults(targets=[first, second])
     expected = (
         "targets.csv, row 3: the same key (indicator, kind, sex, unit, due, reported_on) "
         "as row 2. Keep one of them."
     )
-    assert said == ([expected] if is_twice else [])
+    assert text == ([expected] if is_twice else [])
 
 
-def test_a_file_without_dates_has_each_key_once(open_world: OpenWorld) -> None:
-    world = open_world()
-    assert world.faults(sources=[{"source": "a"}, {"source": "b"}, {"source": "a"}]) == [
+def test_a_file_without_dates_has_each_key_once(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger()
+    assert ledger.faults(sources=[{"source": "a"}, {"source": "b"}, {"source": "a"}]) == [
         "sources.csv, row 4: the same key (source) as row 2. Keep one of them."
     ]
 
 
-def test_the_same_key_in_a_later_upload_is_no_fault(open_world: OpenWorld) -> None:
-    world = open_world(results=[{}])
-    assert world.faults(results=[{}]) == []
+def test_the_same_key_in_a_later_upload_is_no_fault(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{}])
+    assert ledger.faults(results=[{}]) == []

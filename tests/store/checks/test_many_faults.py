@@ -1,4 +1,4 @@
-"""A file with many faults is told of them each time, however often it is checked."""
+"""A file with many faults gives the same faults each time, however often it is checked."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from store import Preview, Store, Upload, contract, how_many, open_store
-from store.door import faults_of_pending
-from store.originals import originals
+from store.ledger.originals import originals
+from store.ledger.upload import faults_of_pending
+from store.reading.staging import stage
 from store.rules.overlay import overlay_upload, type_rows
-from store.staging import stage
 from tests.conftest import MakeProject
 from tests.engines import NOW
-from tests.worlds import Row, filled, write_file
+from tests.sample_ledgers import Row, filled, write_file
 
-# As many threads as the dashboard has: a tiny world has one.
+# As many threads as the dashboard has: a sample ledger has one.
 OFTEN = [50, pytest.param(500, marks=pytest.mark.soak)]
 
 
@@ -50,15 +50,15 @@ def with_unknown_codes(folder: Path) -> list[Path]:
     [(with_a_row_of_labels, 25), (with_unknown_codes, 3)],
     ids=["labels", "codes"],
 )
-def test_they_are_told_as_often_as_it_is_checked(
+def test_they_are_reported_as_often_as_it_is_checked(
     store: Store, tmp_path: Path, write: Callable[[Path], list[Path]], many: int, often: int
 ) -> None:
     cursor, files = store.cursor(), originals(write(tmp_path / "brought"))
     staged = stage(cursor, files)
     type_rows(cursor, staged.filled)
     overlay_upload(cursor, "tiny", 2, staged.filled)
-    told = {tuple(faults_of_pending(cursor, staged)) for _ in range(often)}
-    assert [len(faults) for faults in told] == [many]
+    text = {tuple(faults_of_pending(cursor, staged)) for _ in range(often)}
+    assert [len(faults) for faults in text] == [many]
     assert (store.revision(), store.opened) == (1, 1)
     store.close()
 
@@ -74,13 +74,13 @@ def test_of_more_than_a_thousand_of_one_kind_the_last_says_how_many_there_are(
             [{**row, "source": f"s{number}"} for number in range(rows)],
         )
         preview = Preview(store, Upload("tiny", originals([path]), "", "", NOW))
-        told = preview.faults
+        sentence = preview.faults
         preview.close()
-        return len(told), how_many(told), told[-1].message
+        return len(sentence), how_many(sentence), sentence[-1].message
 
-    said = '"soon" is not a date. Write it as YYYY-MM-DD.'
-    assert faults(999) == (999, 999, said)
-    assert faults(1000) == (1000, 1000, said)
-    assert faults(1001) == (1000, 1001, f"{said} 1 more is wrong in the same way.")
-    assert faults(1003) == (1000, 1003, f"{said} 3 more are wrong in the same way.")
+    text = '"soon" is not a date. Write it as YYYY-MM-DD.'
+    assert faults(999) == (999, 999, text)
+    assert faults(1000) == (1000, 1000, text)
+    assert faults(1001) == (1000, 1001, f"{text} 1 more is wrong in the same way.")
+    assert faults(1003) == (1000, 1003, f"{text} 3 more are wrong in the same way.")
     store.close()

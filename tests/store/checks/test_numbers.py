@@ -1,8 +1,8 @@
-"""What is a number, and what is said of what is not."""
+"""What is a number, and the message about what is not."""
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is not known."
 
@@ -10,7 +10,7 @@ GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is n
 @pytest.mark.parametrize(
     ("value", "advice"),
     [
-        # what to write is said, and where it may be two numbers, both
+        # the message says what to write, and both numbers where it may be two
         ("12%", "Write 12: the unit is in indicators.csv."),
         ("1,5", "Write 1.5: the unit is in indicators.csv."),
         ("-0,123", "Write -0.123: the unit is in indicators.csv."),
@@ -46,16 +46,16 @@ GENERAL = "Write at most 18 digits, a decimal point and six decimals; blank is n
         ("0.1234567", GENERAL),  # 7 decimals
     ],
 )
-def test_text_for_a_number(open_world: OpenWorld, value: str, advice: str) -> None:
-    world = open_world(indicators=[{}])
-    assert world.faults(results=[{"value": value}]) == [
+def test_text_for_a_number(open_ledger: OpenLedger, value: str, advice: str) -> None:
+    ledger = open_ledger(indicators=[{}])
+    assert ledger.faults(results=[{"value": value}]) == [
         f'results.csv, row 2, column value: "{value}" is not a number. {advice}'
     ]
 
 
-def test_outside_results_the_unit_stands_elsewhere(open_world: OpenWorld) -> None:
-    world = open_world()
-    assert world.faults(portfolio=[{"value": "40%"}]) == [
+def test_outside_results_the_unit_is_elsewhere(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger()
+    assert ledger.faults(portfolio=[{"value": "40%"}]) == [
         'portfolio.csv, row 2, column value: "40%" is not a number. '
         "Write 40: without unit or separator."
     ]
@@ -64,6 +64,6 @@ def test_outside_results_the_unit_stands_elsewhere(open_world: OpenWorld) -> Non
 @pytest.mark.parametrize(
     "value", ["0", "-0.5", "12", "12.000001", "123456789012345678", "000012", None]
 )
-def test_numbers_and_blanks_are_taken_in(open_world: OpenWorld, value: str | None) -> None:
-    world = open_world(indicators=[{}])
-    assert world.faults(results=[{"value": value}]) == []
+def test_numbers_and_blanks_are_accepted(open_ledger: OpenLedger, value: str | None) -> None:
+    ledger = open_ledger(indicators=[{}])
+    assert ledger.faults(results=[{"value": value}]) == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 MEASURE = {"measure": "period"}
 
@@ -12,7 +12,7 @@ def period(start: str, end: str, **other: object) -> Row:
     return {"period_start": start, "period_end": end, "reported_on": "2021-07-15", **other}
 
 
-def said(row: int, start: str, end: str) -> str:
+def fault(row: int, start: str, end: str) -> str:
     return (
         f"results.csv, row {row}, column period_start: the period overlaps {start} to {end}, "
         "and the two would be summed. Let the periods of a `period` indicator follow each other."
@@ -34,58 +34,58 @@ def said(row: int, start: str, end: str) -> str:
     ],
 )
 def test_a_new_period_beside_one_that_counts(
-    open_world: OpenWorld, start: str, end: str, overlaps: bool
+    open_ledger: OpenLedger, start: str, end: str, overlaps: bool
 ) -> None:
-    world = open_world(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
-    expected = [said(2, "2020-01-01", "2020-06-30")] if overlaps else []
-    assert world.faults(results=[period(start, end)]) == expected
+    ledger = open_ledger(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
+    expected = [fault(2, "2020-01-01", "2020-06-30")] if overlaps else []
+    assert ledger.faults(results=[period(start, end)]) == expected
 
 
-def test_two_new_periods_are_told_once(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[MEASURE])
+def test_two_new_periods_are_reported_once(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[MEASURE])
     rows = [period("2020-04-01", "2020-09-30"), period("2020-01-01", "2020-06-30")]
-    assert world.faults(results=rows) == [said(2, "2020-01-01", "2020-06-30")]
+    assert ledger.faults(results=rows) == [fault(2, "2020-01-01", "2020-06-30")]
 
 
 @pytest.mark.parametrize("other", [{"country": "VNM"}, {"sex": "women"}, {"indicator": "B"}])
-def test_periods_that_are_not_summed_with_each_other(open_world: OpenWorld, other: Row) -> None:
-    world = open_world(
+def test_periods_that_are_not_summed_with_each_other(open_ledger: OpenLedger, other: Row) -> None:
+    ledger = open_ledger(
         indicators=[MEASURE, {"indicator": "B", **MEASURE}],
         results=[period("2020-01-01", "2020-06-30")],
     )
-    assert world.faults(results=[period("2020-04-01", "2020-09-30", **other)]) == []
+    assert ledger.faults(results=[period("2020-04-01", "2020-09-30", **other)]) == []
 
 
 @pytest.mark.parametrize("measure", ["cumulative", "level"])
-def test_only_periods_are_summed(open_world: OpenWorld, measure: str) -> None:
-    world = open_world(indicators=[{"measure": measure}])
+def test_only_periods_are_summed(open_ledger: OpenLedger, measure: str) -> None:
+    ledger = open_ledger(indicators=[{"measure": measure}])
     rows = [period("2020-01-01", "2020-06-30"), period("2020-01-01", "2020-12-31")]
-    assert world.faults(results=rows) == []
+    assert ledger.faults(results=rows) == []
 
 
-def test_a_withdrawn_period_is_not_in_the_way(open_world: OpenWorld) -> None:
+def test_a_withdrawn_period_is_not_in_the_way(open_ledger: OpenLedger) -> None:
     withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-07-20"}
-    world = open_world(
+    ledger = open_ledger(
         indicators=[MEASURE],
         results=[
             period("2020-01-01", "2020-06-30"),
             period("2020-01-01", "2020-06-30", **withdrawn),
         ],
     )
-    assert world.faults(results=[period("2020-01-01", "2020-12-31")]) == []
+    assert ledger.faults(results=[period("2020-01-01", "2020-12-31")]) == []
 
 
-def test_one_upload_may_withdraw_a_period_and_bring_another(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
+def test_one_upload_may_withdraw_a_period_and_add_another(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
     withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-07-20"}
     rows = [
         period("2020-01-01", "2020-06-30", **withdrawn),
         period("2020-01-01", "2020-12-31"),
     ]
-    assert world.faults(results=rows) == []
+    assert ledger.faults(results=rows) == []
 
 
-def test_the_measure_is_the_one_that_the_upload_brings(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[MEASURE])
+def test_the_measure_is_the_one_of_the_upload(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[MEASURE])
     rows = [period("2020-01-01", "2020-06-30"), period("2020-01-01", "2020-12-31")]
-    assert world.faults(indicators=[{"measure": "cumulative"}], results=rows) == []
+    assert ledger.faults(indicators=[{"measure": "cumulative"}], results=rows) == []

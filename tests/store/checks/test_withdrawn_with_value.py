@@ -2,19 +2,19 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 
 @pytest.mark.parametrize("file", ["results", "targets", "portfolio"])
-def test_a_withdrawal_with_a_value(open_world: OpenWorld, file: str) -> None:
-    world = open_world(indicators=[{}])
-    assert world.faults(**{file: [{"value": 0, "qualifier": "withdrawn"}]}) == [
+def test_a_withdrawal_with_a_value(open_ledger: OpenLedger, file: str) -> None:
+    ledger = open_ledger(indicators=[{}])
+    assert ledger.faults(**{file: [{"value": 0, "qualifier": "withdrawn"}]}) == [
         f"{file}.csv, row 2, column value: is filled in a withdrawal. "
         "Leave it blank, or choose another qualifier."
     ]
 
 
 @pytest.mark.parametrize("file", ["results", "targets", "portfolio"])
-def test_a_withdrawal_without_one(open_world: OpenWorld, file: str) -> None:
-    world = open_world(indicators=[{}])
-    assert world.faults(**{file: [{"value": None, "qualifier": "withdrawn"}]}) == []
+def test_a_withdrawal_without_one(open_ledger: OpenLedger, file: str) -> None:
+    ledger = open_ledger(indicators=[{}])
+    assert ledger.faults(**{file: [{"value": None, "qualifier": "withdrawn"}]}) == []

@@ -14,7 +14,7 @@ VERSIONS = tuple(sorted(path.name.removesuffix(ENDING) for path in FOLDER.glob(f
 
 
 def packed(version: str) -> Path:
-    """Where the store of a version is kept."""
+    """The path of the store of a version."""
     return FOLDER / f"{version}{ENDING}"
 
 

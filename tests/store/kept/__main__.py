@@ -1,4 +1,4 @@
-"""Keeps a store as this version of the dashboard makes it, under the name of the version: `python -m tests.store.kept`.
+"""Writes a store as this version makes it, under the name of the version: `python -m tests.store.kept`.
 
 Upload 1 began the project, 2 mended its figure, 3 named another one, and 4 undid 3.
 """
@@ -9,18 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import open_store
+from tests.sample_ledgers import NOW, SampleLedger, reverse_at_once, write_project
 from tests.store.kept import packed
-from tests.worlds import NOW, World, turn_at_once, write_project
 
 
 def make(file: Path, folder: Path) -> None:
     """Make the store `file` of a project that is written below `folder`: each figure is invented."""
     project = write_project(folder / "data", {"results": [{"value": 50}], "targets": [{}]})
     store = open_store(file, project.parent, now=NOW)
-    world = World(store, project, folder / "uploads")
-    world.upload(results=[{"value": 60, "reported_on": "2021-02-15"}])
-    third = world.upload(results=[{"value": 70, "reported_on": "2021-03-15"}])
-    turn_at_once(store, "tiny", third, "undo")
+    ledger = SampleLedger(store, project, folder / "uploads")
+    ledger.upload(results=[{"value": 60, "reported_on": "2021-02-15"}])
+    third = ledger.upload(results=[{"value": 70, "reported_on": "2021-03-15"}])
+    reverse_at_once(store, "tiny", third, "undo")
     store.close()
 
 

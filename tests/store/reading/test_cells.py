@@ -9,7 +9,7 @@ import pytest
 from reports.csv import csv_for_people
 from store.reading.cells import SPACES
 from tests.properties import given, st
-from tests.store.reading.brought import bring, csv_of, sheet_of, xlsx
+from tests.store.reading.staged_files import csv_of, sheet_of, stage_files, xlsx
 
 
 def staged(note: str) -> str | None:
@@ -17,7 +17,7 @@ def staged(note: str) -> str | None:
     content = csv_of(
         "results", {"note": note}, end="\r\n"
     )  # else Python leaves a CR without quotes
-    (cell,) = bring({"results.csv": content}).column("results", "note")
+    (cell,) = stage_files({"results.csv": content}).column("results", "note")
     return None if cell is None else str(cell)
 
 
@@ -49,7 +49,7 @@ def test_one_apostrophe_is_taken_off_what_is_guarded(written: str, expected: str
 def test_a_cell_of_a_workbook_has_no_guard() -> None:
     rows = sheet_of("results", {"note": "'=1"})
 
-    assert bring({"a.xlsx": xlsx({"results": rows})}).column("results", "note") == ["'=1"]
+    assert stage_files({"a.xlsx": xlsx({"results": rows})}).column("results", "note") == ["'=1"]
 
 
 @pytest.mark.parametrize("blank", ["", " ", "  \t", "\u00a0", "\u3000 ", "\n", "'\t", SPACES])
@@ -70,7 +70,7 @@ def test_all_other_text_is_as_it_came(text: str) -> None:
 
 def test_rows_without_anything_in_them_are_passed_over() -> None:
     content = csv_of("sources", {"source": "a"}) + ",,,,\n , ,,,\n" + "b,B,,,\n"
-    brought = bring({"sources.csv": content})
+    brought = stage_files({"sources.csv": content})
 
     assert brought.rows("sources", "in_row", "source") == [(2, "a"), (5, "b")]
     assert [table.rows for table in brought.staged.tables] == [2]
@@ -86,7 +86,7 @@ GUARDED = st.builds(
 def test_the_guard_that_reports_put_on_is_taken_off_exactly(texts: list[str]) -> None:
     frame = pd.DataFrame({"source": [f"s{at}" for at in range(len(texts))], "title": texts})
     frame[["author", "published", "kind"]] = "x"
-    brought = bring({"sources.csv": csv_for_people(frame)})
+    brought = stage_files({"sources.csv": csv_for_people(frame)})
 
     assert brought.column("sources", "title") == [text if text.strip() else None for text in texts]
 

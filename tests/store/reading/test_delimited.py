@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from store.contract import contract
-from store.originals import Original
+from store.contract.description import contract
+from store.ledger.originals import Original
 from store.reading import delimited
-from store.staging import stage
+from store.reading.staging import stage
 from tests.properties import given, st
-from tests.store.reading.brought import Brought, bring, csv_of
+from tests.store.reading.staged_files import StagedFiles, csv_of, stage_files
 
 HEADER = "source,title,author,published,kind"
 
@@ -30,13 +30,13 @@ def every_file_is_large() -> Iterator[None]:
 def by_python(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Writes down every file that DuckDB's reader was not trusted with, and what was read instead."""
     read: list[str] = []
-    slow = delimited._slow
+    read_by_csv = delimited._read_by_csv
 
-    def told(desk: object, name: str, *given: object) -> None:
+    def read_and_note(found_tables: object, name: str, *given: object) -> None:
         read.append(name)
-        slow(desk, name, *given)  # type: ignore[arg-type]
+        read_by_csv(found_tables, name, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(delimited, "_slow", told)
+    monkeypatch.setattr(delimited, "_read_by_csv", read_and_note)
     return read
 
 
@@ -69,12 +69,12 @@ def by_python(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_both_readers_read_the_same(
     content: str, by: str, by_python: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    brought = bring({"sources.csv": content})
-    assert brought.said == []
+    brought = stage_files({"sources.csv": content})
+    assert brought.faults == []
     assert by_python == (["sources.csv"] if by == "Python" else [])
 
-    monkeypatch.setattr(delimited, "_fast", lambda *_: False)
-    assert bring({"sources.csv": content}).rows("sources") == brought.rows("sources")
+    monkeypatch.setattr(delimited, "_read_by_duckdb", lambda *_: False)
+    assert stage_files({"sources.csv": content}).rows("sources") == brought.rows("sources")
 
 
 @pytest.mark.parametrize(("rows", "by"), [(1, "Python"), (6, "DuckDB")])
@@ -83,7 +83,7 @@ def test_a_small_file_is_read_by_python(
 ) -> None:
     content = f"{HEADER}\n" + "a,1,,,\n" * rows
     monkeypatch.setattr(delimited, "SMALL", len(HEADER) + 20)
-    assert len(bring({"sources.csv": content}).rows("sources")) == rows
+    assert len(stage_files({"sources.csv": content}).rows("sources")) == rows
     assert by_python == (["sources.csv"] if by == "Python" else [])
 
 
@@ -99,10 +99,10 @@ def test_a_small_file_is_read_by_python(
 def test_rows_have_the_number_that_a_spreadsheet_shows(
     rows: str, expected: list[tuple[int, str]]
 ) -> None:
-    brought = bring({"sources.csv": f"{HEADER}\n{rows}"})
+    brought = stage_files({"sources.csv": f"{HEADER}\n{rows}"})
 
     assert brought.rows("sources", "in_row", "source") == expected
-    assert brought.said == []
+    assert brought.faults == []
 
 
 @pytest.mark.parametrize(
@@ -122,36 +122,36 @@ def test_rows_have_the_number_that_a_spreadsheet_shows(
     ids=range(10),
 )
 def test_a_row_that_cannot_be_read(row: str, expected: str) -> None:
-    brought = bring({"sources.csv": f"{HEADER}\nb,2,,,\n{row}\n"})
+    brought = stage_files({"sources.csv": f"{HEADER}\nb,2,,,\n{row}\n"})
 
-    assert brought.said == [f"sources.csv, row 3: {expected}"]
+    assert brought.faults == [f"sources.csv, row 3: {expected}"]
     assert brought.rows("sources", "in_row", "source") == [(2, "b")]
 
 
 def test_a_cell_may_be_as_long_as_it_is_read() -> None:
-    brought = bring({"sources.csv": f"{HEADER}\na,{'x' * 131_072},,,\n"})
+    brought = stage_files({"sources.csv": f"{HEADER}\na,{'x' * 131_072},,,\n"})
 
-    assert (brought.said, len(brought.column("sources", "title")[0])) == ([], 131_072)
+    assert (brought.faults, len(brought.column("sources", "title")[0])) == ([], 131_072)
 
 
 def test_a_cell_is_too_long_too_where_others_have_raised_the_limit_of_python() -> None:
     limit = csv.field_size_limit(1_000_000)
     try:
-        brought = bring({"sources.csv": f"{HEADER}\na,{'x' * 131_073},,,\nb,2,,,\n"})
+        brought = stage_files({"sources.csv": f"{HEADER}\na,{'x' * 131_073},,,\nb,2,,,\n"})
     finally:
         csv.field_size_limit(limit)
 
-    assert brought.said == [
+    assert brought.faults == [
         "sources.csv, row 2: has too long a cell. Look for an open quotation mark."
     ]
     assert brought.column("sources", "source") == ["b"]
 
 
-def test_every_ragged_row_is_told_and_the_others_are_read() -> None:
+def test_every_ragged_row_is_reported_and_the_others_are_read() -> None:
     rows = ["a,1,,,", "b,2", "c,3,,,", "d,4,,,,,", "e,5,,,"]
-    brought = bring({"sources.csv": "\n".join([HEADER, *rows])})
+    brought = stage_files({"sources.csv": "\n".join([HEADER, *rows])})
 
-    assert brought.said == [
+    assert brought.faults == [
         "sources.csv, row 3: has 2 cells, the header 5. Fill the row up with commas.",
         "sources.csv, row 5: has 7 cells, the header 5. Put text with a comma in quotes.",
     ]
@@ -162,28 +162,30 @@ def test_every_ragged_row_is_told_and_the_others_are_read() -> None:
 def test_the_separator_is_named_where_a_row_is_ragged(separator: str, named: str) -> None:
     lines = f"{HEADER}\na,1\nb,2,,,,\n".replace(",", separator)
 
-    assert bring({"sources.csv": lines}).said == [
+    assert stage_files({"sources.csv": lines}).faults == [
         f"sources.csv, row 2: has 2 cells, the header 5. Fill the row up with {named}s.",
         f"sources.csv, row 3: has 6 cells, the header 5. Put text with a {named} in quotes.",
     ]
 
 
 def test_of_a_thousand_faults_more_are_only_counted() -> None:
-    brought = bring({"sources.csv": f"{HEADER}\n" + "a,1\n" * 3456})
+    brought = stage_files({"sources.csv": f"{HEADER}\n" + "a,1\n" * 3456})
 
-    assert len(brought.said) == 1001
-    assert brought.said[999:] == [
+    assert len(brought.faults) == 1001
+    assert brought.faults[999:] == [
         "sources.csv, row 1001: has 2 cells, the header 5. Fill the row up with commas.",
         "sources.csv, row 1002: and 2,456 more like those above. Mend those first: they may have one cause.",
     ]
 
 
-def test_a_long_file_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "TOLD_EVERY", 2)
-    told: list[str] = []
-    bring({"sources.csv": f"{HEADER}\na,1,,,\n\nb,2,,,\nc,3,,,\nd,4,,,\ne,5,,,\n"}, told=told)
+def test_a_long_file_reports_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "PROGRESS_EVERY", 2)
+    sentences: list[str] = []
+    stage_files(
+        {"sources.csv": f"{HEADER}\na,1,,,\n\nb,2,,,\nc,3,,,\nd,4,,,\ne,5,,,\n"}, progress=sentences
+    )
 
-    assert told == [
+    assert sentences == [
         "Reading sources.csv …",
         "Reading sources.csv, row 5 …",
         "Reading sources.csv, row 7 …",
@@ -221,20 +223,20 @@ def test_any_text_in_any_column_comes_back_as_it_went_in(
     brought = _written(file.column_names, rows, separator, end, encoding)
 
     expected = [tuple(unguarded(row[name]) for name in names) for row in rows]
-    assert brought.said == []
+    assert brought.faults == []
     assert brought.rows(file.name, *names) == [row for row in expected if any(row)]
 
 
 def _written(
     columns: tuple[str, ...], rows: list[dict[str, str]], separator: str, end: str, encoding: str
-) -> Brought:
+) -> StagedFiles:
     lines = io.StringIO(newline="")
     writer = csv.DictWriter(
         lines, columns, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL
     )
     writer.writeheader()
     writer.writerows(rows)
-    return bring({"figures.csv": lines.getvalue().encode(encoding)})
+    return stage_files({"figures.csv": lines.getvalue().encode(encoding)})
 
 
 WILD = st.text("a,;\"\r\n 'é", max_size=12) | st.sampled_from(["a,1,,,\n", '"b",,,,\n', ",,,,\r\n"])
@@ -243,13 +245,13 @@ WILD = st.text("a,;\"\r\n 'é", max_size=12) | st.sampled_from(["a,1,,,\n", '"b"
 @given(st.lists(WILD, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_whatever_a_file_holds_both_readers_read_the_same(pieces: list[str], end: str) -> None:
     content = {"sources.csv": HEADER + end + "".join(pieces)}
-    fast: Callable[..., bool] = delimited._fast
-    one = bring(content)
+    fast: Callable[..., bool] = delimited._read_by_duckdb
+    one = stage_files(content)
     try:
-        delimited._fast = lambda *_: False
-        other = bring(content)
+        delimited._read_by_duckdb = lambda *_: False
+        other = stage_files(content)
     finally:
-        delimited._fast = fast
+        delimited._read_by_duckdb = fast
 
     assert one.rows("sources") == other.rows("sources")
     assert one.staged == other.staged
@@ -257,6 +259,6 @@ def test_whatever_a_file_holds_both_readers_read_the_same(pieces: list[str], end
 
 def test_numbers_of_a_file_that_python_reads_are_settled_too() -> None:
     content = csv_of("results", {"value": "1.234"}, {"value": "12,5"}, separator=";") + "\n\n"
-    brought = bring({"results.csv": content})
+    brought = stage_files({"results.csv": content})
 
     assert brought.column("results", "value") == ["1234", "12.5"]

@@ -1,10 +1,10 @@
-"""One short phrase is often all that a file holds beyond ASCII: how it is read, and whether that is said to be sure."""
+"""One short phrase is often all that a file holds beyond ASCII: how it is read, and whether there is a warning."""
 
 import pytest
 
 from store.reading.encodings import ENCODINGS, guesses
-from store.staging import Reading
-from tests.store.reading.brought import bring, csv_of
+from store.reading.staging import Reading
+from tests.store.reading.staged_files import csv_of, stage_files
 
 # Each phrase is all that is guessed by.
 PHRASES = {
@@ -72,7 +72,7 @@ def test_a_single_phrase_is_read_as_it_was_written(encoding: str, phrase: str) -
 
 
 @pytest.mark.parametrize(("encoding", "phrase", "as_read"), CANNOT_BE_TOLD)
-def test_what_cannot_be_told_is_doubted(encoding: str, phrase: str, as_read: str) -> None:
+def test_what_is_not_known_is_doubted(encoding: str, phrase: str, as_read: str) -> None:
     assert read(phrase.encode(encoding)) == (as_read, True)
 
 
@@ -102,7 +102,7 @@ def test_many_words_of_one_language_settle_it() -> None:
 
 def test_a_doubt_is_a_warning_with_the_text_as_it_was_read() -> None:
     rows = csv_of("sources", {"title": "Rīga"}, {"title": "Zürich"}, {"title": "Jūrmala"})
-    brought = bring({"sources.csv": rows.encode("cp1257", "replace")})
+    brought = stage_files({"sources.csv": rows.encode("cp1257", "replace")})
 
     assert [str(warning) for warning in brought.staged.warnings] == [
         "sources.csv: was read as Windows-1252 (Western Europe), which may be wrong: “Rîga”, “Jûrmala”. "
@@ -113,7 +113,9 @@ def test_a_doubt_is_a_warning_with_the_text_as_it_was_read() -> None:
 
 def test_what_is_answered_is_not_doubted() -> None:
     rows = csv_of("sources", {"title": "Rīga"})
-    brought = bring({"sources.csv": rows.encode("cp1257")}, reading=Reading(encoding="cp1257"))
+    brought = stage_files(
+        {"sources.csv": rows.encode("cp1257")}, reading=Reading(encoding="cp1257")
+    )
 
     assert brought.column("sources", "title") == ["Rīga"]
     assert brought.staged.warnings == ()

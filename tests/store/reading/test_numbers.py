@@ -2,9 +2,8 @@
 
 import pytest
 
-from store.reading.numbers import in_words
-from store.staging import Reading
-from tests.store.reading.brought import bring, csv_of, results
+from store.reading.staging import Reading
+from tests.store.reading.staged_files import csv_of, results, stage_files
 
 COMMA = "Column value has a decimal comma, as its cells show."
 POINT = "Column value has a decimal point, as its cells show."
@@ -30,14 +29,14 @@ SEMICOLONS = "Its cells are separated by semicolons."
     ],
 )
 @pytest.mark.parametrize("separator", [";", "\t"])
-def test_the_column_says_how_it_is_written(
+def test_the_column_decides_its_decimal_sign(
     given: list[str], staged: list[str], remark: str, separator: str
 ) -> None:
-    brought = bring({"results.csv": results(*given, separator=separator)})
+    brought = stage_files({"results.csv": results(*given, separator=separator)})
 
     assert brought.column("results", "value") == staged
     assert brought.remarks[1:] == [remark]
-    assert (brought.said, brought.staged.questions) == ([], frozenset())
+    assert (brought.faults, brought.staged.questions) == ([], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -49,42 +48,42 @@ def test_the_column_says_how_it_is_written(
     ],
 )
 def test_whole_numbers_need_no_convention(given: list[str], staged: list[str | None]) -> None:
-    brought = bring({"results.csv": results(*given)})
+    brought = stage_files({"results.csv": results(*given)})
 
     assert brought.column("results", "value") == staged
-    assert (brought.said, brought.remarks) == ([], [SEMICOLONS])
+    assert (brought.faults, brought.remarks) == ([], [SEMICOLONS])
 
 
 @pytest.mark.parametrize(
     "cell", ["12%", "1.23.456", "1,2,3", "12,", ",5", "1.234 567", "twelve", "--5", "1 23"]
 )
 def test_what_fits_no_convention_stays_as_it_came(cell: str) -> None:
-    brought = bring({"results.csv": results("12,5", cell)})
+    brought = stage_files({"results.csv": results("12,5", cell)})
 
     assert brought.column("results", "value") == ["12.5", cell]
 
 
 def test_a_file_with_commas_between_its_cells_follows_the_contract() -> None:
     given = ["1.234", "1,234", "12,5", "+5", "\u22125", "1 234"]
-    brought = bring({"results.csv": results(*given, separator=",")})
+    brought = stage_files({"results.csv": results(*given, separator=",")})
 
     assert brought.column("results", "value") == given
-    assert (brought.said, brought.staged.questions) == ([], frozenset())
+    assert (brought.faults, brought.staged.questions) == ([], frozenset())
 
 
 @pytest.mark.parametrize(
     ("cell", "meanings"),
     [
-        ("1.234", "one thousand two hundred and thirty-four or one point two three four"),
-        ("1,234", "one thousand two hundred and thirty-four or one point two three four"),
-        ("-12.500", "minus twelve thousand five hundred or minus twelve point five zero zero"),
-        ("100,020", "one hundred thousand and twenty or one hundred point zero two zero"),
+        ("1.234", "1234, or 1.234 with three decimals"),
+        ("1,234", "1234, or 1.234 with three decimals"),
+        ("-12.500", "-12500, or -12.500 with three decimals"),
+        ("100,020", "100020, or 100.020 with three decimals"),
     ],
 )
-def test_what_nothing_settles_is_asked(cell: str, meanings: str) -> None:
-    brought = bring({"results.csv": results("7", cell, "2.345")})
+def test_an_ambiguous_number_is_a_question(cell: str, meanings: str) -> None:
+    brought = stage_files({"results.csv": results("7", cell, "2.345")})
 
-    assert brought.said == [
+    assert brought.faults == [
         f'results.csv, row 3, column value: "{cell}" may be {meanings}. Say which. '
         "On the command line: --decimal point or --decimal comma."
     ]
@@ -93,26 +92,30 @@ def test_what_nothing_settles_is_asked(cell: str, meanings: str) -> None:
 
 def test_the_answer_settles_it() -> None:
     files = {"results.csv": results("1.234", "2,500")}
-    comma = bring(files, reading=Reading(decimal="comma"))
-    point = bring(files, reading=Reading(decimal="point"))
+    comma = stage_files(files, reading=Reading(decimal="comma"))
+    point = stage_files(files, reading=Reading(decimal="point"))
 
     assert comma.column("results", "value") == ["1234", "2.500"]
     assert point.column("results", "value") == ["1.234", "2500"]
     assert comma.remarks == [SEMICOLONS, "Column value has a decimal comma, as answered."]
-    assert (point.said, point.staged.questions) == ([], frozenset())
+    assert (point.faults, point.staged.questions) == ([], frozenset())
 
 
-def test_an_answer_does_not_change_what_the_column_says() -> None:
-    brought = bring({"results.csv": results("1.234", "12,5")}, reading=Reading(decimal="point"))
+def test_an_answer_does_not_change_the_sign_of_the_column() -> None:
+    brought = stage_files(
+        {"results.csv": results("1.234", "12,5")}, reading=Reading(decimal="point")
+    )
 
     assert brought.column("results", "value") == ["1234", "12.5"]
     assert brought.remarks == [SEMICOLONS, COMMA]
 
 
 def test_each_file_is_asked_about_by_itself() -> None:
-    brought = bring({"one results.csv": results("12,5"), "other results.csv": results("1.234")})
+    brought = stage_files(
+        {"one results.csv": results("12,5"), "other results.csv": results("1.234")}
+    )
 
-    assert [said.split(":")[0] for said in brought.said] == [
+    assert [text.split(":")[0] for text in brought.faults] == [
         "other results.csv, row 2, column value"
     ]
 
@@ -128,9 +131,9 @@ def test_each_file_is_asked_about_by_itself() -> None:
 def test_a_column_that_contradicts_itself(
     given: list[str], rows: list[int], rarer: str, other: str
 ) -> None:
-    brought = bring({"results.csv": results(*given)})
+    brought = stage_files({"results.csv": results(*given)})
 
-    assert brought.said == [
+    assert brought.faults == [
         f'results.csv, row {row}, column value: "{given[row - 2]}" has a decimal {rarer}, '
         f"other cells of the column a decimal {other}. Write all of them one way."
         for row in rows
@@ -139,35 +142,16 @@ def test_a_column_that_contradicts_itself(
 
 
 def test_a_thousand_contradictions_are_enough() -> None:
-    brought = bring({"results.csv": results(*["1,5"] * 1003, *["1.5"] * 1004)})
+    brought = stage_files({"results.csv": results(*["1,5"] * 1003, *["1.5"] * 1004)})
 
-    assert len(brought.said) == 1001
-    assert brought.said[-1] == (
+    assert len(brought.faults) == 1001
+    assert brought.faults[-1] == (
         "results.csv, row 1002: and 3 more like those above. Mend those first: they may have one cause."
     )
 
 
 def test_codes_and_texts_are_no_numbers() -> None:
     row = {"indicator": "1.10", "note": "1.234", "value": "12,5"}
-    brought = bring({"results.csv": csv_of("results", row, separator=";")})
+    brought = stage_files({"results.csv": csv_of("results", row, separator=";")})
 
     assert brought.rows("results", "indicator", "note", "value") == [("1.10", "1.234", "12.5")]
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (0, "zero"),
-        (7, "seven"),
-        (19, "nineteen"),
-        (20, "twenty"),
-        (99, "ninety-nine"),
-        (100, "one hundred"),
-        (101, "one hundred and one"),
-        (1000, "one thousand"),
-        (1001, "one thousand and one"),
-        (999_999, "nine hundred and ninety-nine thousand nine hundred and ninety-nine"),
-    ],
-)
-def test_numbers_as_they_are_spoken(number: int, words: str) -> None:
-    assert in_words(number) == words

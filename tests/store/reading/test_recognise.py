@@ -2,16 +2,16 @@
 
 import pytest
 
-from store.contract import contract
-from store.reading.recognise import kind_called, recognise
-from tests.store.reading.brought import bring, csv_of
+from store.contract.description import contract
+from store.reading.recognise import kind_in_name, recognise
+from tests.store.reading.staged_files import csv_of, stage_files
 
 
 @pytest.mark.parametrize("kind", contract())
 def test_each_file_is_recognised_by_its_columns_under_any_name(kind: str) -> None:
-    brought = bring({"figures.txt": csv_of(kind, {})})
+    brought = stage_files({"figures.txt": csv_of(kind, {})})
 
-    assert brought.said == []
+    assert brought.faults == []
     assert [(table.kind, table.rows) for table in brought.staged.tables] == [(kind, 1)]
     assert brought.remarks == [f"Recognised by its columns as {contract()[kind].title}."]
 
@@ -41,8 +41,8 @@ def test_each_file_is_recognised_with_any_one_column_missing_or_unknown(kind: st
         ("results and targets.csv", ["Recognised by its columns as Results."]),
     ],
 )
-def test_what_is_said_of_the_name(name: str, expected: list[str]) -> None:
-    assert bring({name: csv_of("results", {})}).remarks == expected
+def test_the_remark_on_a_name(name: str, expected: list[str]) -> None:
+    assert stage_files({name: csv_of("results", {})}).remarks == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_said_of_the_name(name: str, expected: list[str]) -> None:
     ],
 )
 def test_what_a_name_speaks_of(name: str, expected: str | None) -> None:
-    assert kind_called(name) == expected
+    assert kind_in_name(name) == expected
 
 
 def test_the_name_breaks_a_tie() -> None:
@@ -85,16 +85,16 @@ def test_the_name_breaks_a_tie() -> None:
 def test_a_header_that_fits_none(header: str) -> None:
     files = ", ".join(f"{kind}.csv" for kind in contract())
 
-    assert bring({"list.csv": f"{header}\nx\n"}).said == [
+    assert stage_files({"list.csv": f"{header}\nx\n"}).faults == [
         f"list.csv, row 1: its columns fit no file of the contract: {files}. "
         "Begin with a row of column names; the Upload page has a template of each file."
     ]
 
 
 def test_few_columns_are_enough_for_a_file_that_is_called_so() -> None:
-    brought = bring({"sources.csv": "source,title\nreport,A report\n"})
+    brought = stage_files({"sources.csv": "source,title\nreport,A report\n"})
 
-    assert brought.said == [
+    assert brought.faults == [
         "sources.csv, row 1, column author: is missing. Add it; it may be blank.",
         "sources.csv, row 1, column kind: is missing. Add it; it may be blank.",
         "sources.csv, row 1, column published: is missing. Add it; it may be blank.",
@@ -102,19 +102,19 @@ def test_few_columns_are_enough_for_a_file_that_is_called_so() -> None:
     assert brought.staged.columns == {"sources": ("source", "title")}
 
 
-def test_capitals_and_spaces_in_a_header_say_nothing() -> None:
-    brought = bring(
+def test_capitals_and_spaces_in_a_header_are_ignored() -> None:
+    brought = stage_files(
         {"sources.csv": "Source, TITLE ,author\u00a0,\tPublished,kind\nreport,One,,,\n"}
     )
 
-    assert brought.said == []
+    assert brought.faults == []
     assert brought.rows("sources", "source", "title") == [("report", "One")]
 
 
 def test_a_column_twice_in_other_letters_is_there_twice() -> None:
     content = "source,title,Title,author,published,kind\nreport,One,Two,,,\n"
 
-    assert bring({"sources.csv": content}).said == [
+    assert stage_files({"sources.csv": content}).faults == [
         "sources.csv, row 1, column title: stands there twice. Keep one."
     ]
 
@@ -122,23 +122,25 @@ def test_a_column_twice_in_other_letters_is_there_twice() -> None:
 def test_an_unknown_column_is_shown_as_it_was_written_and_not_at_length() -> None:
     content = f"source,title,author,published,kind,Colour{'r' * 99}\nreport,One,,,,red\n"
 
-    assert bring({"sources.csv": content}).said == [
+    assert stage_files({"sources.csv": content}).faults == [
         f'sources.csv, row 1: "Colour{"r" * 54}…" is not a column of this file. '
         "Its columns: source, title, author, published, kind."
     ]
 
 
-def test_columns_without_a_name_and_without_text_say_nothing() -> None:
-    brought = bring({"sources.csv": "source,title,author,published,kind,,\nreport,One,,,, ,\n"})
+def test_columns_without_a_name_and_without_text_are_ignored() -> None:
+    brought = stage_files(
+        {"sources.csv": "source,title,author,published,kind,,\nreport,One,,,, ,\n"}
+    )
 
-    assert brought.said == []
+    assert brought.faults == []
     assert brought.rows("sources") == [("sources.csv", 2, "report", "One", None, None, None)]
 
 
-def test_text_in_a_column_without_a_name_is_told() -> None:
+def test_text_in_a_column_without_a_name_is_reported() -> None:
     content = "source,title,,author,published,kind\na,A,,,,\nb,B,red,,,\n"
 
-    assert bring({"sources.csv": content}).said == [
+    assert stage_files({"sources.csv": content}).faults == [
         "sources.csv, row 3: has text in cell 3, above which no column name stands. "
         "Name the column, or clear it."
     ]

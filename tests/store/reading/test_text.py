@@ -3,8 +3,8 @@
 import pytest
 
 from store.reading.encodings import ENCODINGS
-from store.staging import Reading
-from tests.store.reading.brought import bring, csv_of
+from store.reading.staging import Reading
+from tests.store.reading.staged_files import csv_of, stage_files
 
 NOTES = {
     "cp1252": ["Réunion à Genève", "Förderung für Mädchen", "l’équipe du projet", "São Paulo"],
@@ -37,36 +37,36 @@ def test_every_encoding_that_is_offered_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_an_encoding_is_guessed_and_that_is_said_with_an_example(encoding: str) -> None:
-    brought = bring({"results.csv": of_notes(NOTES[encoding]).encode(encoding)})
+def test_an_encoding_is_guessed_with_a_remark_with_an_example(encoding: str) -> None:
+    brought = stage_files({"results.csv": of_notes(NOTES[encoding]).encode(encoding)})
 
     assert brought.column("results", "note") == NOTES[encoding]
-    said = f"Read as {ENCODINGS[encoding]}, which is a guess: “{NOTES[encoding][0]}”."
-    assert brought.remarks == [said]
-    assert (brought.said, brought.staged.questions) == ([], frozenset({"encoding"}))
+    text = f"Read as {ENCODINGS[encoding]}, which is a guess: “{NOTES[encoding][0]}”."
+    assert brought.remarks == [text]
+    assert (brought.faults, brought.staged.questions) == ([], frozenset({"encoding"}))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_unicode_is_no_guess(encoding: str, end: str) -> None:
     content = of_notes(UNICODE, "\t", end).encode(encoding)
-    brought = bring({"results.csv": content})
+    brought = stage_files({"results.csv": content})
 
     assert brought.column("results", "note") == UNICODE
     read_as = ["Read as UTF-16."] if "16" in encoding else []
     assert brought.remarks == [*read_as, "Its cells are separated by tabs."]
-    assert (brought.said, brought.staged.questions) == ([], frozenset())
+    assert (brought.faults, brought.staged.questions) == ([], frozenset())
 
 
 def test_utf16_with_its_big_end_first_and_a_mark() -> None:
     content = ("\ufeff" + of_notes(UNICODE)).encode("utf-16-be")
 
-    assert bring({"results.csv": content}).column("results", "note") == UNICODE
+    assert stage_files({"results.csv": content}).column("results", "note") == UNICODE
 
 
 def test_what_a_person_answers_is_no_guess_any_more() -> None:
     content = of_notes(["Łódź"]).encode("cp1250")
-    brought = bring({"results.csv": content}, reading=Reading(encoding="cp1252"))
+    brought = stage_files({"results.csv": content}, reading=Reading(encoding="cp1252"))
 
     assert brought.column("results", "note") == ["£ódŸ"]
     assert brought.remarks == ["Read as Windows-1252 (Western Europe), as answered."]
@@ -74,7 +74,7 @@ def test_what_a_person_answers_is_no_guess_any_more() -> None:
 
 
 def test_an_answer_does_not_change_what_is_settled() -> None:
-    brought = bring({"results.csv": of_notes(["Łódź"])}, reading=Reading(encoding="cp1252"))
+    brought = stage_files({"results.csv": of_notes(["Łódź"])}, reading=Reading(encoding="cp1252"))
 
     assert (brought.column("results", "note"), brought.remarks) == (["Łódź"], [])
 
@@ -95,15 +95,15 @@ def test_an_answer_does_not_change_what_is_settled() -> None:
 def test_an_answer_that_cannot_be(encoding: str, expected: str) -> None:
     content = of_notes(["Förderung für Mädchen"]).encode("cp1252")
 
-    brought = bring({"results.csv": content}, reading=Reading(encoding=encoding))
+    brought = stage_files({"results.csv": content}, reading=Reading(encoding=encoding))
 
-    assert (brought.said, brought.staged.questions) == ([expected], frozenset({"encoding"}))
+    assert (brought.faults, brought.staged.questions) == ([expected], frozenset({"encoding"}))
 
 
 def test_a_cut_or_damaged_file_in_utf8_is_not_taken_for_another_encoding() -> None:
     content = of_notes(["Genève", "Zürich", "Malmö"]).encode().replace("ö".encode(), b"\xf6")
 
-    assert bring({"results.csv": content}).said == [
+    assert stage_files({"results.csv": content}).faults == [
         "results.csv: is UTF-8, but not in line 4. Save it as CSV UTF-8."
     ]
 
@@ -111,7 +111,7 @@ def test_a_cut_or_damaged_file_in_utf8_is_not_taken_for_another_encoding() -> No
 def test_a_damaged_file_in_utf16() -> None:
     content = of_notes(["Genève"]).encode("utf-16") + b"\x00\xd8"
 
-    assert bring({"results.csv": content}).said == [
+    assert stage_files({"results.csv": content}).faults == [
         "results.csv: begins as UTF-16, and is damaged further on. Save it anew."
     ]
 
@@ -137,35 +137,37 @@ def test_a_file_with_a_nul_is_refused_with_that_alone(
 ) -> None:
     content = of_notes(notes, end=end).encode(encoding)
 
-    assert bring({"results.csv": content}).said == [NUL.format(line)]
+    assert stage_files({"results.csv": content}).faults == [NUL.format(line)]
 
 
-def test_a_nul_in_the_header_is_told_before_its_columns() -> None:
+def test_a_nul_in_the_header_is_reported_before_its_columns() -> None:
     content = of_notes(["a"]).replace("note", "no\0te")
 
-    assert bring({"results.csv": content}).said == [NUL.format(1)]
+    assert stage_files({"results.csv": content}).faults == [NUL.format(1)]
 
 
 @pytest.mark.parametrize("control", ["\x01", "\x1b[31m", "\x7f", "\x85", "\n"])
 def test_no_message_holds_a_control_character(control: str) -> None:
     header = of_notes([]).replace("note", f'"no{control}te"')
-    said = bring({"results.csv": header, f"a{control}.csv": "x"}).said
+    text = stage_files({"results.csv": header, f"a{control}.csv": "x"}).faults
 
-    assert len(said) == 3
-    assert not [line for line in said if not line.isprintable()]
+    assert len(text) == 3
+    assert not [line for line in text if not line.isprintable()]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("quote", ["", '"'])
-@pytest.mark.parametrize("told", [False, True])
-def test_the_separator_is_found_in_the_header(separator: str, quote: str, told: bool) -> None:
+@pytest.mark.parametrize("names_separator", [False, True])
+def test_the_separator_is_found_in_the_header(
+    separator: str, quote: str, names_separator: bool
+) -> None:
     header, row = of_notes(["a, b; c\td"], separator, "\r\n").split("\r\n", 1)
     header = separator.join(f"{quote}{name}{quote}" for name in header.split(separator))
-    first = f"sep={separator}\r\n" if told else ""
-    brought = bring({"results.csv": f"{first}{header}\r\n{row}"})
+    first = f"sep={separator}\r\n" if names_separator else ""
+    brought = stage_files({"results.csv": f"{first}{header}\r\n{row}"})
 
     assert brought.rows("results", "in_row", "note") == [(2, "a, b; c\td")]
-    assert brought.said == []
+    assert brought.faults == []
 
 
 @pytest.mark.parametrize("row", ["2", "3"])
@@ -174,6 +176,6 @@ def test_the_line_that_names_the_separator_is_no_row(row: str) -> None:
     lines[int(row) - 1] += ";"  # so that Python's csv reads it
     content = "\ufeff" + "\n".join(["sep=;", *lines])
 
-    assert bring({"results.csv": content}).said == [
+    assert stage_files({"results.csv": content}).faults == [
         f"results.csv, row {row}: has 13 cells, the header 12. Put text with a semicolon in quotes."
     ]

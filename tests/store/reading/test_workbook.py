@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from store.contract import contract
+from store.contract.description import contract
 from store.reading import workbook
 from store.reading.workbook import is_code, plain_number
 from tests.properties import given, st
-from tests.store.reading.brought import Cell, bring, csv_of, sheet_of, xlsx
+from tests.store.reading.staged_files import Cell, csv_of, sheet_of, stage_files, xlsx
 
 README: list[list[Cell]] = [["What this is"], ["A workbook of results."]]
 
@@ -19,9 +19,9 @@ def of_results(**cells: Cell) -> bytes:
 
 def test_a_workbook_with_a_sheet_for_each_file() -> None:
     kinds = list(contract())
-    brought = bring({"all.xlsx": xlsx({kind: sheet_of(kind, {}) for kind in kinds})})
+    brought = stage_files({"all.xlsx": xlsx({kind: sheet_of(kind, {}) for kind in kinds})})
 
-    assert (brought.said, brought.remarks) == ([], [])
+    assert (brought.faults, brought.remarks) == ([], [])
     assert [(table.in_file, table.kind, table.rows) for table in brought.staged.tables] == [
         (f"all.xlsx, sheet {kind}", kind, 1) for kind in kinds
     ]
@@ -29,15 +29,15 @@ def test_a_workbook_with_a_sheet_for_each_file() -> None:
 
 @pytest.mark.parametrize("kind", contract())
 def test_a_sheet_is_read_as_a_text_file_of_the_same_rows(kind: str) -> None:
-    sheet = bring({"a.xlsx": xlsx({kind: sheet_of(kind, {})})}).rows(kind)
-    text = bring({"a.xlsx, sheet " + kind: csv_of(kind, {})}).rows(kind)
+    sheet = stage_files({"a.xlsx": xlsx({kind: sheet_of(kind, {})})}).rows(kind)
+    text = stage_files({"a.xlsx, sheet " + kind: csv_of(kind, {})}).rows(kind)
 
     assert sheet == text
 
 
 def test_one_sheet_under_any_name_is_recognised_by_its_columns() -> None:
     content = xlsx({"Sheet1": sheet_of("targets", {}), "Sheet2": []})
-    named, other = bring({"Targets.xlsx": content}), bring({"results.xlsx": content})
+    named, other = stage_files({"Targets.xlsx": content}), stage_files({"results.xlsx": content})
 
     passed_over = "Passed over, since their columns fit no file of the contract: “Sheet2”."
     assert named.remarks == [passed_over]
@@ -47,21 +47,21 @@ def test_one_sheet_under_any_name_is_recognised_by_its_columns() -> None:
     ]
 
 
-def test_other_sheets_are_passed_over_and_that_is_said() -> None:
+def test_other_sheets_are_passed_over_with_a_remark() -> None:
     content = xlsx(
         {"README": README, "results": sheet_of("results", {}), "Empty": [], "notes": README}
     )
-    brought = bring({"a.xlsx": content})
+    brought = stage_files({"a.xlsx": content})
 
     assert brought.remarks == [
         "Passed over, since their columns fit no file of the contract: “README”, “Empty”, “notes”."
     ]
-    assert (brought.said, len(brought.rows("results"))) == ([], 1)
+    assert (brought.faults, len(brought.rows("results"))) == ([], 1)
 
 
 def test_a_sheet_that_is_called_like_a_file_is_never_passed_over() -> None:
     content = xlsx({"results": README, "targets": [[], ["x"]], "sources": sheet_of("sources", {})})
-    none, no_header = bring({"a.xlsx": content}).said
+    none, no_header = stage_files({"a.xlsx": content}).faults
 
     assert none.startswith(
         "a.xlsx, sheet results, row 1: its columns fit no file of the contract: "
@@ -72,9 +72,9 @@ def test_a_sheet_that_is_called_like_a_file_is_never_passed_over() -> None:
 
 
 def test_a_workbook_without_any_sheet_of_ours() -> None:
-    (said,) = bring({"a.xlsx": xlsx({"README": README, "Sheet2": []})}).said
+    (text,) = stage_files({"a.xlsx": xlsx({"README": README, "Sheet2": []})}).faults
 
-    assert said.startswith("a.xlsx: none of its sheets is a file of the contract: project.csv, ")
+    assert text.startswith("a.xlsx: none of its sheets is a file of the contract: project.csv, ")
 
 
 def test_two_sheets_of_one_kind_are_read_together() -> None:
@@ -82,7 +82,7 @@ def test_two_sheets_of_one_kind_are_read_together() -> None:
         {"2019": sheet_of("results", {"value": 1}), "2020": sheet_of("results", {"value": 2})}
     )
 
-    assert bring({"a.xlsx": content}).rows("results", "in_file", "in_row", "value") == [
+    assert stage_files({"a.xlsx": content}).rows("results", "in_file", "in_row", "value") == [
         ("a.xlsx, sheet 2019", 2, "1"),
         ("a.xlsx, sheet 2020", 2, "2"),
     ]
@@ -92,7 +92,7 @@ def test_rows_are_numbered_as_the_sheet_numbers_them() -> None:
     header, *rows = sheet_of("sources", {"source": "a"}, {"source": "b"}, {"source": "c"})
     content = xlsx({"sources": [header, [], rows[0], [" "], rows[1], [], [], rows[2]]})
 
-    assert bring({"a.xlsx": content}).rows("sources", "in_row", "source") == [
+    assert stage_files({"a.xlsx": content}).rows("sources", "in_row", "source") == [
         (3, "a"),
         (5, "b"),
         (8, "c"),
@@ -122,9 +122,9 @@ def test_rows_are_numbered_as_the_sheet_numbers_them() -> None:
     ],
 )
 def test_a_number_is_staged_in_plain_digits(cell: Cell, staged: str | None) -> None:
-    brought = bring({"a.xlsx": of_results(value=cell)})
+    brought = stage_files({"a.xlsx": of_results(value=cell)})
 
-    assert (brought.said, brought.column("results", "value")) == ([], [staged])
+    assert (brought.faults, brought.column("results", "value")) == ([], [staged])
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ def test_a_number_is_staged_in_plain_digits(cell: Cell, staged: str | None) -> N
     ],
 )
 def test_a_date_is_staged_as_the_contract_writes_it(cell: Cell, staged: str) -> None:
-    brought = bring({"a.xlsx": of_results(period_end=cell)})
+    brought = stage_files({"a.xlsx": of_results(period_end=cell)})
 
-    assert (brought.said, brought.column("results", "period_end")) == ([], [staged])
+    assert (brought.faults, brought.column("results", "period_end")) == ([], [staged])
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_a_date_is_staged_as_the_contract_writes_it(cell: Cell, staged: str) -> 
     ],
 )
 def test_text_is_staged_as_it_is(note: Cell, staged: str | None) -> None:
-    said = bring({"a.xlsx": of_results(note=note)}).column("results", "note")
+    text = stage_files({"a.xlsx": of_results(note=note)}).column("results", "note")
 
-    assert said == [staged]
+    assert text == [staged]
 
 
 CODE = "and a code is text. Format the column as text, and write it anew: 1.10 would be 1.1."
@@ -192,18 +192,18 @@ CODE = "and a code is text. Format the column as text, and write it anew: 1.10 w
         ),
         (
             {"value": "1.234"},
-            'value: is the text "1.234", which may be one thousand two hundred and thirty-four or '
-            "one point two three four. Type it as a number.",
+            'value: is the text "1.234", which may be 1234, or 1.234 with three decimals. '
+            "Type it as a number.",
         ),
         (
             {"value": " -20,500 "},
-            'value: is the text " -20,500 ", which may be minus twenty thousand five hundred or '
-            "minus twenty point five zero zero. Type it as a number.",
+            'value: is the text " -20,500 ", which may be -20500, or -20.500 with three decimals. '
+            "Type it as a number.",
         ),
         (
             {"value": ('="1.2"&"34"', "1.234")},
-            'value: is the text "1.234", which may be one thousand two hundred and thirty-four or '
-            "one point two three four. Type it as a number.",
+            'value: is the text "1.234", which may be 1234, or 1.234 with three decimals. '
+            "Type it as a number.",
         ),
         ({"note": "a_x0000_b"}, "note: holds a NUL, which no text does. Type the cell anew."),
         (
@@ -214,7 +214,7 @@ CODE = "and a code is text. Format the column as text, and write it anew: 1.10 w
     ],
 )
 def test_the_traps_of_a_spreadsheet(cells: dict[str, Cell], expected: str) -> None:
-    assert bring({"a.xlsx": of_results(**cells)}).said == [
+    assert stage_files({"a.xlsx": of_results(**cells)}).faults == [
         f"a.xlsx, sheet results, row 2, column {expected}"
     ]
 
@@ -222,7 +222,7 @@ def test_the_traps_of_a_spreadsheet(cells: dict[str, Cell], expected: str) -> No
 def test_a_percentage_in_another_file_has_its_unit_there() -> None:
     content = xlsx({"portfolio": sheet_of("portfolio", {"value": (0.125, "0.0%")})})
 
-    assert bring({"a.xlsx": content}).said == [
+    assert stage_files({"a.xlsx": content}).faults == [
         "a.xlsx, sheet portfolio, row 2, column value: is 0.125, shown as 12.5%. "
         "Format the column as numbers, and write 12.5 or 0.125: without the unit."
     ]
@@ -250,10 +250,10 @@ def test_which_columns_hold_codes() -> None:
 def test_a_closed_list_of_digits_may_be_numbers() -> None:
     content = xlsx({"recommendations": sheet_of("recommendations", {"priority": 1})})
 
-    assert bring({"a.xlsx": content}).column("recommendations", "priority") == ["1"]
+    assert stage_files({"a.xlsx": content}).column("recommendations", "priority") == ["1"]
 
 
-def test_every_trap_of_every_sheet_is_told_at_once() -> None:
+def test_every_faulty_cell_of_every_sheet_is_reported_at_once() -> None:
     content = xlsx(
         {
             "results": sheet_of(
@@ -263,7 +263,7 @@ def test_every_trap_of_every_sheet_is_told_at_once() -> None:
         }
     )
 
-    assert [said.split(":")[0] for said in bring({"a.xlsx": content}).said] == [
+    assert [text.split(":")[0] for text in stage_files({"a.xlsx": content}).faults] == [
         "a.xlsx, sheet results, row 2, column value",
         "a.xlsx, sheet results, row 4, column indicator",
         "a.xlsx, sheet results, row 4, column value",
@@ -274,38 +274,38 @@ def test_every_trap_of_every_sheet_is_told_at_once() -> None:
 def test_of_a_thousand_traps_more_are_only_counted() -> None:
     content = xlsx({"results": sheet_of("results", *[{"value": True}] * 1005)})
 
-    assert bring({"a.xlsx": content}).said[-1] == (
+    assert stage_files({"a.xlsx": content}).faults[-1] == (
         "a.xlsx, sheet results, row 1002: and 5 more like those above. "
         "Mend those first: they may have one cause."
     )
 
 
-def test_text_beside_the_table_is_told() -> None:
+def test_text_beside_the_table_is_reported() -> None:
     header, row = sheet_of("sources", {})
     content = xlsx({"sources": [header, row, [*row, None, None, "see here"]]})
 
-    assert bring({"a.xlsx": content}).said == [
+    assert stage_files({"a.xlsx": content}).faults == [
         "a.xlsx, sheet sources, row 3: has text in cell 8, above which no column name stands. "
         "Name the column, or clear it."
     ]
 
 
-def test_a_cell_far_out_is_told_and_costs_nothing() -> None:
+def test_a_cell_far_out_is_reported_and_costs_nothing() -> None:
     header, row = sheet_of("sources", {})
     rows: list[list[Cell]] = [header, row, *[[] for _ in range(1_048_573)], [*[None] * 16_383, "x"]]
 
-    assert bring({"a.xlsx": xlsx({"sources": rows})}).said == [
+    assert stage_files({"a.xlsx": xlsx({"sources": rows})}).faults == [
         "a.xlsx, sheet sources, row 1048576: has text in cell 16384, above which no column name stands. "
         "Name the column, or clear it."
     ]
 
 
-def test_a_long_sheet_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "TOLD_EVERY", 2)
-    told: list[str] = []
-    bring({"a.xlsx": xlsx({"sources": sheet_of("sources", {}, {}, {})})}, told=told)
+def test_a_long_sheet_reports_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "PROGRESS_EVERY", 2)
+    sentences: list[str] = []
+    stage_files({"a.xlsx": xlsx({"sources": sheet_of("sources", {}, {}, {})})}, progress=sentences)
 
-    assert told == [
+    assert sentences == [
         "Reading a.xlsx …",
         "Reading a.xlsx, sheet sources, row 2 …",
         "Reading a.xlsx, sheet sources, row 4 …",
@@ -320,7 +320,7 @@ TEXTS = st.text(
 @given(st.lists(TEXTS.filter(lambda text: not text.startswith("=")), min_size=1, max_size=5))
 def test_any_text_comes_back_as_it_went_in(texts: list[str]) -> None:
     rows = sheet_of("sources", *({"title": text} for text in texts))
-    brought = bring({"a.xlsx": xlsx({"sources": rows})})
+    brought = stage_files({"a.xlsx": xlsx({"sources": rows})})
 
     assert brought.column("sources", "title") == [text if text.strip() else None for text in texts]
 

@@ -11,9 +11,9 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from store import contract
-from tests.worlds import Row, World
+from tests.sample_ledgers import Row, SampleLedger
 
-# What tells the cases apart, by the first column of their question.
+# The cases are identified by the first column of their query.
 CODES: dict[str, dict[str, str]] = {
     "indicator": {"indicator": "I{}"},
     "action": {"action": "{}.1", "recommendation": "R{}"},
@@ -78,9 +78,9 @@ def code_of(number: int, code: str) -> str:
     return CODES[code][code].format(number)
 
 
-def answers(world: World, sql: str, as_of: str) -> dict[str, Any]:
+def answers(ledger: SampleLedger, sql: str, as_of: str) -> dict[str, Any]:
     """The answer of each case by its code."""
-    rows = sorted(world.rows(sql, as_of), key=itemgetter(0))
+    rows = sorted(ledger.rows(sql, as_of), key=itemgetter(0))
     return {
         code: _plain([row[1:] for row in found]) for code, found in groupby(rows, itemgetter(0))
     }

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Case, Compare, answers, code_of, joined
-from tests.worlds import Row
 
 
 @pytest.fixture
-def compare(open_world: OpenWorld, subtests: pytest.Subtests) -> Compare:
+def compare(open_ledger: OpenLedger, subtests: pytest.Subtests) -> Compare:
     """Compare many cases of one question: `compare(sql, {"a name": case("met", results=[{"value": 100}])})`."""
 
     def compare_each(
@@ -19,10 +19,10 @@ def compare(open_world: OpenWorld, subtests: pytest.Subtests) -> Compare:
         code: str = "indicator",
         **shared: Iterable[Row],
     ) -> None:
-        world = open_world(**joined(cases.values(), code, shared))
+        ledger = open_ledger(**joined(cases.values(), code, shared))
         codes = [code_of(number, code) for number in range(1, len(cases) + 1)]
         found = {
-            as_of: answers(world, sql, as_of)
+            as_of: answers(ledger, sql, as_of)
             for as_of in sorted({one.as_of for one in cases.values()})
         }
         for own, (name, one) in zip(codes, cases.items(), strict=True):

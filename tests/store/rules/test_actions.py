@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from store import threshold
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row
+from wording.codes import UNREPORTED
 
 DEADLINE = "2021-11-30"
 
@@ -22,7 +23,7 @@ TIMED = """
 TIMING = "select action, timing from action_status($projects, $as_of, $revision)"
 
 
-def test_the_deadline_tells_the_timing(compare: Compare) -> None:
+def test_the_deadline_decides_the_timing(compare: Compare) -> None:
     cases = {
         f"{name}, {status}": case(
             expected, as_of, actions=[{"deadline": DEADLINE, "status": status}]
@@ -107,8 +108,8 @@ def test_a_deadline_after_the_window_the_evaluators_recommended(compare: Compare
     compare(sql, cases, code="action")
 
 
-def test_the_state_is_that_of_the_date(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_the_state_is_that_of_the_date(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         actions=[
             {"status": "not_reported", "deadline": DEADLINE},
             {
@@ -119,16 +120,16 @@ def test_the_state_is_that_of_the_date(open_world: OpenWorld) -> None:
             },
         ]
     )
-    assert world.row(TIMED, "2022-01-09")[1] == "not_reported"
-    assert world.row(TIMED, "2022-01-10")[1] == "completed"
+    assert ledger.row(TIMED, "2022-01-09")[1] == "not_reported"
+    assert ledger.row(TIMED, "2022-01-10")[1] == "completed"
 
 
-def test_units_in_the_lead_and_in_support(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_units_in_the_lead_and_in_support(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         actions=[{"responsible": "Manager; Board ;", "support": "Board;Chiefs"}, {"action": "1.2"}]
     )
     sql = "select action, role, unit from action_units($projects, $as_of, $revision) order by all"
-    assert world.rows(sql) == [
+    assert ledger.rows(sql) == [
         ("1.1", "lead", "Board"),
         ("1.1", "lead", "Manager"),
         ("1.1", "support", "Board"),
@@ -136,8 +137,10 @@ def test_units_in_the_lead_and_in_support(open_world: OpenWorld) -> None:
     ]
 
 
-def test_actions_that_a_reader_has_chosen(open_world: OpenWorld, subtests: pytest.Subtests) -> None:
-    world = open_world(
+def test_actions_that_a_reader_has_chosen(
+    open_ledger: OpenLedger, subtests: pytest.Subtests
+) -> None:
+    ledger = open_ledger(
         actions=[
             {"responsible": "Board"},
             {"action": "1.2"},
@@ -157,14 +160,14 @@ def test_actions_that_a_reader_has_chosen(open_world: OpenWorld, subtests: pytes
             order by action
         """
         with subtests.test(f"unit {unit}, recommendation {recommendation}"):
-            assert [action for (action,) in world.rows(sql)] == expected
+            assert [action for (action,) in ledger.rows(sql)] == expected
 
 
 # Recommendations
 
 
-def test_completion_is_of_the_actions_that_were_not_cancelled(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_completion_is_of_the_actions_that_were_not_cancelled(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         actions=[
             {"action": "1.1", "status": "completed", "evidence": "minutes"},
             {"action": "1.2", "status": "ongoing", "deadline": "2021-07-31"},
@@ -179,7 +182,7 @@ def test_completion_is_of_the_actions_that_were_not_cancelled(open_world: OpenWo
             overdue, unknown, due_soon, next_deadline::varchar, completion
         from recommendation_progress($projects, $as_of, $revision)
     """
-    assert world.row(sql) == (5, 1, 1, 1, 1, 1, 1, 1, 1, "2021-08-15", 0.25)
+    assert ledger.row(sql) == (5, 1, 1, 1, 1, 1, 1, 1, 1, "2021-08-15", 0.25)
 
 
 def test_without_actions_there_is_no_completion(compare: Compare) -> None:
@@ -222,14 +225,21 @@ def test_managements_priority_beside_the_evaluators_urgency(compare: Compare) ->
     compare(sql, cases, code="recommendation")
 
 
-def test_a_response_counts_from_its_date(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_response_counts_from_its_date(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         recommendations=[
             {"response": "pending", "priority": None},
             {"response": "accepted", "priority": 1, "reported_on": "2021-07-31"},
         ]
     )
     sql = "select response, priority from recommendation_progress($projects, $as_of, $revision)"
-    assert world.rows(sql, "2021-01-14") == []
-    assert world.row(sql, "2021-07-30") == ("pending", None)
-    assert world.row(sql, "2021-07-31") == ("accepted", 1)
+    assert ledger.rows(sql, "2021-01-14") == []
+    assert ledger.row(sql, "2021-07-30") == ("pending", None)
+    assert ledger.row(sql, "2021-07-31") == ("accepted", 1)
+
+
+def test_an_action_without_a_report_reads_as_papers_word_it(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(actions=[{"deadline": "2021-06-30", "status": "not_reported"}])
+    given = {"projects": ["tiny"], "as_of": date(2021, 7, 1), "revision": 1}
+    asked = ledger.store.cursor().execute(TIMED, given).fetchall()
+    assert [row[-1] for row in asked] == [UNREPORTED]

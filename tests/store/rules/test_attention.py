@@ -1,6 +1,6 @@
 """What needs attention, and what is not known: one row for each thing, none for what is well."""
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 THINGS = """
     select kind, code, page
@@ -14,8 +14,8 @@ BROUGHT = """
 GAPS = "select gap, code from gaps($projects, $as_of, $revision) order by weight, code"
 
 
-def test_each_kind_of_thing_is_told_once(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_each_kind_of_thing_is_reported_once(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=[
             {"indicator": "A", "value": 1},
             {"indicator": "B", "sex": "women", "value": 60},
@@ -30,7 +30,7 @@ def test_each_kind_of_thing_is_told_once(open_world: OpenWorld) -> None:
         ],
         conflicts=[{"conflict": "K1"}],
     )
-    assert world.rows(THINGS) == [
+    assert ledger.rows(THINGS) == [
         ("behind", "A", "results"),
         ("overdue", "1.1", "actions"),
         ("nothing_reported", "1.2", "actions"),
@@ -40,36 +40,36 @@ def test_each_kind_of_thing_is_told_once(open_world: OpenWorld) -> None:
     ]
 
 
-def test_what_is_well_is_not_told(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_what_is_well_is_not_reported(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=[{"value": 100}, {"sex": "not_recorded", "value": 0}],
         targets=[{}],
         actions=[{"status": "completed", "evidence": "minutes", "deadline": "2021-07-31"}],
         conflicts=[{"resolved_on": "2021-07-31"}],
     )
-    assert world.rows(THINGS) == []
+    assert ledger.rows(THINGS) == []
 
 
-def test_a_retired_indicator_asks_for_nothing(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_retired_indicator_asks_for_nothing(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"retired_on": "2021-07-31"}],
         results=[{"value": 1}, {"sex": "not_recorded", "value": 1}],
         targets=[{}],
     )
-    told = [("behind", "A", "results"), ("sex_not_recorded", "A", "gender")]
-    assert world.rows(THINGS, "2021-07-30") == told
-    assert world.rows(THINGS, "2021-07-31") == []
-    assert world.rows(GAPS, "2021-07-31") == []
+    sentences = [("behind", "A", "results"), ("sex_not_recorded", "A", "gender")]
+    assert ledger.rows(THINGS, "2021-07-30") == sentences
+    assert ledger.rows(THINGS, "2021-07-31") == []
+    assert ledger.rows(GAPS, "2021-07-31") == []
 
 
-def test_an_empty_project_asks_for_nothing(open_world: OpenWorld) -> None:
-    world = open_world()
-    assert world.rows(THINGS) == []
-    assert world.rows(GAPS) == []
+def test_an_empty_project_asks_for_nothing(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger()
+    assert ledger.rows(THINGS) == []
+    assert ledger.rows(GAPS) == []
 
 
-def test_what_is_not_known_of_an_indicator(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_what_is_not_known_of_an_indicator(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[
             {"indicator": "A"},
             {"indicator": "B"},
@@ -84,7 +84,7 @@ def test_what_is_not_known_of_an_indicator(open_world: OpenWorld) -> None:
         ],
         portfolio=[{"topic": "funding", "measure": "by phase", "category": None, "value": None}],
     )
-    assert world.rows(GAPS) == [
+    assert ledger.rows(GAPS) == [
         ("No figure", "A"),
         ("No target", "A"),
         ("No target", "B"),
@@ -92,7 +92,7 @@ def test_what_is_not_known_of_an_indicator(open_world: OpenWorld) -> None:
         ("People not split by sex", "B"),
         ("No value in the source", "funding: by phase"),
     ]
-    assert world.rows(BROUGHT) == [
+    assert ledger.rows(BROUGHT) == [
         ("Target in another unit only", "targets.csv", 4),
         ("People not split by sex", "results.csv", 2),
         ("No value in the source", "portfolio.csv", 2),

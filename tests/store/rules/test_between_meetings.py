@@ -8,9 +8,9 @@ import pytest
 
 from store import Store, threshold
 from store.opening import bring_up_to_date
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 from tests.properties import example, given, settings, st
-from tests.worlds import Row, World, connected, filled, write_project
+from tests.sample_ledgers import Row, SampleLedger, connected, filled, write_project
 
 LAST, THIS = "2021-03-31", "2021-07-31"
 
@@ -43,22 +43,22 @@ EVERY_LIST = (FIGURES, TARGETS, MOVES, ACTIONS, CONFLICTS)
 
 
 def between(
-    world: World, sql: str, before: int, after: int, since: str = LAST, as_of: str = THIS
+    ledger: SampleLedger, sql: str, before: int, after: int, since: str = LAST, as_of: str = THIS
 ) -> list[tuple[Any, ...]]:
     given = {
-        "projects": [world.project],
+        "projects": [ledger.project],
         "since": date.fromisoformat(since),
         "before": before,
         "as_of": date.fromisoformat(as_of),
         "after": after,
     }
-    return world.store.cursor().execute(sql, given).fetchall()
+    return ledger.store.cursor().execute(sql, given).fetchall()
 
 
 @pytest.fixture
-def met(open_world: OpenWorld) -> World:
+def met(open_ledger: OpenLedger) -> SampleLedger:
     """A project with all that happens between two meetings: at the last one the revision was 1, at this one 7."""
-    world = open_world(
+    ledger = open_ledger(
         indicators=[{"indicator": code, "title": f"Indicator {code}"} for code in "ABC"],
         targets=[{"indicator": code} for code in "ABC"],
         results=[{"indicator": "A"}, {"indicator": "B", "value": 40}, {"indicator": "C", "value": 30}],
@@ -67,7 +67,7 @@ def met(open_world: OpenWorld) -> World:
     )  # fmt: skip
     half = {"period_start": "2021-01-01", "period_end": "2021-06-30", "reported_on": "2021-07-10"}
     done = {"reported_on": "2021-06-01", "deadline": "2021-05-31"}
-    world.upload(
+    ledger.upload(
         results=[{"indicator": "A", **half, "value": 80}],
         actions=[
             {"action": "1.1", **done, "status": "completed", "evidence": "Minutes"},
@@ -80,17 +80,19 @@ def met(open_world: OpenWorld) -> World:
         ],
     )
     corrected = {"value": 42, "reported_on": "2021-05-01", "note": "Two were left out."}
-    world.upload(results=[{"indicator": "B", **corrected}])
+    ledger.upload(results=[{"indicator": "B", **corrected}])
     revised = {"value": 120, "reported_on": "2021-05-02", "reason": "More money."}
-    world.upload(targets=[{"indicator": "C", **revised}])
-    undone = world.upload(results=[{"indicator": "C", **half, "value": 999}])
-    world.say("undo", undone)
+    ledger.upload(targets=[{"indicator": "C", **revised}])
+    undone = ledger.upload(results=[{"indicator": "C", **half, "value": 999}])
+    ledger.enter("undo", undone)
     late = {"period_start": "2020-01-01", "period_end": "2020-06-30", "reported_on": "2021-07-20"}
-    world.upload(results=[{"indicator": "A", **late, "value": 20}])
-    return world
+    ledger.upload(results=[{"indicator": "A", **late, "value": 20}])
+    return ledger
 
 
-def test_figures_are_new_late_or_corrected_and_what_was_undone_is_not_told(met: World) -> None:
+def test_figures_are_new_late_or_corrected_and_what_was_undone_is_not_reported(
+    met: SampleLedger,
+) -> None:
     assert between(met, FIGURES, 1, 7) == [
         ("A", "2020-06-30", "total", None, 20, "new", True, False, None, 7),
         ("A", "2021-06-30", "total", None, 80, "new", False, False, None, 2),
@@ -98,14 +100,14 @@ def test_figures_are_new_late_or_corrected_and_what_was_undone_is_not_told(met: 
     ]
 
 
-def test_a_target_is_revised_with_its_reason(met: World) -> None:
+def test_a_target_is_revised_with_its_reason(met: SampleLedger) -> None:
     end = "2022-12-31"
     assert between(met, TARGETS, 1, 7) == [
         ("C", "target", "total", 100, 120, end, end, "revised", False, "More money.")
     ]
 
 
-def test_an_indicator_says_what_moved_it(met: World) -> None:
+def test_an_indicator_has_its_cause(met: SampleLedger) -> None:
     assert between(met, MOVES, 1, 7) == [
         ("A", 50, 80, "on_track", "on_track", "a new figure"),
         ("B", 40, 42, "on_track", "on_track", "a corrected figure"),
@@ -113,7 +115,7 @@ def test_an_indicator_says_what_moved_it(met: World) -> None:
     ]
 
 
-def test_actions_are_told_by_what_changed(met: World) -> None:
+def test_actions_are_reported_by_what_changed(met: SampleLedger) -> None:
     silent = "past its deadline, nothing reported"
     assert between(met, ACTIONS, 1, 7) == [
         ("1.1", "completed", "due later", "completed"),
@@ -123,14 +125,14 @@ def test_actions_are_told_by_what_changed(met: World) -> None:
     ]
 
 
-def test_conflicts_are_opened_and_resolved(met: World) -> None:
+def test_conflicts_are_opened_and_resolved(met: SampleLedger) -> None:
     assert between(met, CONFLICTS, 1, 7) == [
         ("K2", "resolved", "open", "resolved"),
         ("K3", "opened", None, "open"),
     ]
 
 
-def test_what_the_last_meeting_saw_and_was_undone_since_is_taken_back(met: World) -> None:
+def test_what_the_last_meeting_saw_and_was_undone_since_is_withdrawn(met: SampleLedger) -> None:
     assert between(met, FIGURES, 5, 6, since=THIS) == [
         ("C", "2021-06-30", "total", 999, None, "withdrawn", False, True, None, 5)
     ]
@@ -139,7 +141,7 @@ def test_what_the_last_meeting_saw_and_was_undone_since_is_taken_back(met: World
     ]
 
 
-def test_opened_a_year_later_a_comparison_says_the_same(met: World) -> None:
+def test_opened_a_year_later_a_comparison_says_the_same(met: SampleLedger) -> None:
     then = [between(met, sql, 1, 7) for sql in EVERY_LIST]
     met.upload(results=[{"indicator": "B", "value": 1, "reported_on": "2021-05-01"}])
     met.upload(targets=[{"indicator": "A", "value": 7, "reported_on": "2021-05-01"}])
@@ -147,110 +149,112 @@ def test_opened_a_year_later_a_comparison_says_the_same(met: World) -> None:
         actions=[{"action": "1.4", "status": "ongoing", "reported_on": "2021-06-02"}],
         conflicts=[{"reported_on": "2021-06-02", "resolved_on": "2021-06-02"}],
     )
-    met.say("undo", 2)
+    met.enter("undo", 2)
     assert [between(met, sql, 1, 7) for sql in EVERY_LIST] == then
     assert between(met, MOVES, 1, met.store.revision()) != then[2]
 
 
-def test_a_figure_is_withdrawn_by_a_row_that_says_so(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"note": "First."}, {"sex": "women", "value": 20}])
+def test_a_figure_is_withdrawn_by_a_row_that_says_so(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{"note": "First."}, {"sex": "women", "value": 20}])
     ended = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-05-01", "note": "Wrong."}
-    world.upload(results=[ended])
-    assert between(world, FIGURES, 1, 2) == [
+    ledger.upload(results=[ended])
+    assert between(ledger, FIGURES, 1, 2) == [
         ("A", "2020-12-31", "total", 50, None, "withdrawn", False, False, "Wrong.", 2)
     ]
-    assert between(world, MOVES, 1, 2)[0][1:3] == (50, 20)  # the sum of the parts that are left
-    assert between(world, MOVES, 1, 2)[0][5] == "a figure withdrawn"
+    assert between(ledger, MOVES, 1, 2)[0][1:3] == (50, 20)  # the sum of the parts that are left
+    assert between(ledger, MOVES, 1, 2)[0][5] == "a figure withdrawn"
 
 
 def test_another_qualifier_is_a_correction_and_a_confirmation_is_no_change(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(results=[{}, {"sex": "women", "value": 0}])
-    world.upload(
+    ledger = open_ledger(results=[{}, {"sex": "women", "value": 0}])
+    ledger.upload(
         results=[
             {"qualifier": "about", "reported_on": "2021-05-01"},
             {"sex": "women", "value": 0, "reported_on": "2021-05-01", "note": "Said again."},
         ]
     )
-    found = between(world, FIGURES, 1, 2)
+    found = between(ledger, FIGURES, 1, 2)
     assert [row[2:6] for row in found] == [("total", 50, 50, "corrected")]
 
 
-def test_zero_is_a_figure_and_not_the_lack_of_one(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{}], results=[{"value": 0}, {"indicator": "B"}])
-    assert between(world, MOVES, 1, 1, since="2021-01-14") == [
+def test_zero_is_a_figure_and_not_the_lack_of_one(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{}], results=[{"value": 0}, {"indicator": "B"}])
+    assert between(ledger, MOVES, 1, 1, since="2021-01-14") == [
         ("A", None, 0, "no_data", "behind", "a new figure"),
         ("B", None, 50, "no_target", "no_target", "a new figure"),
     ]
-    world.upload(results=[{"value": 10, "reported_on": "2021-05-01"}])
-    assert between(world, FIGURES, 1, 2)[0][3:6] == (0, 10, "corrected")
+    ledger.upload(results=[{"value": 10, "reported_on": "2021-05-01"}])
+    assert between(ledger, FIGURES, 1, 2)[0][3:6] == (0, 10, "corrected")
 
 
-def test_a_period_that_ended_on_the_day_of_the_last_meeting_is_late(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"period_end": LAST, "reported_on": "2021-04-30"}])
-    assert between(world, FIGURES, 1, 1)[0][6] is True
-    assert between(world, FIGURES, 1, 1, since="2021-03-30")[0][6] is False
+def test_a_period_that_ended_on_the_day_of_the_last_meeting_is_late(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(results=[{"period_end": LAST, "reported_on": "2021-04-30"}])
+    assert between(ledger, FIGURES, 1, 1)[0][6] is True
+    assert between(ledger, FIGURES, 1, 1, since="2021-03-30")[0][6] is False
 
 
-def test_of_a_sum_of_periods_a_late_one_is_a_new_figure(open_world: OpenWorld) -> None:
+def test_of_a_sum_of_periods_a_late_one_is_a_new_figure(open_ledger: OpenLedger) -> None:
     late = {"period_start": "2019-01-01", "period_end": "2019-12-31", "reported_on": "2021-05-01"}
-    world = open_world(indicators=[{"measure": "period"}], results=[{}, {**late, "value": 5}])
-    assert between(world, MOVES, 1, 1)[0][1:] == (
+    ledger = open_ledger(indicators=[{"measure": "period"}], results=[{}, {**late, "value": 5}])
+    assert between(ledger, MOVES, 1, 1)[0][1:] == (
         50, 55, "no_target", "no_target", "a new figure",
     )  # fmt: skip
 
 
-def test_a_status_may_turn_by_time_alone(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_status_may_change_by_time_alone(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         targets=[{"due": "2021-03-31"}], results=[{"value": 99, "period_end": "2020-12-31"}]
     )
-    assert between(world, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31") == [
+    assert between(ledger, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31") == [
         ("A", 99, 99, "on_track", "behind", "time passing")
     ]
-    assert between(world, MOVES, 1, 1, as_of="2021-03-31", since="2021-01-31") == []
+    assert between(ledger, MOVES, 1, 1, as_of="2021-03-31", since="2021-01-31") == []
 
 
-def test_a_status_may_turn_with_the_end_of_the_project(open_world: OpenWorld) -> None:
+def test_a_status_may_change_with_the_end_of_the_project(open_ledger: OpenLedger) -> None:
     """At the last meeting the target was due when the project ended; since then it goes on for longer."""
     extended = {
         "planned_end": "2021-02-28",
         "extended_end": "2022-12-31",
         "extended_on": "2021-04-30",
     }
-    world = open_world(project=[extended], targets=[{}], results=[{}])
-    assert between(world, MOVES, 1, 1) == [
+    ledger = open_ledger(project=[extended], targets=[{}], results=[{}])
+    assert between(ledger, MOVES, 1, 1) == [
         ("A", 50, 50, "behind", "on_track", "another end of the project")
     ]
-    assert between(world, TARGETS, 1, 1) == []
+    assert between(ledger, TARGETS, 1, 1) == []
 
 
-def test_what_moved_an_indicator_may_be_several_things(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{}], results=[{}])
-    world.upload(
+def test_what_moved_an_indicator_may_be_several_things(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{}], results=[{}])
+    ledger.upload(
         targets=[
             {"value": 60, "reported_on": "2021-05-01"},
             {"kind": "baseline", "value": 10, "reported_on": "2021-05-01"},
         ],
         results=[{"value": 60, "reported_on": "2021-05-01"}],
     )
-    said = "a corrected figure and a revised target and a revised baseline"
-    assert between(world, MOVES, 1, 2) == [("A", 50, 60, "on_track", "met", said)]
+    text = "a corrected figure and a revised target and a revised baseline"
+    assert between(ledger, MOVES, 1, 2) == [("A", 50, 60, "on_track", "met", text)]
 
 
 def test_an_indicator_that_was_not_there_is_new_and_one_whose_upload_was_undone_is_gone(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world()
-    world.upload(indicators=[{"indicator": "N"}], results=[{"indicator": "N"}])
-    world.say("undo", 2)
-    assert [row[5] for row in between(world, MOVES, 1, 2)] == ["a new indicator"]
-    assert [row[5] for row in between(world, MOVES, 2, 3)] == ["an indicator taken back"]
+    ledger = open_ledger()
+    ledger.upload(indicators=[{"indicator": "N"}], results=[{"indicator": "N"}])
+    ledger.enter("undo", 2)
+    assert [row[5] for row in between(ledger, MOVES, 1, 2)] == ["a new indicator"]
+    assert [row[5] for row in between(ledger, MOVES, 2, 3)] == ["an indicator taken back"]
 
 
-def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_world: OpenWorld) -> None:
+def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_ledger: OpenLedger) -> None:
     first = {"reported_on": "2021-01-01"}
-    world = open_world(
+    ledger = open_ledger(
         targets=[
             {"value": 100, **first},
             {"kind": "milestone", "due": "2021-06-30", "value": 50, **first},
@@ -258,7 +262,7 @@ def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_world: OpenWo
         ]
     )
     later = {"reported_on": "2021-05-01"}
-    world.upload(
+    ledger.upload(
         targets=[
             {"value": 100, "due": "2021-12-31", "reason": "Sooner.", **later},
             {"kind": "milestone", "due": "2021-09-30", "value": 80, **later},
@@ -273,7 +277,7 @@ def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_world: OpenWo
         ]
     )
     end = "2022-12-31"
-    assert between(world, TARGETS, 1, 2) == [
+    assert between(ledger, TARGETS, 1, 2) == [
         ("A", "baseline", "total", None, 0, None, None, "new", False, None),
         ("A", "milestone", "total", None, 80, None, "2021-09-30", "new", False, None),
         ("A", "target", "total", 100, 100, end, "2021-12-31", "revised", False, "Sooner."),
@@ -281,21 +285,21 @@ def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_world: OpenWo
     ]
 
 
-def test_a_confirmation_does_not_take_the_reason_away(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{}])
-    world.upload(targets=[{"value": 120, "reported_on": "2021-05-01", "reason": "More money."}])
-    world.upload(targets=[{"value": 120, "reported_on": "2021-06-01"}])
-    assert [row[9] for row in between(world, TARGETS, 1, 3)] == ["More money."]
+def test_a_confirmation_does_not_take_the_reason_away(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{}])
+    ledger.upload(targets=[{"value": 120, "reported_on": "2021-05-01", "reason": "More money."}])
+    ledger.upload(targets=[{"value": 120, "reported_on": "2021-06-01"}])
+    assert [row[9] for row in between(ledger, TARGETS, 1, 3)] == ["More money."]
 
 
-def test_an_action_may_have_changed_in_two_ways(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_an_action_may_have_changed_in_two_ways(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         actions=[
             {"action": code, "deadline": "2021-12-31"} for code in ("1.1", "1.2", "1.3", "1.4")
         ]
     )
     later = {"reported_on": "2021-06-01", "deadline": "2021-12-31"}
-    added = world.upload(
+    added = ledger.upload(
         actions=[
             {"action": "1.1", "reported_on": "2021-06-01", "deadline": "2021-06-30", "status": "ongoing"},
             {"action": "1.2", **later, "status": "ongoing"},
@@ -303,7 +307,7 @@ def test_an_action_may_have_changed_in_two_ways(open_world: OpenWorld) -> None:
             {"action": "1.5", **later, "status": "completed", "evidence": "Minutes"},
         ]
     )  # fmt: skip
-    assert [row[:2] for row in between(world, ACTIONS, 1, added)] == [
+    assert [row[:2] for row in between(ledger, ACTIONS, 1, added)] == [
         ("1.1", "newly overdue"),
         ("1.1", "rescheduled"),
         ("1.2", "other"),
@@ -311,33 +315,33 @@ def test_an_action_may_have_changed_in_two_ways(open_world: OpenWorld) -> None:
         ("1.5", "completed"),
         ("1.5", "new"),
     ]
-    undone = world.say("undo", added)
+    undone = ledger.enter("undo", added)
     assert ("1.5", "withdrawn", "completed", None) in between(
-        world, ACTIONS, added, undone, since=THIS
+        ledger, ACTIONS, added, undone, since=THIS
     )
     first_soon = date(2021, 12, 31) - timedelta(days=threshold("due_soon_days"))
     day_before = first_soon - timedelta(days=1)
-    soon = between(world, ACTIONS, 1, 1, since=str(first_soon), as_of=str(day_before))
+    soon = between(ledger, ACTIONS, 1, 1, since=str(first_soon), as_of=str(day_before))
     assert {row[1:] for row in soon} == {("other", "due soon", "due later")}
 
 
-def test_a_conflict_may_be_reopened_or_be_no_longer_known(open_world: OpenWorld) -> None:
-    world = open_world(conflicts=[{}])
-    world.upload(conflicts=[{"reported_on": "2021-05-01", "resolved_on": "2021-05-01"}])
-    world.upload(conflicts=[{"reported_on": "2021-06-01"}, {"conflict": "K2"}])
-    assert between(world, CONFLICTS, 2, 3, since=THIS) == [
+def test_a_conflict_may_be_reopened_or_be_no_longer_known(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(conflicts=[{}])
+    ledger.upload(conflicts=[{"reported_on": "2021-05-01", "resolved_on": "2021-05-01"}])
+    ledger.upload(conflicts=[{"reported_on": "2021-06-01"}, {"conflict": "K2"}])
+    assert between(ledger, CONFLICTS, 2, 3, since=THIS) == [
         ("K1", "reopened", "resolved", "open"),
         ("K2", "opened", None, "open"),
     ]
-    undone = world.say("undo", 3)
-    assert between(world, CONFLICTS, 3, undone, since=THIS) == [
+    undone = ledger.enter("undo", 3)
+    assert between(ledger, CONFLICTS, 3, undone, since=THIS) == [
         ("K1", "resolved", "open", "resolved"),
         ("K2", "withdrawn", "open", None),
     ]
-    assert between(world, BROUGHT_CONFLICTS, 3, undone, since=THIS) == [("K1", 2, 2), ("K2", 3, 3)]
+    assert between(ledger, BROUGHT_CONFLICTS, 3, undone, since=THIS) == [("K1", 2, 2), ("K2", 3, 3)]
 
 
-def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: World) -> None:
+def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: SampleLedger) -> None:
     found = between(met, FIGURES, 0, 7)
     assert {row[5] for row in found} == {"new"}
     assert {row[7] for row in between(met, TARGETS, 0, 7)} == {"new"}
@@ -345,8 +349,8 @@ def test_where_nothing_was_known_at_the_last_meeting_everything_is_new(met: Worl
     assert {row[1] for row in between(met, CONFLICTS, 0, 7)} == {"opened", "resolved"}
 
 
-# A comparison, and what each list says of a key on its two sides: its old and its new. A due date that follows the
-# end of the project is left out: that it moves with it is no revision.
+# A comparison, and the old and new values of a key in each list. A due date that follows the end of the project is
+# omitted: its change is no revision.
 COMPARED = """
     ['tiny'], (select since from compared), (select before from compared),
     (select as_of from compared), (select after from compared)
@@ -387,8 +391,8 @@ MOST = {"results": 9, "targets": 8, "actions": 6, "conflicts": 6, "indicators": 
 
 
 @st.composite
-def said(draw: st.DrawFn, name: str) -> Row:
-    """What a row of a file may say. Of an indicator `C` nothing is known at first."""
+def stated_rows(draw: st.DrawFn, name: str) -> Row:
+    """A possible row of a file. Nothing is known of the indicator `C` at first."""
     one = {name: st.sampled_from(values) for name, values in MAY_SAY[name].items()}
     return as_it_may_be({column: draw(values) for column, values in one.items()})
 
@@ -400,7 +404,7 @@ def as_it_may_be(row: Row) -> Row:
     return {**row, **value, **due}
 
 
-# Few keys, so that the same one is often said again, and seldom with the same words.
+# Few keys, so that the same one is often repeated, and seldom with the same values.
 MAY_SAY: dict[str, dict[str, list[Any]]] = {
     "results": {
         "indicator": ["A", "A", "A", "B", "C"], "period_end": ["2020-06-30", "2020-06-30", DAYS[0]],
@@ -442,7 +446,7 @@ def rows(draw: st.DrawFn) -> list[tuple[str, Row]]:
     for name, most in MOST.items():
         before: Row = {}
         for _ in range(draw(st.integers(0, most))):
-            row = draw(said(name))
+            row = draw(stated_rows(name))
             is_again: bool = draw(st.booleans())
             if before and is_again:
                 column = draw(st.sampled_from(DIFFERS[name]))
@@ -453,7 +457,7 @@ def rows(draw: st.DrawFn) -> list[tuple[str, Row]]:
     return found
 
 
-# What was taken back and brought back, as the entries behind the uploads.
+# The undo and redo entries that follow the uploads.
 TURNS = st.lists(st.tuples(st.sampled_from(["undo", "redo"]), st.integers(2, 4)), max_size=3)
 
 
@@ -479,13 +483,13 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def changes(asked: Any, name: str, one: Side, other: Side) -> Changes:
-    """What a list says of two sides, by its keys."""
+    """The old and new values of a list, by its keys."""
     asked.execute("delete from compared")
     asked.execute("insert into compared values (?, ?, ?, ?)", [*one, *other])
     found = asked.execute(f"execute {name}").fetchall()
-    told = {str(key): (old, new) for key, old, new in found}
-    assert len(told) == len(found), f"{name}: a key stands twice"
-    return told
+    texts = {str(key): (old, new) for key, old, new in found}
+    assert len(texts) == len(found), f"{name}: a key stands twice"
+    return texts
 
 
 def explained(first: Changes, then: Changes) -> Changes:
@@ -508,9 +512,9 @@ TWICE = st.tuples(SIDES, SIDES).map(lambda two: (two[0], two[0], two[1]))
 
 # That nothing changes but how a figure is stated is seldom drawn.
 QUALIFIED: list[tuple[str, Row]] = [
-    (name, {**filled(name, {"qualifier": said}), "revision": number, "in_row": number})
+    (name, {**filled(name, {"qualifier": qualifier}), "revision": number, "in_row": number})
     for name in ("results", "targets")
-    for number, said in ((1, "exact"), (2, "about"))
+    for number, qualifier in ((1, "exact"), (2, "about"))
 ]
 IN_TURN = ((DAYS[0], 0), (DAYS[2], 1), (DAYS[2], 2))
 

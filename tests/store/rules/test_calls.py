@@ -6,9 +6,9 @@ import pytest
 
 import queries
 from store import threshold
-from store.opening import rules
-from store.rules import in_order_of_need
+from store.rules import sorted_by_need
 from store.rules.calls import UNKNOWN, Call, Parameter, statement
+from store.rules.rules_file import rules
 from tests.queries.test_heads import NAMES
 
 RULES = rules().rules
@@ -19,7 +19,7 @@ SOON = threshold("due_soon_days")
 AS_OF = {"as_of", "since"}
 
 
-def test_a_call_is_told_with_what_it_hands_on() -> None:
+def test_a_call_is_reported_with_what_it_passes_on() -> None:
     asked = statement(
         "from figures($projects, $as_of, 3) join targets($projects, $day - 1) on true"
     )
@@ -31,7 +31,7 @@ def test_a_call_is_told_with_what_it_hands_on() -> None:
 
 def test_a_call_within_a_subquery_is_found_and_one_in_a_comment_or_a_text_is_not() -> None:
     asked = statement(
-        "select (select count(*) from figures($a)) as n, 'from gaps($a)' as said -- from logframe($a)"
+        "select (select count(*) from figures($a)) as n, 'from gaps($a)' as text -- from logframe($a)"
     )
     assert [call.rule for call in asked.calls] == ["figures"]
 
@@ -59,14 +59,14 @@ def test_a_date_that_is_only_compared_with_a_column_or_handed_on_need_not_be_the
     assert (set(asked.daily), set(asked.offsets)) == (daily, offsets)
 
 
-def test_what_is_compared_with_a_column_is_told_with_and_without_days_added() -> None:
+def test_what_is_compared_with_a_column_is_reported_with_and_without_days_added() -> None:
     asked = statement(
         "select 1 from t where due <= $as_of + 30 and revision < $revision and $since"
     )
     assert asked.compared == {"as_of", "revision"}
 
 
-def test_a_table_is_told_with_its_schema_and_not_where_the_statement_names_it_itself() -> None:
+def test_a_table_is_reported_with_its_schema_and_not_where_the_statement_names_it_itself() -> None:
     asked = statement("with file as (from ledger.file) from file join entries on true")
     assert asked.tables == {"ledger.file", "entries"}
 
@@ -76,15 +76,17 @@ def test_what_a_rule_reckons_with_is_reckoned_with_by_who_hands_it_on() -> None:
     assert "on_day" in RULES.daily_of("indicators_behind")
 
 
-def test_no_rule_reckons_with_the_date_as_of_which_it_is_asked() -> None:
-    """It takes the day apart, or all that it rests on would be made anew for each day."""
+def test_no_rule_calculates_with_its_as_of_date() -> None:
+    """The day is a parameter of its own, or all rules that it needs would be computed again for each day."""
     assert {name for name in RULES if RULES.daily_of(name) & AS_OF} == set()
 
 
 def test_of_the_questions_one_alone_reckons_with_such_a_date() -> None:
-    """It asks when entries were made, which no date of the contract tells."""
+    """It reads when entries were written, which is no date of the contract."""
     daily = {
-        name for name in NAMES if RULES.daily(RULES.asked_in(queries.question(name)[0])) & AS_OF
+        name
+        for name in NAMES
+        if RULES.daily(RULES.calls_of(queries.read_question(name)[0])) & AS_OF
     }
     assert daily == {"meeting/newest_on"}
 
@@ -92,18 +94,18 @@ def test_of_the_questions_one_alone_reckons_with_such_a_date() -> None:
 def test_rules_are_made_after_those_that_they_need() -> None:
     one = "create or replace macro one() as table from two()"
     two = "create or replace macro two() as table select 1 -- and not from one()"
-    assert list(in_order_of_need([one, two])) == [two, one]
+    assert list(sorted_by_need([one, two])) == [two, one]
 
 
 def test_rules_in_a_circle_are_refused() -> None:
     one = "create or replace macro one() as table from two()"
     two = "create or replace macro two() as table from one()"
     with pytest.raises(CycleError):
-        list(in_order_of_need([one, two]))
+        list(sorted_by_need([one, two]))
 
 
 def test_a_rule_needs_what_its_rules_need() -> None:
-    below = RULES.below("indicator_changes")
+    below = RULES.needed_by("indicator_changes")
     assert below[-2:] == ("indicator_pairs", "indicator_changes")
     assert below.index("figures") < below.index("indicator_status")
     assert "action_status" not in below

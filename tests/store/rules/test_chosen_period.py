@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 FIGURE = """
     select value, period_start::varchar, period_end::varchar
@@ -26,70 +26,74 @@ def of_countries(*rows: Row, countries: tuple[str, ...] = ("KEN", "MLI")) -> lis
 @pytest.mark.parametrize("rows", [PERIODS, PERIODS[::-1]], ids=["as written", "turned round"])
 @pytest.mark.parametrize("measure", ["cumulative", "level"])
 def test_of_periods_that_end_last_the_longest_is_shown(
-    open_world: OpenWorld, rows: tuple[Row, ...], measure: str
+    open_ledger: OpenLedger, rows: tuple[Row, ...], measure: str
 ) -> None:
-    world = open_world(indicators=[{"measure": measure}], results=rows)
-    assert world.rows(FIGURE) == [(12, "2020-01-01", "2020-12-31")]
-    assert world.rows(FIGURE, "2020-12-30") == []
+    ledger = open_ledger(indicators=[{"measure": measure}], results=rows)
+    assert ledger.rows(FIGURE) == [(12, "2020-01-01", "2020-12-31")]
+    assert ledger.rows(FIGURE, "2020-12-30") == []
 
 
 @pytest.mark.parametrize("rows", [PERIODS, PERIODS[::-1]], ids=["as written", "turned round"])
 def test_a_row_that_is_withdrawn_elsewhere_changes_nothing_of_it(
-    open_world: OpenWorld, rows: tuple[Row, ...]
+    open_ledger: OpenLedger, rows: tuple[Row, ...]
 ) -> None:
-    world = open_world(results=[{**BEFORE, **GONE}, *rows])
-    assert world.rows(FIGURE) == [(12, "2020-01-01", "2020-12-31")]
+    ledger = open_ledger(results=[{**BEFORE, **GONE}, *rows])
+    assert ledger.rows(FIGURE) == [(12, "2020-01-01", "2020-12-31")]
 
 
-def test_where_the_longest_is_withdrawn_the_next_in_length_is_shown(open_world: OpenWorld) -> None:
-    world = open_world(results=[QUARTER, HALF, {**YEAR, **GONE}, TWO_YEARS])
-    assert world.rows(FIGURE) == [(6, "2020-07-01", "2020-12-31")]
+def test_where_the_longest_is_withdrawn_the_next_in_length_is_shown(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(results=[QUARTER, HALF, {**YEAR, **GONE}, TWO_YEARS])
+    assert ledger.rows(FIGURE) == [(6, "2020-07-01", "2020-12-31")]
 
 
 def test_where_all_that_end_last_are_withdrawn_the_one_that_ends_before_is_shown(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     gone = [{**row, **GONE} for row in (YEAR, HALF, QUARTER)]
-    assert open_world(results=[*gone, TWO_YEARS]).rows(FIGURE) == [(24, "2018-07-01", "2020-06-30")]
+    assert open_ledger(results=[*gone, TWO_YEARS]).rows(FIGURE) == [
+        (24, "2018-07-01", "2020-06-30")
+    ]
 
 
 @pytest.mark.parametrize("rows", [PERIODS, PERIODS[::-1]], ids=["as written", "turned round"])
 def test_countries_are_summed_over_the_longest_of_the_periods_that_end_last(
-    open_world: OpenWorld, rows: tuple[Row, ...]
+    open_ledger: OpenLedger, rows: tuple[Row, ...]
 ) -> None:
-    world = open_world(results=of_countries(*rows))
-    assert world.rows(FIGURE) == [(24, "2020-01-01", "2020-12-31")]
-    with_one_gone = open_world(results=[*of_countries({**BEFORE, **GONE}), *of_countries(*rows)])
+    ledger = open_ledger(results=of_countries(*rows))
+    assert ledger.rows(FIGURE) == [(24, "2020-01-01", "2020-12-31")]
+    with_one_gone = open_ledger(results=[*of_countries({**BEFORE, **GONE}), *of_countries(*rows)])
     assert with_one_gone.rows(FIGURE) == [(24, "2020-01-01", "2020-12-31")]
 
 
 @pytest.mark.parametrize("rows", [PERIODS, PERIODS[::-1]], ids=["as written", "turned round"])
 def test_countries_that_share_no_last_period_are_summed_over_the_longest_before_it(
-    open_world: OpenWorld, rows: tuple[Row, ...]
+    open_ledger: OpenLedger, rows: tuple[Row, ...]
 ) -> None:
     later = of_countries(
         {"period_start": "2021-01-01", "period_end": "2021-03-31"}, countries=("KEN",)
     )
-    world = open_world(results=[*later, *of_countries(*rows)])
-    assert world.rows(FIGURE) == [(24, "2020-01-01", "2020-12-31")]
+    ledger = open_ledger(results=[*later, *of_countries(*rows)])
+    assert ledger.rows(FIGURE) == [(24, "2020-01-01", "2020-12-31")]
 
 
-def test_each_indicator_has_its_own_choice(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_each_indicator_has_its_own_choice(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"indicator": "A"}, {"indicator": "B"}],
         results=[HALF, YEAR, {**QUARTER, "indicator": "B"}, {**TWO_YEARS, "indicator": "B"}],
     )
-    chosen = world.rows(
+    chosen = ledger.rows(
         "select indicator, value from figures($projects, $as_of, $revision) order by all"
     )
     assert chosen == [("A", 12), ("B", 3)]
 
 
-def test_a_period_is_not_chosen_before_its_figure_is_reported(open_world: OpenWorld) -> None:
+def test_a_period_is_not_chosen_before_its_figure_is_reported(open_ledger: OpenLedger) -> None:
     late: Row = {**YEAR, "reported_on": "2021-03-01"}
     of_two = [{**late, "country": "KEN"}, {**late, "country": "MLI"}]
     before = [{**TWO_YEARS, "country": "KEN"}, {**TWO_YEARS, "country": "MLI"}]
     for rows, value in (([TWO_YEARS, late], 1), ([*before, *of_two], 2)):
-        world = open_world(results=rows)
-        assert world.rows(FIGURE, "2021-02-28") == [(24 * value, "2018-07-01", "2020-06-30")]
-        assert world.rows(FIGURE, "2021-03-01") == [(12 * value, "2020-01-01", "2020-12-31")]
+        ledger = open_ledger(results=rows)
+        assert ledger.rows(FIGURE, "2021-02-28") == [(24 * value, "2018-07-01", "2020-06-30")]
+        assert ledger.rows(FIGURE, "2021-03-01") == [(12 * value, "2020-01-01", "2020-12-31")]

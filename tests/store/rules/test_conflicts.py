@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 
 KNOWN = "select is_resolved, indicator from conflicts_known($projects, $as_of, $revision)"
 
@@ -17,19 +17,19 @@ KNOWN = "select is_resolved, indicator from conflicts_known($projects, $as_of, $
     ],
 )
 def test_a_conflict_is_open_from_its_report_to_its_resolution(
-    open_world: OpenWorld, as_of: str, expected: list[tuple[bool]]
+    open_ledger: OpenLedger, as_of: str, expected: list[tuple[bool]]
 ) -> None:
-    world = open_world(conflicts=[{"reported_on": "2021-07-18", "resolved_on": "2021-07-31"}])
+    ledger = open_ledger(conflicts=[{"reported_on": "2021-07-18", "resolved_on": "2021-07-31"}])
     sql = "select is_resolved from conflicts_known($projects, $as_of, $revision)"
-    assert world.rows(sql, as_of) == expected
+    assert ledger.rows(sql, as_of) == expected
 
 
-def test_a_conflict_may_be_resolved_by_a_later_row(open_world: OpenWorld) -> None:
-    world = open_world(conflicts=[{"reported_on": "2021-01-15"}])
-    world.upload(conflicts=[{"reported_on": "2021-06-01", "resolved_on": "2021-06-01"}])
+def test_a_conflict_may_be_resolved_by_a_later_row(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(conflicts=[{"reported_on": "2021-01-15"}])
+    ledger.upload(conflicts=[{"reported_on": "2021-06-01", "resolved_on": "2021-06-01"}])
     sql = "select is_resolved from conflicts_known($projects, $as_of, $revision)"
-    assert world.row(sql, "2021-05-31") is False
-    assert world.row(sql, "2021-06-01") is True
+    assert ledger.row(sql, "2021-05-31") is False
+    assert ledger.row(sql, "2021-06-01") is True
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_conflict_may_be_resolved_by_a_later_row(open_world: OpenWorld) -> Non
     ],
 )
 def test_a_conflict_names_the_indicator_that_it_touches(
-    open_world: OpenWorld, file: str | None, key: str | None, expected: str | None
+    open_ledger: OpenLedger, file: str | None, key: str | None, expected: str | None
 ) -> None:
-    world = open_world(results=[{}], targets=[{}], conflicts=[{"file": file, "key": key}])
-    assert world.row(KNOWN) == (False, expected)
+    ledger = open_ledger(results=[{}], targets=[{}], conflicts=[{"file": file, "key": key}])
+    assert ledger.row(KNOWN) == (False, expected)

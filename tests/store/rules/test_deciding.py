@@ -7,9 +7,9 @@ import pytest
 
 from store import Store, open_store
 from store.rules import FOLDER
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
 from tests.properties import given, st
-from tests.worlds import Row, filled, write_project
+from tests.sample_ledgers import Row, filled, write_project
 
 DECIDING = """
     select indicator, period_start::varchar, period_end::varchar
@@ -19,9 +19,9 @@ YEAR = {"period_start": "2020-01-01", "period_end": "2020-12-31"}
 HALF = {"period_start": "2020-01-01", "period_end": "2020-06-30"}
 LATE = {"period_start": "2020-07-01", "period_end": "2020-12-31"}
 
-# The rule as it reads when every period is laid before it.
+# The rule with every period in place of the deciding ones.
 EVERYTHING = (
-    FOLDER.joinpath("figures.sql")
+    FOLDER.joinpath("results", "figures.sql")
     .read_text(encoding="utf-8")
     .partition("create or replace macro figures(")[2]
     .replace("at_revision, true)", "at_revision, false)")
@@ -38,41 +38,41 @@ APART = (("2020-01-01", "2020-06-30"), ("2020-07-01", "2020-12-31"), ("2021-01-0
 OVERLAPPING = (*APART, ("2020-01-01", "2020-12-31"))
 
 
-def test_where_all_is_sure_the_last_and_longest_period_decides(open_world: OpenWorld) -> None:
-    world = open_world(results=[YEAR, HALF, LATE])
-    assert world.rows(DECIDING) == [("A", "2020-01-01", "2020-12-31")]
-    assert world.rows(DECIDING, "2020-12-30") == []
+def test_where_all_is_sure_the_last_and_longest_period_decides(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[YEAR, HALF, LATE])
+    assert ledger.rows(DECIDING) == [("A", "2020-01-01", "2020-12-31")]
+    assert ledger.rows(DECIDING, "2020-12-30") == []
 
 
-def test_where_a_row_is_blank_or_withdrawn_any_period_may_decide(open_world: OpenWorld) -> None:
+def test_where_a_row_is_blank_or_withdrawn_any_period_may_decide(open_ledger: OpenLedger) -> None:
     withdrawn = {"value": None, "qualifier": "withdrawn"}
     every = [("A", "2020-01-01", "2020-06-30"), ("A", "2020-07-01", "2020-12-31")]
-    assert open_world(results=[HALF, {**LATE, "value": None}]).rows(DECIDING) == every
-    assert open_world(results=[HALF, {**LATE, **withdrawn}]).rows(DECIDING) == every
+    assert open_ledger(results=[HALF, {**LATE, "value": None}]).rows(DECIDING) == every
+    assert open_ledger(results=[HALF, {**LATE, **withdrawn}]).rows(DECIDING) == every
 
 
 def test_where_periods_are_summed_all_of_them_decide_but_of_a_percentage_one(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(
+    ledger = open_ledger(
         indicators=[INDICATORS[2], INDICATORS[3]],
         results=[{**when, "indicator": code} for when in (HALF, LATE) for code in ("P", "R")],
     )
-    assert world.rows(DECIDING) == [
+    assert ledger.rows(DECIDING) == [
         ("P", "2020-01-01", "2020-06-30"),
         ("P", "2020-07-01", "2020-12-31"),
         ("R", "2020-07-01", "2020-12-31"),
     ]
 
 
-def test_countries_decide_by_the_last_period_that_all_of_them_have(open_world: OpenWorld) -> None:
+def test_countries_decide_by_the_last_period_that_all_of_them_have(open_ledger: OpenLedger) -> None:
     of_kenya = [{**when, "country": "KEN"} for when in (HALF, LATE)]
     of_mali = {**HALF, "country": "MLI"}
-    assert open_world(results=[*of_kenya, of_mali]).rows(DECIDING) == [
+    assert open_ledger(results=[*of_kenya, of_mali]).rows(DECIDING) == [
         ("A", "2020-01-01", "2020-06-30")
     ]
     whole = {"period_start": "2019-01-01", "period_end": "2019-12-31"}
-    assert open_world(results=[*of_kenya, of_mali, whole]).rows(DECIDING) == [
+    assert open_ledger(results=[*of_kenya, of_mali, whole]).rows(DECIDING) == [
         ("A", "2019-01-01", "2019-12-31")
     ]
 

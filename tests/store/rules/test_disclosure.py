@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from store.disclosure import for_visitors
-from tests.conftest import OpenWorld
-from tests.worlds import NOW, Row, World, filled
+from store.disclosure.masking import for_visitors
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import NOW, Row, SampleLedger, filled
 
 PARTS = "[partner not named]"
 WHOLE = "[a text that names a partner not named]"
@@ -18,9 +18,9 @@ HIDDEN = """
 """
 
 
-def hidden(world: World, revision: int | None = None) -> list[str]:
+def hidden(ledger: SampleLedger, revision: int | None = None) -> list[str]:
     """The names that may not be shown, as they are looked for."""
-    return [name.replace("  ", " ") for name, *_ in world.rows(HIDDEN, revision=revision)]
+    return [name.replace("  ", " ") for name, *_ in ledger.rows(HIDDEN, revision=revision)]
 
 
 def partners(*names: str, named: str = "no") -> list[Row]:
@@ -33,88 +33,90 @@ def partners(*names: str, named: str = "no") -> list[Row]:
 # Which names those are
 
 
-def test_the_name_of_a_partner_that_may_not_be_named(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Acme  Holdings") + partners("Open Ltd", named="yes"))
-    assert world.rows(HIDDEN) == [("acme  holdings", ["no-0"], "holdings", [])]
+def test_the_name_of_a_partner_that_may_not_be_named(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        partnerships=partners("Acme  Holdings") + partners("Open Ltd", named="yes")
+    )
+    assert ledger.rows(HIDDEN) == [("acme  holdings", ["no-0"], "holdings", [])]
 
 
-def test_without_such_a_partner_there_is_none(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Open Ltd", named="yes"))
-    assert world.rows(HIDDEN) == []
-    assert world.rows("from what_to_hide($projects, $revision)") == []
+def test_without_such_a_partner_there_is_none(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("Open Ltd", named="yes"))
+    assert ledger.rows(HIDDEN) == []
+    assert ledger.rows("from what_to_hide($projects, $revision)") == []
 
 
-def test_blank_and_placeholders_are_no_names(open_world: OpenWorld) -> None:
-    assert hidden(open_world(partnerships=partners("", "-", "???", "…"))) == []
+def test_blank_and_placeholders_are_no_names(open_ledger: OpenLedger) -> None:
+    assert hidden(open_ledger(partnerships=partners("", "-", "???", "…"))) == []
 
 
-def test_blank_is_no(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=[{"partner": "Acme", "named": ""}])
-    assert hidden(world) == ["acme"]
+def test_blank_is_no(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=[{"partner": "Acme", "named": ""}])
+    assert hidden(ledger) == ["acme"]
 
 
-def test_one_name_in_two_writings_is_one(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Zürich AG", "ZÜRICH  ag", " Zu\u0308rich AG "))
-    assert world.rows(HIDDEN) == [("zürich  ag", ["no-0", "no-1", "no-2"], "zürich", [])]
+def test_one_name_in_two_writings_is_one(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("Zürich AG", "ZÜRICH  ag", " Zu\u0308rich AG "))
+    assert ledger.rows(HIDDEN) == [("zürich  ag", ["no-0", "no-1", "no-2"], "zürich", [])]
 
 
-def test_all_names_that_a_partnership_ever_had(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_all_names_that_a_partnership_ever_had(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         partnerships=[
             {"partner": "First Ltd", "named": "yes"},
             {"partner": "Second Ltd", "named": "yes", "reported_on": "2021-02-01"},
             {"partner": "", "named": "no", "reported_on": "2021-03-01"},
         ]
     )
-    assert hidden(world) == ["first ltd", "second ltd"]
+    assert hidden(ledger) == ["first ltd", "second ltd"]
 
 
-def test_the_former_name_of_a_partner_that_is_named(open_world: OpenWorld) -> None:
-    """Who agreed to be named did so under the name that stands."""
-    world = open_world(
+def test_the_former_name_of_a_partner_that_is_named(open_ledger: OpenLedger) -> None:
+    """A partner that agreed to be named did so under the name in force."""
+    ledger = open_ledger(
         partnerships=[
             {"partner": "Former Ltd", "named": "yes"},
             {"partner": "Acme", "named": "yes", "reported_on": "2021-02-01"},
         ]
     )
-    assert hidden(world) == ["former ltd"]
+    assert hidden(ledger) == ["former ltd"]
 
 
-def test_a_name_that_is_open_elsewhere_is_not_hidden(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("ACME") + partners("Acme", named="yes"))
-    assert hidden(world) == []
+def test_a_name_that_is_open_elsewhere_is_not_hidden(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("ACME") + partners("Acme", named="yes"))
+    assert hidden(ledger) == []
 
 
-def test_a_name_that_will_be_taken_back_is_hidden_from_now_on(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_name_that_will_be_withdrawn_is_hidden_from_now_on(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         partnerships=[
             {"partner": "Acme", "named": "yes"},
             {"partner": "Acme", "named": "no", "reported_on": "2030-01-01"},
         ]
     )
-    assert hidden(world) == ["acme"]
+    assert hidden(ledger) == ["acme"]
 
 
 def test_a_name_of_an_undone_upload_is_hidden_where_its_rows_are_shown(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(partnerships=partners("Acme", named="yes"))
-    brought = world.upload(partnerships=partners("Wrong Ltd"))
-    assert hidden(world) == ["wrong ltd"]
+    ledger = open_ledger(partnerships=partners("Acme", named="yes"))
+    brought = ledger.upload(partnerships=partners("Wrong Ltd"))
+    assert hidden(ledger) == ["wrong ltd"]
 
-    world.say("undo", brought)
+    ledger.enter("undo", brought)
 
-    assert hidden(world) == []
-    assert hidden(world, revision=brought) == ["wrong ltd"]
+    assert hidden(ledger) == []
+    assert hidden(ledger, revision=brought) == ["wrong ltd"]
 
-    world.say("redo", brought)
-    assert hidden(world) == ["wrong ltd"]
+    ledger.enter("redo", brought)
+    assert hidden(ledger) == ["wrong ltd"]
 
 
-def test_another_project_hides_names_of_its_own(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Acme"))
-    world.project = "other"
-    assert hidden(world) == []
+def test_another_project_hides_names_of_its_own(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("Acme"))
+    ledger.project = "other"
+    assert hidden(ledger) == []
 
 
 # How a name is found, and what is shown instead
@@ -170,25 +172,25 @@ SHOWN = {
 }
 
 
-def test_what_is_shown_of_a_text(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners(*NAMES) + partners(*OPEN_NAMES, named="yes"))
-    shown = masked(world, list(SHOWN))
+def test_what_is_shown_of_a_text(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners(*NAMES) + partners(*OPEN_NAMES, named="yes"))
+    shown = masked(ledger, list(SHOWN))
     assert dict(zip(SHOWN, shown, strict=True)) == SHOWN
 
 
-def test_of_no_text_nothing_is_shown(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Acme"))
-    assert masked(world, [None]) == [None]
+def test_of_no_text_nothing_is_shown(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("Acme"))
+    assert masked(ledger, [None]) == [None]
 
 
 # Of several projects at once
 
 
-def another(world: World, code: str, *rows: Row) -> None:
-    """One more project in the store of `world`, of an upload of its own, with these rows of partnerships."""
-    cursor = world.store.cursor()
+def another(ledger: SampleLedger, code: str, *rows: Row) -> None:
+    """One more project in the store of `ledger`, of an upload of its own, with these rows of partnerships."""
+    cursor = ledger.store.cursor()
     cursor.execute("update ledger.head set revision = revision + 1")
-    given = {"project": code, "revision": world.store.revision(), "at": NOW}
+    given = {"project": code, "revision": ledger.store.revision(), "at": NOW}
     cursor.execute(
         "insert into ledger.entry by name select $revision as revision, $project as project, "
         "'upload' as kind, $at as entered_at, 'team@example.org' as entered_by, 'A test.' as note",
@@ -203,11 +205,11 @@ def another(world: World, code: str, *rows: Row) -> None:
         cursor.execute(f"insert into ledger.partnerships by name select {columns}", brought)
 
 
-def test_each_project_hides_names_of_its_own(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=partners("Acme"))
-    another(world, "other", *partners("Acme", "Bolt Ltd") + partners("Acme Ltd", named="yes"))
-    another(world, "third", *partners("Acme", named="yes"))
-    assert world.rows(
+def test_each_project_hides_names_of_its_own(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=partners("Acme"))
+    another(ledger, "other", *partners("Acme", "Bolt Ltd") + partners("Acme Ltd", named="yes"))
+    another(ledger, "third", *partners("Acme", named="yes"))
+    assert ledger.rows(
         "select project, trim(folded_name), partnerships, within "
         "from hidden_names(['tiny', 'other', 'third'], $revision) order by all"
     ) == [
@@ -215,23 +217,23 @@ def test_each_project_hides_names_of_its_own(open_world: OpenWorld) -> None:
         ("other", "bolt  ltd", ["no-1"], []),
         ("tiny", "acme", ["no-0"], []),
     ]
-    assert world.rows("select count(*) from what_to_hide(['tiny', 'other'], $revision)") == [(1,)]
-    assert world.rows("from what_to_hide(['third', 'no such'], $revision)") == []
-    assert world.rows("from open_partners(['tiny', 'other', 'third']) order by all") == [
+    assert ledger.rows("select count(*) from what_to_hide(['tiny', 'other'], $revision)") == [(1,)]
+    assert ledger.rows("from what_to_hide(['third', 'no such'], $revision)") == []
+    assert ledger.rows("from open_partners(['tiny', 'other', 'third']) order by all") == [
         ("other", "yes-0", "Acme Ltd"),
         ("third", "yes-0", "Acme"),
     ]
-    assert world.rows(
+    assert ledger.rows(
         "select project, count(*) from not_shown(['tiny', 'other', 'third']) group by all order by all"
     ) == [("other", 10), ("tiny", 5)]
 
 
 def test_a_text_is_shown_without_the_names_of_the_projects_that_are_asked_for(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(partnerships=partners("Acme"))
-    another(world, "other", *partners("Bolt Ltd"))
-    another(world, "third", *partners("Crane & Co"))
+    ledger = open_ledger(partnerships=partners("Acme"))
+    another(ledger, "other", *partners("Bolt Ltd"))
+    another(ledger, "third", *partners("Crane & Co"))
     text = "Acme, Bolt Ltd and Crane & Co: acmes, Bolt, crane_&_co"
     for projects, shown in {
         ("tiny",): f"{PARTS}, Bolt Ltd and Crane & Co: acmes, Bolt, crane_&_co",
@@ -240,7 +242,7 @@ def test_a_text_is_shown_without_the_names_of_the_projects_that_are_asked_for(
         (): text,
         None: f"{PARTS}, {PARTS} and {PARTS}: acmes, Bolt, {PARTS}",
     }.items():
-        assert masked(world, [text], projects) == [shown]
+        assert masked(ledger, [text], projects) == [shown]
 
 
 LONGER = "Acme Foundation, Acme Trust, Acme"
@@ -263,53 +265,55 @@ LONGER = "Acme Foundation, Acme Trust, Acme"
     ],
 )
 def test_a_name_that_two_projects_hide_is_shown_in_a_longer_one_that_both_may_show(
-    open_world: OpenWorld, first: list[str], second: list[str], shown: str
+    open_ledger: OpenLedger, first: list[str], second: list[str], shown: str
 ) -> None:
-    world = open_world(partnerships=partners("Acme") + partners(*first, named="yes"))
-    another(world, "other", *partners("Acme") + partners(*second, named="yes"))
-    assert masked(world, [LONGER], ("tiny", "other")) == [shown]
-    assert masked(world, [LONGER], ("other", "tiny")) == [shown]
+    ledger = open_ledger(partnerships=partners("Acme") + partners(*first, named="yes"))
+    another(ledger, "other", *partners("Acme") + partners(*second, named="yes"))
+    assert masked(ledger, [LONGER], ("tiny", "other")) == [shown]
+    assert masked(ledger, [LONGER], ("other", "tiny")) == [shown]
 
 
 def test_a_longer_name_that_another_project_hides_or_hides_a_part_of_is_not_shown(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(
+    ledger = open_ledger(
         partnerships=partners("Acme") + partners("Acme Trust", "Acme Ltd", named="yes")
     )
-    another(world, "other", *partners("Acme Trust", "Ltd"))
-    said = ["Acme Trust, Acme", "Acme Ltd"]
-    assert masked(world, said, ("tiny", "other")) == [f"{PARTS}, {PARTS}", f"{PARTS} {PARTS}"]
-    assert masked(world, said, ("tiny",)) == [f"Acme Trust, {PARTS}", "Acme Ltd"]
+    another(ledger, "other", *partners("Acme Trust", "Ltd"))
+    sentences = ["Acme Trust, Acme", "Acme Ltd"]
+    assert masked(ledger, sentences, ("tiny", "other")) == [f"{PARTS}, {PARTS}", f"{PARTS} {PARTS}"]
+    assert masked(ledger, sentences, ("tiny",)) == [f"Acme Trust, {PARTS}", "Acme Ltd"]
 
 
 def test_of_fifty_projects_every_hidden_name_is_masked_and_nothing_else(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     """Names that share words, one of which is the beginning of another, and one open name to each hidden one."""
     hidden_of = [f"Harbour {number} Holdings" for number in range(50)]
     open_of = [f"Harbour {number} Trust" for number in range(50)]
-    world = open_world(partnerships=partners(hidden_of[0]) + partners(open_of[0], named="yes"))
+    ledger = open_ledger(partnerships=partners(hidden_of[0]) + partners(open_of[0], named="yes"))
     for number in range(1, 50):
         rows = partners(hidden_of[number]) + partners(open_of[number], named="yes")
-        another(world, f"other-{number}", *rows)
+        another(ledger, f"other-{number}", *rows)
     text = "We met {}; {}, Harbour {} and Holdings, at harbour-{}."
-    said = [text.format(hidden_of[number], open_of[number], number, number) for number in range(50)]
+    sentences = [
+        text.format(hidden_of[number], open_of[number], number, number) for number in range(50)
+    ]
     shown = [text.format(PARTS, open_of[number], number, number) for number in range(50)]
-    assert masked(world, said, None) == shown
-    assert masked(world, [" / ".join(hidden_of + open_of)], None) == [
+    assert masked(ledger, sentences, None) == shown
+    assert masked(ledger, [" / ".join(hidden_of + open_of)], None) == [
         " / ".join([PARTS] * 50 + open_of)
     ]
-    assert masked(world, said, ("tiny",)) == [shown[0], *said[1:]]
+    assert masked(ledger, sentences, ("tiny",)) == [shown[0], *sentences[1:]]
 
 
 def masked(
-    world: World, texts: Sequence[str | None], projects: Sequence[str] | None = ("tiny",)
+    ledger: SampleLedger, texts: Sequence[str | None], projects: Sequence[str] | None = ("tiny",)
 ) -> list[str | None]:
     """What is shown of each of these texts, where the names of these projects (None: of all) may not be."""
     rows = for_visitors(
-        world.store,
-        "select unnest($texts::varchar[]) as said, unnest(range(len($texts))) as place "
+        ledger.store,
+        "select unnest($texts::varchar[]) as text, unnest(range(len($texts))) as place "
         f"{'' if projects is None else 'where $projects::varchar[] is not null '}order by place",
         {"texts": texts} if projects is None else {"texts": texts, "projects": projects},
     )

@@ -1,19 +1,21 @@
-"""What each row of an upload does to what stood before it, and what an undo does to what stands."""
+"""What each row of an upload does to the row in force before it, and what an undo does."""
 
-from tests.conftest import OpenWorld
-from tests.worlds import NOW, Row, World, turn_at_once
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import NOW, Row, SampleLedger, reverse_at_once
 
 WITHDRAWN = {"value": None, "qualifier": "withdrawn"}
 
 
-def effects(world: World, kind: str, revision: int | None = None) -> list[tuple[object, ...]]:
-    """Of each row of an upload: its number, its effect, and the upload and row that stood before."""
-    return world.rows(
-        f"select brought.place % (1 << 30), effect, old.revision, old_place - old.place "
-        f"from rows_in_order_{kind}($project, $revision) as brought "
+def effects(
+    ledger: SampleLedger, kind: str, revision: int | None = None
+) -> list[tuple[object, ...]]:
+    """Of each row of an upload: its number, its effect, and the upload and row that were in force before."""
+    return ledger.rows(
+        f"select uploaded.place % (1 << 30), effect, old.revision, old_place - old.place "
+        f"from rows_in_order_{kind}($project, $revision) as uploaded "
         f"left join files_of_{kind}($project, $revision) as old "
-        "on old.place >> 30 = brought.old_place >> 30 "
-        "where is_brought order by brought.place",
+        "on old.place >> 30 = uploaded.old_place >> 30 "
+        "where is_uploaded order by uploaded.place",
         revision=revision,
     )
 
@@ -22,11 +24,11 @@ def result(sex: str, value: object, reported_on: str, **other: object) -> Row:
     return {"sex": sex, "value": value, "reported_on": reported_on, **other}
 
 
-def test_a_result_is_new_confirmed_corrected_or_withdrawn(open_world: OpenWorld) -> None:
+def test_a_result_is_new_confirmed_corrected_or_withdrawn(open_ledger: OpenLedger) -> None:
     before = [result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")]
-    world = open_world(results=before)
-    assert effects(world, "results") == [(row, "new", None, None) for row in (2, 3, 4)]
-    world.upload(
+    ledger = open_ledger(results=before)
+    assert effects(ledger, "results") == [(row, "new", None, None) for row in (2, 3, 4)]
+    ledger.upload(
         results=[
             result("total", "20.0", "2021-02-01", note="The same, written otherwise."),
             result("women", 25, "2021-02-01"),
@@ -34,7 +36,7 @@ def test_a_result_is_new_confirmed_corrected_or_withdrawn(open_world: OpenWorld)
             result("not_recorded", 4, "2021-02-01"),
         ]
     )
-    assert effects(world, "results") == [
+    assert effects(ledger, "results") == [
         (2, "confirmed", 1, 2),
         (3, "corrected", 1, 3),
         (4, "withdrawn", 1, 4),
@@ -42,37 +44,37 @@ def test_a_result_is_new_confirmed_corrected_or_withdrawn(open_world: OpenWorld)
     ]
 
 
-def test_a_figure_that_comes_back_after_its_withdrawal_is_new(open_world: OpenWorld) -> None:
-    world = open_world(results=[result("total", 50, "2021-01-15")])
-    world.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-01"}])
-    world.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-15"}])
-    assert effects(world, "results") == [(2, "confirmed", 2, 2)]
-    world.upload(results=[result("total", 50, "2021-03-01")])
-    assert effects(world, "results") == [(2, "new", 3, 2)]
+def test_a_figure_that_comes_back_after_its_withdrawal_is_new(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[result("total", 50, "2021-01-15")])
+    ledger.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-01"}])
+    ledger.upload(results=[{**WITHDRAWN, "reported_on": "2021-02-15"}])
+    assert effects(ledger, "results") == [(2, "confirmed", 2, 2)]
+    ledger.upload(results=[result("total", 50, "2021-03-01")])
+    assert effects(ledger, "results") == [(2, "new", 3, 2)]
 
 
-def test_a_withdrawal_of_what_never_stood_is_a_new_row(open_world: OpenWorld) -> None:
-    world = open_world(results=[WITHDRAWN])
-    assert effects(world, "results") == [(2, "new", None, None)]
+def test_a_withdrawal_of_what_was_never_in_force_is_a_new_row(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[WITHDRAWN])
+    assert effects(ledger, "results") == [(2, "new", None, None)]
 
 
-def test_all_but_the_note_and_the_day_makes_a_correction(open_world: OpenWorld) -> None:
-    world = open_world(results=[{}], sources=[{}, {"source": "other"}])
+def test_all_but_the_note_and_the_day_makes_a_correction(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{}], sources=[{}, {"source": "other"}])
     changes: list[Row] = [{"source": "other"}, {"place": "page 2"}, {"qualifier": "about"}]
     for change in changes:
-        revision = world.upload(results=[change])
-        assert effects(world, "results") == [(2, "corrected", revision - 1, 2)], change
+        revision = ledger.upload(results=[change])
+        assert effects(ledger, "results") == [(2, "corrected", revision - 1, 2)], change
 
 
 def test_a_target_is_revised_by_a_later_day_and_corrected_on_the_same(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     one = {"due": "2022-12-31"}
     milestone = {"kind": "milestone", "due": "2021-12-31", "value": 50}
     codes = ["A", "B", "C", "D", "E"]
-    world = open_world(targets=[*({"indicator": code, **one} for code in codes), milestone])
+    ledger = open_ledger(targets=[*({"indicator": code, **one} for code in codes), milestone])
     later = {"reported_on": "2021-05-01"}
-    world.upload(
+    ledger.upload(
         targets=[
             {"indicator": "A", **one, **later, "value": 120},
             {"indicator": "B", **one, "value": 120},
@@ -83,7 +85,7 @@ def test_a_target_is_revised_by_a_later_day_and_corrected_on_the_same(
             {**milestone, **later, "due": "2022-06-30"},
         ]
     )
-    assert effects(world, "targets") == [
+    assert effects(ledger, "targets") == [
         (2, "revised", 1, 2),
         (3, "corrected", 1, 3),
         (4, "revised", 1, 4),
@@ -94,33 +96,33 @@ def test_a_target_is_revised_by_a_later_day_and_corrected_on_the_same(
     ]
 
 
-def test_files_of_states_are_updated_with_dates_and_without(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}, {"indicator": "B"}], actions=[{}, {"action": "1.2"}])
-    world.upload(
+def test_files_of_states_are_updated_with_dates_and_without(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}, {"indicator": "B"}], actions=[{}, {"action": "1.2"}])
+    ledger.upload(
         indicators=[{"title": "People trained"}, {"indicator": "B"}, {"indicator": "C"}],
         actions=[
             {"status": "ongoing", "reported_on": "2021-06-01"},
             {"action": "1.2", "reported_on": "2021-06-01"},
         ],
     )
-    assert effects(world, "indicators") == [
+    assert effects(ledger, "indicators") == [
         (2, "updated", 1, 2),
         (3, "confirmed", 1, 3),
         (4, "new", None, None),
     ]
-    assert effects(world, "actions") == [(2, "updated", 1, 2), (3, "confirmed", 1, 3)]
+    assert effects(ledger, "actions") == [(2, "updated", 1, 2), (3, "confirmed", 1, 3)]
 
 
-def test_several_days_of_one_key_follow_each_other_within_a_file(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}])
-    world.upload(
+def test_several_days_of_one_key_follow_each_other_within_a_file(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}])
+    ledger.upload(
         results=[
             result("total", 20, "2021-03-15"),
             result("total", 10, "2021-01-15"),
             result("total", 20, "2021-02-15"),
         ]
     )
-    assert effects(world, "results") == [
+    assert effects(ledger, "results") == [
         (2, "confirmed", 2, 4),
         (3, "new", None, None),
         (4, "corrected", 2, 3),
@@ -128,42 +130,44 @@ def test_several_days_of_one_key_follow_each_other_within_a_file(open_world: Ope
 
 
 def test_a_row_dated_back_is_compared_with_the_one_before_its_own_day(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(
+    ledger = open_ledger(
         results=[result("total", 10, "2021-01-15"), result("total", 30, "2021-03-15")]
     )
-    world.upload(results=[result("total", 20, "2021-02-15"), result("total", 30, "2021-03-15")])
-    assert effects(world, "results") == [(2, "corrected", 1, 2), (3, "confirmed", 1, 3)]
-    world.upload(results=[result("total", 10, "2021-01-15")])
-    assert effects(world, "results") == [(2, "confirmed", 1, 2)]
+    ledger.upload(results=[result("total", 20, "2021-02-15"), result("total", 30, "2021-03-15")])
+    assert effects(ledger, "results") == [(2, "corrected", 1, 2), (3, "confirmed", 1, 3)]
+    ledger.upload(results=[result("total", 10, "2021-01-15")])
+    assert effects(ledger, "results") == [(2, "confirmed", 1, 2)]
 
 
 def test_what_was_undone_is_not_compared_with_and_what_came_later_neither(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(results=[result("total", 50, "2021-01-15")])
-    undone = world.upload(results=[result("total", 60, "2021-02-15")])
-    world.say("undo", undone)
-    again = world.upload(results=[result("total", 60, "2021-02-15")])
-    assert effects(world, "results") == [(2, "corrected", 1, 2)]
-    world.upload(results=[result("total", 70, "2021-03-15")])
-    world.say("redo", undone)
-    assert effects(world, "results", again) == [(2, "corrected", 1, 2)]
+    ledger = open_ledger(results=[result("total", 50, "2021-01-15")])
+    undone = ledger.upload(results=[result("total", 60, "2021-02-15")])
+    ledger.enter("undo", undone)
+    again = ledger.upload(results=[result("total", 60, "2021-02-15")])
+    assert effects(ledger, "results") == [(2, "corrected", 1, 2)]
+    ledger.upload(results=[result("total", 70, "2021-03-15")])
+    ledger.enter("redo", undone)
+    assert effects(ledger, "results", again) == [(2, "corrected", 1, 2)]
 
 
-def test_another_project_is_not_compared_with(open_world: OpenWorld) -> None:
-    world = open_world(results=[{}])
-    world.project = "other"
-    world.upload(
+def test_another_project_is_not_compared_with(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{}])
+    ledger.project = "other"
+    ledger.upload(
         project=[{"code": "other"}], sources=[{}], framework=[{}], indicators=[{}], results=[{}]
     )
-    assert effects(world, "results") == [(2, "new", None, None)]
+    assert effects(ledger, "results") == [(2, "new", None, None)]
 
 
-def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld) -> None:
-    world = open_world(results=[result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")])
-    second = world.upload(
+def test_an_undo_removes_changes_and_a_redo_restores_them(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        results=[result(sex, 20, "2021-01-15") for sex in ("total", "women", "men")]
+    )
+    second = ledger.upload(
         results=[
             result("total", 20, "2021-02-01"),
             result("women", 25, "2021-02-01"),
@@ -173,13 +177,13 @@ def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld
     )
 
     def turned(before: int, after: int) -> list[tuple[object, ...]]:
-        return world.rows(
+        return ledger.rows(
             "select in_row, key, effect, list_transform(changed, lambda one: [one.name, one.old, one.new]) "
-            f"from standing_effects_results($project, {second}, {before}, {after}) order by key"
+            f"from reversal_effects_results($project, {second}, {before}, {after}) order by key"
         )
 
     period = "A · 2020-01-01 · 2020-12-31"
-    undone = turn_at_once(world.store, "tiny", second, "undo", by="", note="", at=NOW)
+    undone = reverse_at_once(ledger.store, "tiny", second, "undo", by="", note="", at=NOW)
     found = turned(second, undone)
     assert [row[:3] for row in found] == [
         (4, f"{period} · men", "back"),
@@ -187,5 +191,5 @@ def test_an_undo_takes_away_changes_and_a_redo_brings_back(open_world: OpenWorld
         (3, f"{period} · women", "changed"),
     ]
     assert found[2][3] == [["value", "25", "20"], ["reported_on", "2021-02-01", "2021-01-15"]]
-    redone = turn_at_once(world.store, "tiny", second, "redo", by="", note="", at=NOW)
+    redone = reverse_at_once(ledger.store, "tiny", second, "redo", by="", note="", at=NOW)
     assert [row[2] for row in turned(undone, redone)] == ["gone", "back", "changed"]

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 PLACES = "select item from evidence_items($projects, $as_of, $revision) order by place_in_order"
 ITEM = """
@@ -35,53 +35,53 @@ def link(from_item: str, to_item: str, relation: str = "derived_from") -> Row:
     ],
 )
 def test_what_rests_on_a_finding(
-    open_world: OpenWorld, links: list[Row], expected: tuple[object, ...]
+    open_ledger: OpenLedger, links: list[Row], expected: tuple[object, ...]
 ) -> None:
-    world = open_world(evidence=[{"item": "F1", "kind": "finding"}], evidence_links=links)
-    assert world.row(ITEM.format("F1")) == expected
+    ledger = open_ledger(evidence=[{"item": "F1", "kind": "finding"}], evidence_links=links)
+    assert ledger.row(ITEM.format("F1")) == expected
 
 
-def test_only_a_finding_is_asked_whether_it_leads_to_a_conclusion(open_world: OpenWorld) -> None:
-    world = open_world(evidence_links=[link("C1", "R1")])
-    assert world.row(ITEM.format("C1")) == (1, True, None, None)
+def test_only_a_finding_is_asked_whether_it_leads_to_a_conclusion(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(evidence_links=[link("C1", "R1")])
+    assert ledger.row(ITEM.format("C1")) == (1, True, None, None)
 
 
-def test_actions_rest_on_their_recommendation(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_actions_rest_on_their_recommendation(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         evidence=[{"item": "R1", "kind": "recommendation"}], actions=[{"action": "1.1"}]
     )
     sql = "select from_item, to_item, relation from evidence_chain($projects, $as_of, $revision)"
-    assert world.rows(sql) == [("R1", "1.1", "carried_out_by")]
-    assert world.row(ITEM.format("R1"))[0] == 1
+    assert ledger.rows(sql) == [("R1", "1.1", "carried_out_by")]
+    assert ledger.row(ITEM.format("R1"))[0] == 1
 
 
 def test_a_recommendation_is_an_item_even_where_no_evidence_names_it(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(recommendations=[{"recommendation": "R1"}])
-    assert world.rows(PLACES) == [("R1",)]
+    ledger = open_ledger(recommendations=[{"recommendation": "R1"}])
+    assert ledger.rows(PLACES) == [("R1",)]
 
 
-def test_items_stand_along_the_chain_and_in_the_order_of_their_numbers(
-    open_world: OpenWorld,
+def test_items_are_sorted_along_the_chain_and_in_the_order_of_their_numbers(
+    open_ledger: OpenLedger,
 ) -> None:
     codes = ["T1", "U1", "R1.a", "R1", "L1", "C10", "C2", "F10", "F9", "Q1"]
-    world = open_world(evidence_links=[link(before, after) for before, after in pairwise(codes)])
+    ledger = open_ledger(evidence_links=[link(before, after) for before, after in pairwise(codes)])
     expected = ["Q1", "F9", "F10", "C2", "C10", "L1", "R1", "R1.a", "U1", "T1"]
-    assert [item for (item,) in world.rows(PLACES)] == expected
+    assert [item for (item,) in ledger.rows(PLACES)] == expected
 
 
-def test_what_a_source_states_is_known_once_it_is_published(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_what_a_source_states_is_known_once_it_is_published(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         sources=[{"published": "2021-07-18"}, {"source": "undated", "published": None}],
         evidence=[{"item": "F1"}, {"item": "F2", "source": "undated"}],
         evidence_links=[link("F1", "F2")],
     )
-    assert world.rows(PLACES, "2021-07-17") == [("F2",)]
-    assert world.rows(PLACES, "2021-07-18") == [("F1",), ("F2",)]
+    assert ledger.rows(PLACES, "2021-07-17") == [("F2",)]
+    assert ledger.rows(PLACES, "2021-07-18") == [("F1",), ("F2",)]
     chain = "select from_item from evidence_chain($projects, $as_of, $revision)"
-    assert world.rows(chain, "2021-07-17") == []
-    assert world.rows(chain, "2021-07-18") == [("F1",)]
+    assert ledger.rows(chain, "2021-07-17") == []
+    assert ledger.rows(chain, "2021-07-18") == [("F1",)]
 
 
 PATH = """
@@ -91,8 +91,8 @@ PATH = """
 """
 
 
-def test_the_path_of_an_item_leads_forward_and_back(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_the_path_of_an_item_leads_forward_and_back(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         evidence_links=[
             link("Q1", "F1", "responds_to"),
             link("F1", "C1"),
@@ -101,7 +101,7 @@ def test_the_path_of_an_item_leads_forward_and_back(open_world: OpenWorld) -> No
         ],
         actions=[{"action": "1.1", "recommendation": "R1"}],
     )
-    assert world.rows(PATH.format("C1")) == [
+    assert ledger.rows(PATH.format("C1")) == [
         ("C1", "itself", 0),
         ("F1", "before", 1),
         ("F2", "before", 1),
@@ -111,16 +111,16 @@ def test_the_path_of_an_item_leads_forward_and_back(open_world: OpenWorld) -> No
     ]
 
 
-def test_a_path_counts_the_fewest_steps(open_world: OpenWorld) -> None:
-    world = open_world(evidence_links=[link("F1", "C1"), link("C1", "R1"), link("F1", "R1")])
-    assert ("R1", "after", 1) in world.rows(PATH.format("F1"))
+def test_a_path_counts_the_fewest_steps(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(evidence_links=[link("F1", "C1"), link("C1", "R1"), link("F1", "R1")])
+    assert ("R1", "after", 1) in ledger.rows(PATH.format("F1"))
 
 
-def test_a_path_that_runs_in_a_circle_ends(open_world: OpenWorld) -> None:
-    world = open_world(evidence_links=[link("F1", "C1"), link("C1", "F1", "aligned_with")])
-    assert {item for item, _, _ in world.rows(PATH.format("F1"))} == {"F1", "C1"}
+def test_a_path_that_runs_in_a_circle_ends(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(evidence_links=[link("F1", "C1"), link("C1", "F1", "aligned_with")])
+    assert {item for item, _, _ in ledger.rows(PATH.format("F1"))} == {"F1", "C1"}
 
 
-def test_an_item_that_is_not_there_has_no_path(open_world: OpenWorld) -> None:
-    world = open_world(evidence=[{}])
-    assert world.rows(PATH.format("F99")) == []
+def test_an_item_that_is_not_there_has_no_path(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(evidence=[{}])
+    assert ledger.rows(PATH.format("F99")) == []

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row
 
 FIGURE = """
     select indicator, value, period_start::varchar, period_end::varchar
@@ -89,15 +89,15 @@ def test_a_period_that_is_not_over_is_not_read(compare: Compare) -> None:
     compare(VALUE, cases)
 
 
-def test_total_and_parts_are_of_the_same_period(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_total_and_parts_are_of_the_same_period(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=[
             period("2020-01-01", "2020-06-30", 40, sex="women"),
             period("2020-01-01", "2020-12-31", 90),
         ]
     )
     sql = "select value, women from figures($projects, $as_of, $revision)"
-    assert world.row(sql) == (90, None)
+    assert ledger.row(sql) == (90, None)
 
 
 def test_after_a_withdrawal_the_earlier_period_is_read(compare: Compare) -> None:
@@ -172,8 +172,8 @@ def test_how_a_figure_is_made(compare: Compare) -> None:
     compare(HOW, cases)
 
 
-def test_periods_are_summed_up_to_the_date(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_periods_are_summed_up_to_the_date(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"measure": "period"}],
         results=[
             period("2020-01-01", "2020-06-30", 40, reported_on="2020-07-15"),
@@ -181,42 +181,42 @@ def test_periods_are_summed_up_to_the_date(open_world: OpenWorld) -> None:
             period("2021-01-01", "2021-06-30", 5, reported_on="2021-07-15"),
         ],
     )
-    assert world.row(HOW, "2020-12-31") == ("A", 40, "reported", None)
-    assert world.row(HOW) == ("A", 45, "derived", "the sum of 3 periods")
-    assert world.row(FIGURE) == ("A", 45, "2020-01-01", "2021-06-30")
+    assert ledger.row(HOW, "2020-12-31") == ("A", 40, "reported", None)
+    assert ledger.row(HOW) == ("A", 45, "derived", "the sum of 3 periods")
+    assert ledger.row(FIGURE) == ("A", 45, "2020-01-01", "2021-06-30")
 
 
 # Countries
 
 
-def test_countries_are_summed_over_the_latest_period_they_all_have(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_countries_are_summed_over_the_latest_period_they_all_have(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=[
             period("2020-01-01", "2020-06-30", 10, country="VNM"),
             period("2020-01-01", "2020-06-30", 20, country="MYS"),
             period("2020-01-01", "2020-12-31", 99, country="VNM"),
         ]
     )
-    assert world.row(FIGURE) == ("A", 30, "2020-01-01", "2020-06-30")
-    assert world.row(HOW) == ("A", 30, "derived", "the sum of 2 countries")
+    assert ledger.row(FIGURE) == ("A", 30, "2020-01-01", "2020-06-30")
+    assert ledger.row(HOW) == ("A", 30, "derived", "the sum of 2 countries")
 
 
 # Total and parts
 
 
-def test_a_stated_total_is_shown_and_its_parts_beside_it(open_world: OpenWorld) -> None:
-    world = open_world(results=split(total=100, women=50, men=30))
+def test_a_stated_total_is_shown_and_its_parts_beside_it(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=split(total=100, women=50, men=30))
     sql = """
         select value, stated_total, sum_of_parts, difference, is_sum_of_parts, basis, derived_as
         from figures($projects, $as_of, $revision)
     """
-    assert world.row(sql) == (100, 100, 80, 20, False, "reported", None)
+    assert ledger.row(sql) == (100, 100, 80, 20, False, "reported", None)
 
 
-def test_parts_in_percent_make_no_total(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{"unit": "percent"}], results=split(women=80, men=60))
+def test_parts_in_percent_make_no_total(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{"unit": "percent"}], results=split(women=80, men=60))
     sql = "select value, women, sum_of_parts from figures($projects, $as_of, $revision)"
-    assert world.row(sql) == (None, 80, None)
+    assert ledger.row(sql) == (None, 80, None)
 
 
 def test_parts_that_miss_their_total_are_a_finding(compare: Compare) -> None:
@@ -292,7 +292,7 @@ def test_the_split_of_what_is_summed(compare: Compare) -> None:
     compare(SPLIT, cases)
 
 
-# What is said of a figure
+# The remarks on a figure
 
 
 def test_a_figure_carries_the_word_of_its_source(compare: Compare) -> None:
@@ -315,17 +315,17 @@ def test_a_figure_carries_the_word_of_its_source(compare: Compare) -> None:
     compare(sql, {**cases, **sums})
 
 
-def test_a_figure_leads_to_its_row(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"sex": "women", "place": "page 1"}, {"place": "page 2"}])
+def test_a_figure_leads_to_its_row(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{"sex": "women", "place": "page 1"}, {"place": "page 2"}])
     sql = """
         select source, place, revision, in_file, in_row
         from figures($projects, $as_of, $revision)
     """
-    assert world.row(sql) == ("report", "page 2", 1, "results.csv", 3)
+    assert ledger.row(sql) == ("report", "page 2", 1, "results.csv", 3)
 
 
-def test_every_period_keeps_its_own_figure(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_every_period_keeps_its_own_figure(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=[
             period("2020-01-01", "2020-06-30", 40),
             period("2020-01-01", "2020-12-31", 90),
@@ -342,4 +342,4 @@ def test_every_period_keeps_its_own_figure(open_world: OpenWorld) -> None:
         ("2020-12-31", None, 90),
         ("2020-12-31", "VNM", 50),
     ]
-    assert world.rows(sql) == expected
+    assert ledger.rows(sql) == expected

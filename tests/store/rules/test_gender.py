@@ -1,8 +1,8 @@
 """Which indicators are split by sex, and how well; targets for women and men apart."""
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row
 
 SPLIT = "select indicator, split from people_by_sex($projects, $as_of, $revision)"
 LEFT_OPEN = (
@@ -34,13 +34,13 @@ def test_how_well_an_indicator_is_split(compare: Compare) -> None:
     compare(SPLIT, cases)
 
 
-def test_an_indicator_without_a_figure_is_told(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{}], results=[{"reported_on": "2021-01-15"}])
-    assert world.row(SPLIT, as_of="2021-01-14") == ("A", "no_figure")
+def test_an_indicator_without_a_figure_is_reported(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}], results=[{"reported_on": "2021-01-15"}])
+    assert ledger.row(SPLIT, as_of="2021-01-14") == ("A", "no_figure")
 
 
-def test_what_does_not_count_people_is_left_out(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_what_does_not_count_people_is_omitted(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[
             {"indicator": "A", "unit": "number"},
             {"indicator": "B", "unit": "percent"},
@@ -48,11 +48,11 @@ def test_what_does_not_count_people_is_left_out(open_world: OpenWorld) -> None:
             {"indicator": "D", "retired_on": "2021-06-01"},
         ]
     )
-    assert world.rows(SPLIT) == []
-    assert world.rows(SPLIT, as_of="2021-05-31") == [("D", "no_figure")]  # D was in use then
+    assert ledger.rows(SPLIT) == []
+    assert ledger.rows(SPLIT, as_of="2021-05-31") == [("D", "no_figure")]  # D was in use then
 
 
-def test_people_in_none_of_the_parts_are_told(compare: Compare) -> None:
+def test_people_in_none_of_the_parts_are_reported(compare: Compare) -> None:
     cases = {
         "all are in a part": case((0, None), results=people(total=10, women=4, men=6)),
         "one is in none of the parts": case((1, 1), results=people(total=10, women=4, men=5)),
@@ -62,12 +62,12 @@ def test_people_in_none_of_the_parts_are_told(compare: Compare) -> None:
     compare(LEFT_OPEN, cases)
 
 
-def test_a_target_for_women_is_held_against_the_women_reached(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_target_for_women_is_compared_with_the_women_reached(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         results=people(total=50, women=20, men=30),
         targets=[{"value": 100}, {"sex": "women", "value": 60}, {"sex": "men", "value": 40}],
     )
     sql = """
         select sex, target, reached from targets_by_sex($projects, $as_of, $revision) order by sex desc
     """
-    assert world.rows(sql) == [("women", 60, 20), ("men", 40, 30)]
+    assert ledger.rows(sql) == [("women", 60, 20), ("men", 40, 30)]

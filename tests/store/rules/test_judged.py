@@ -1,4 +1,4 @@
-"""What the rules say is kept, and is what they would say if they were asked anew."""
+"""The kept rows of the rules are those that the rules would give if they were computed again."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,12 +9,12 @@ import pytest
 
 import queries
 from store import Refused, Store, memory_from_environment, open_store, threshold
-from store.opening import rules
 from store.rules.judged import ASKED_ANEW
-from tests.conftest import CREST_DATA, OpenWorld
+from store.rules.rules_file import rules
+from tests.conftest import CREST_DATA, OpenLedger
 from tests.engines import NOW
 from tests.queries.test_heads import NAMES
-from tests.worlds import World
+from tests.sample_ledgers import SampleLedger
 
 SOON = threshold("due_soon_days")
 
@@ -36,27 +36,27 @@ def given_to(name: str, as_of: date, since: date) -> dict[str, Any]:
         "projects": ["crest"], "as_of": as_of, "day": as_of, "since": since, "revision": 1,
         "since_revision": 1, "indicator": "x-csos", "item": "F1", "upload": 1,
     }  # fmt: skip
-    return {of: every.get(of) for of in queries.question(name)[1]}
+    return {of: every.get(of) for of in queries.read_question(name)[1]}
 
 
 def asked_anew(store: Store, sql: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """The answer of the rules themselves, of which nothing is kept."""
+    """The answer of the rules themselves, without kept rows."""
     return store.cursor().execute(sql, given).fetchall()
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("days", [0, 37, 300])
-def test_every_question_is_answered_from_what_is_kept_as_it_would_be_anew(
+def test_every_question_is_answered_from_kept_rows_as_from_computed_ones(
     crest: Store, name: str, days: int
 ) -> None:
     as_of = DAY - timedelta(days=days)
     given = given_to(name, as_of, as_of - timedelta(days=90))
-    sql, _ = queries.question(name)
+    sql, _ = queries.read_question(name)
     assert crest.ask(sql, given).fetchall() == asked_anew(crest, sql, given)
 
 
 def turning_days(store: Store) -> list[date]:
-    """The days about which anything in CREST could turn: each date of its rows, those due soon, and the days beside."""
+    """The days on which anything in CREST could change: each date of its rows, due soon or not, and its neighbours."""
     dates = {
         day
         for (day,) in store.cursor().execute(
@@ -72,7 +72,7 @@ def turning_days(store: Store) -> list[date]:
 @pytest.mark.parametrize(
     "rule", ["indicator_status", "action_status", "gaps", "attention", "project_in_force"]
 )
-def test_on_each_day_round_which_anything_turns_a_rule_says_what_it_says_anew(
+def test_on_each_day_around_which_anything_changes_a_rule_has_the_rows_of_computing_it_again(
     crest: Store, rule: str
 ) -> None:
     sql = f"from {rule}($projects, $as_of, $revision) order by all"
@@ -81,37 +81,39 @@ def test_on_each_day_round_which_anything_turns_a_rule_says_what_it_says_anew(
         assert crest.ask(sql, given).fetchall() == asked_anew(crest, sql, given), day
 
 
-def test_between_two_days_on_which_anything_turns_nothing_is_made_anew(
-    open_world: OpenWorld,
+def test_between_two_days_on_which_anything_changes_nothing_is_computed_again(
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(targets=[{}], results=[{"value": 50}])
-    assert world.rows(STATUS, "2021-03-01") == [("A", 50, "on_track")]
-    before = kept(world)
-    assert world.rows(STATUS, "2021-04-01") == [("A", 50, "on_track")]
-    assert kept(world) == before
-    assert world.rows(STATUS, "2021-01-14") == [("A", None, "no_data")]
-    assert kept(world) > before
+    ledger = open_ledger(targets=[{}], results=[{"value": 50}])
+    assert ledger.rows(STATUS, "2021-03-01") == [("A", 50, "on_track")]
+    before = kept(ledger)
+    assert ledger.rows(STATUS, "2021-04-01") == [("A", 50, "on_track")]
+    assert kept(ledger) == before
+    assert ledger.rows(STATUS, "2021-01-14") == [("A", None, "no_data")]
+    assert kept(ledger) > before
 
 
-def kept(world: World) -> int:
-    """How many rows are kept of the rule that judges indicators."""
+def kept(ledger: SampleLedger) -> int:
+    """How many rows of the rule indicator_status are kept."""
     ((rows,),) = (
-        world.store.cursor().execute("select count(*) from judged.rows_indicator_status").fetchall()
+        ledger.store.cursor()
+        .execute("select count(*) from judged.rows_indicator_status")
+        .fetchall()
     )
     return int(rows)
 
 
-def test_a_set_of_projects_is_judged_as_each_of_them_alone(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"value": 50}], actions=[{"deadline": "2021-07-01"}])
-    copy_project(world, "other", twice=2)
+def test_a_set_of_projects_is_judged_as_each_of_them_alone(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{"value": 50}], actions=[{"deadline": "2021-07-01"}])
+    copy_project(ledger, "other", twice=2)
     for rule in (name for name in rules().rules if is_of_a_project(name)):
         sql = f"select * from {rule}($projects, $as_of, $revision) order by all"
         alone = [
             row
             for code in ("other", "tiny")
-            for row in world.store.ask(sql, given_for(world, [code])).fetchall()
+            for row in ledger.store.ask(sql, given_for(ledger, [code])).fetchall()
         ]
-        together = world.store.ask(sql, given_for(world, ["tiny", "other"])).fetchall()
+        together = ledger.store.ask(sql, given_for(ledger, ["tiny", "other"])).fetchall()
         assert sorted(map(str, together)) == sorted(map(str, alone)), rule
 
 
@@ -119,15 +121,15 @@ def is_of_a_project(name: str) -> bool:
     return rules().rules[name].parameters == ("of_projects", "as_of", "at_revision")
 
 
-def given_for(world: World, projects: list[str]) -> dict[str, Any]:
-    return {"projects": projects, "as_of": DAY, "revision": world.store.revision()}
+def given_for(ledger: SampleLedger, projects: list[str]) -> dict[str, Any]:
+    return {"projects": projects, "as_of": DAY, "revision": ledger.store.revision()}
 
 
-def copy_project(world: World, code: str, *, twice: int) -> None:
+def copy_project(ledger: SampleLedger, code: str, *, twice: int) -> None:
     """Write the rows of the tiny project once more for another one, with figures `twice` as large."""
-    cursor = world.store.cursor()
+    cursor = ledger.store.cursor()
     cursor.execute("update ledger.head set revision = revision + 1")
-    revision = world.store.revision()
+    revision = ledger.store.revision()
     cursor.execute(
         "insert into ledger.entry by name select $revision as revision, $code as project, 'upload' as kind",
         {"revision": revision, "code": code},
@@ -150,26 +152,26 @@ def copy_project(world: World, code: str, *, twice: int) -> None:
         )
 
 
-def test_an_upload_into_another_project_makes_nothing_anew(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{}], results=[{"value": 50}])
-    assert world.rows(STATUS) == [("A", 50, "on_track")]
-    before = kept(world)
-    copy_project(world, "other", twice=2)
-    assert world.rows(STATUS) == [("A", 50, "on_track")]
-    assert kept(world) == before
+def test_an_upload_into_another_project_computes_nothing_again(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{}], results=[{"value": 50}])
+    assert ledger.rows(STATUS) == [("A", 50, "on_track")]
+    before = kept(ledger)
+    copy_project(ledger, "other", twice=2)
+    assert ledger.rows(STATUS) == [("A", 50, "on_track")]
+    assert kept(ledger) == before
 
 
-def test_an_upload_and_its_undo_are_seen_at_once(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"value": 50}])
-    assert world.row(FIGURE) == 50
-    upload = world.upload(results=[{"value": 60, "reported_on": "2021-02-01"}])
-    assert world.row(FIGURE) == 60
-    assert world.row(FIGURE, revision=1) == 50
-    world.say("undo", upload)
-    assert world.row(FIGURE) == 50
+def test_an_upload_and_its_undo_are_seen_at_once(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{"value": 50}])
+    assert ledger.row(FIGURE) == 50
+    upload = ledger.upload(results=[{"value": 60, "reported_on": "2021-02-01"}])
+    assert ledger.row(FIGURE) == 60
+    assert ledger.row(FIGURE, revision=1) == 50
+    ledger.enter("undo", upload)
+    assert ledger.row(FIGURE) == 50
 
 
-def test_what_was_not_asked_for_the_longest_is_forgotten_and_can_be_asked_again() -> None:
+def test_rows_not_used_for_the_longest_are_deleted_and_can_be_computed_again() -> None:
     store = open_store(":memory:", CREST_DATA, now=NOW, memory=1024**4)
     days = [date(2021, 7, 31), date(2020, 12, 31), date(2020, 6, 30), date(2019, 12, 31)]
     given = [{"projects": ["crest"], "as_of": day, "revision": 1} for day in days]
@@ -184,31 +186,31 @@ def test_what_was_not_asked_for_the_longest_is_forgotten_and_can_be_asked_again(
 
 def test_what_is_read_is_not_forgotten_meanwhile() -> None:
     store = open_store(":memory:", CREST_DATA, now=NOW, memory=1)
-    given = store.settled(STATUS, {"projects": ["crest"], "as_of": DAY, "revision": 1})
-    with store.judged.asking([STATUS], given) as cursor:
+    given = store.shared_parameters(STATUS, {"projects": ["crest"], "as_of": DAY, "revision": 1})
+    with store.judged.reader_for([STATUS], given) as cursor:
         store.ask(STATUS, {**given, "as_of": date(2020, 12, 31)}).fetchall()
         assert len(cursor.execute(STATUS, given).fetchall()) > 10
     store.close()
 
 
-def test_a_rule_that_fails_is_made_by_who_asks_next(open_world: OpenWorld) -> None:
-    world = open_world(results=[{"value": 50}])
-    cursor = world.store.cursor()
+def test_a_rule_that_fails_is_made_by_who_asks_next(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=[{"value": 50}])
+    cursor = ledger.store.cursor()
     cursor.execute("alter table ledger.results rename to elsewhere")
     with pytest.raises(duckdb.Error, match="results"):
-        world.row(FIGURE)
+        ledger.row(FIGURE)
     cursor.execute("alter table ledger.elsewhere rename to results")
-    assert world.row(FIGURE) == 50
+    assert ledger.row(FIGURE) == 50
 
 
 def test_what_may_be_named_is_kept_nowhere(crest: Store) -> None:
     """It rests on the newest revision; so does everything that asks for it."""
     named = {"open_partners", "public_partnerships", "conflicts_known", "attention", "hidden_names"}
-    assert {name for name in named if crest.judged.keeps(name)} == set()
-    assert crest.judged.keeps("portfolio_figures")
+    assert {name for name in named if crest.judged.keeps_in_table(name)} == set()
+    assert crest.judged.keeps_in_table("portfolio_figures")
 
 
-def test_what_is_asked_anew_is_a_rule() -> None:
+def test_what_is_not_kept_is_a_rule() -> None:
     assert set(rules().rules) >= ASKED_ANEW
 
 
@@ -219,10 +221,12 @@ def test_the_setting_says_how_much_memory_it_may_take(monkeypatch: pytest.Monkey
     assert memory_from_environment() == 64 * 1024 * 1024
 
 
-@pytest.mark.parametrize("said", ["0", "-5", "much", "1.5"])
-def test_a_setting_that_is_no_size_is_told(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    monkeypatch.setenv("RESULTS_MEMORY_MB", said)
-    with pytest.raises(Refused, match=f'RESULTS_MEMORY_MB: "{said}" is no size of memory'):
+@pytest.mark.parametrize("setting", ["0", "-5", "much", "1.5"])
+def test_a_setting_that_is_no_size_is_refused(
+    monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    monkeypatch.setenv("RESULTS_MEMORY_MB", setting)
+    with pytest.raises(Refused, match=f'RESULTS_MEMORY_MB: "{setting}" is no size of memory'):
         memory_from_environment()
 
 

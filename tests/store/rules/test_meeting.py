@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from store import threshold
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row, SampleLedger
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row, World
 
 DAY = "2021-08-01"
 
@@ -44,7 +44,7 @@ MONTHS_LEFT = 517 * 12 / 365.25  # from DAY on
 
 
 def fall(**of_baseline: object) -> dict[str, Iterable[Row]]:
-    """An indicator that is to fall from 100 to 20 and stands at 90; its baseline is as given."""
+    """An indicator that is to fall from 100 to 20 and is at 90; its baseline is as given."""
     baseline = {"kind": "baseline", "value": 100, "due": "2020-01-01", **of_baseline}
     return {
         "indicators": [{"direction": "decrease"}],
@@ -53,27 +53,27 @@ def fall(**of_baseline: object) -> dict[str, Iterable[Row]]:
     }
 
 
-def test_the_pace_so_far_and_the_one_that_is_needed(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{"value": 100}], results=[{"value": 20}])
-    so_far, needed, times = world.row(PACE)
+def test_the_pace_so_far_and_the_one_that_is_needed(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"value": 100}], results=[{"value": 20}])
+    so_far, needed, times = ledger.row(PACE)
     assert so_far == pytest.approx(20 / MONTHS_OF_2020)
     assert needed == pytest.approx(80 / MONTHS_LEFT)
     assert times == pytest.approx(needed / so_far)
 
 
-def test_the_later_the_meeting_the_faster_the_pace_that_is_needed(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{"value": 100}], results=[{"value": 20}])
-    ((_, needed, _),) = world.rows(PACE, as_of="2022-12-01")
+def test_the_later_the_meeting_the_faster_the_pace_that_is_needed(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"value": 100}], results=[{"value": 20}])
+    ((_, needed, _),) = ledger.rows(PACE, as_of="2022-12-01")
     assert needed == pytest.approx(80 / (30 * 12 / 365.25))
 
 
-def test_the_pace_is_counted_from_the_baseline_and_its_date(open_world: OpenWorld) -> None:
+def test_the_pace_is_counted_from_the_baseline_and_its_date(open_ledger: OpenLedger) -> None:
     baseline = {"kind": "baseline", "value": 10, "due": "2020-07-01"}
-    world = open_world(targets=[{"value": 100}, baseline], results=[{"value": 20}])
-    assert world.row(PACE)[0] == pytest.approx(10 / (183 * 12 / 365.25))
+    ledger = open_ledger(targets=[{"value": 100}, baseline], results=[{"value": 20}])
+    assert ledger.row(PACE)[0] == pytest.approx(10 / (183 * 12 / 365.25))
 
 
-def test_a_pace_that_cannot_be_told_is_null(compare: Compare) -> None:
+def test_a_pace_that_is_not_known_is_null(compare: Compare) -> None:
     expected: dict[str, tuple[dict[str, Iterable[Row]], tuple[bool, ...]]] = {
         "no target": ({"results": [{"value": 20}]}, (True, False, False)),
         "no figure": ({"targets": [{}]}, (False, False, False)),
@@ -103,97 +103,99 @@ def test_a_pace_that_cannot_be_told_is_null(compare: Compare) -> None:
         "to fall from nothing that is stated": (fall(value=None), (False, False, False)),
     }
     cases = {
-        name: case(told, **{"indicators": [{}], **files})
-        for name, (files, told) in expected.items()
+        name: case(text, **{"indicators": [{}], **files})
+        for name, (files, text) in expected.items()
     }
     compare(PACE_TOLD, cases)
 
 
-def test_a_level_has_no_pace(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_level_has_no_pace(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"measure": "level", "unit": "percent"}], targets=[{"value": 80}], results=[{}]
     )
-    assert world.row(PACE) == (None, None, None)
-    assert world.row(READING) == (
+    assert ledger.row(PACE) == (None, None, None)
+    assert ledger.row(READING) == (
         "50 % on 31 December 2020, where the target is 80 % by 31 December 2022."
     )
 
 
-def test_an_indicator_behind_is_told_with_its_numbers(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{"value": 1000}], results=[{"value": 20}])
-    assert world.row(READING) == (
+def test_an_indicator_behind_is_reported_with_its_numbers(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"value": 1000}], results=[{"value": 20}])
+    assert ledger.row(READING) == (
         "20 by 31 December 2020, where 333.33 was expected; the target is 1,000 by 31 December 2022. "
         "That needs 57.7 a month from 1 August 2021, about 35 times the pace so far of 1.67 a month. "
         "No baseline is stated: it is counted from zero on 1 January 2020."
     )
 
 
-def test_an_indicator_that_is_to_fall_is_told_so(open_world: OpenWorld) -> None:
-    assert open_world(**fall()).row(READING) == (
+def test_an_indicator_that_is_to_fall_is_reported_so(open_ledger: OpenLedger) -> None:
+    assert open_ledger(**fall()).row(READING) == (
         "90 by 31 December 2020, where 73.33 was expected; the target is 20 by 31 December 2022. "
         "That needs a fall of 4.12 a month from 1 August 2021, about 4.9 times the pace so far of 0.83 a month."
     )
 
 
-def test_a_multiple_is_written_with_two_digits_at_most(open_world: OpenWorld) -> None:
+def test_a_multiple_is_written_with_two_digits_at_most(open_ledger: OpenLedger) -> None:
     expected = {0.46: "0.46", 3.449: "3.4", 9.96: "10", 22.65: "23", 104.4: "100", 1266: "1,300"}
     written = ", ".join(f"written(two_digits({value}), 'number')" for value in expected)
-    assert open_world().row(f"select {written}") == tuple(expected.values())
+    assert open_ledger().row(f"select {written}") == tuple(expected.values())
 
 
-def test_on_the_day_that_it_is_due_no_time_is_left(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{"value": 1000, "due": DAY}], results=[{"value": 20}])
-    assert "the target is 1,000 by 1 August 2021. No time is left for it." in world.row(READING)
+def test_on_the_day_that_it_is_due_no_time_is_left(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"value": 1000, "due": DAY}], results=[{"value": 20}])
+    assert "the target is 1,000 by 1 August 2021. No time is left for it." in ledger.row(READING)
 
 
 @pytest.mark.parametrize("value", [10, 5])
 def test_where_there_was_no_progress_no_pace_is_a_multiple_of_it(
-    open_world: OpenWorld, value: int
+    open_ledger: OpenLedger, value: int
 ) -> None:
     baseline = {"kind": "baseline", "value": 10, "due": "2020-01-01"}
-    world = open_world(targets=[{}, baseline], results=[{"value": value}])
-    assert world.row(PACE)[2] is None
-    assert "so far there was no progress from 10." in world.row(READING)
+    ledger = open_ledger(targets=[{}, baseline], results=[{"value": value}])
+    assert ledger.row(PACE)[2] is None
+    assert "so far there was no progress from 10." in ledger.row(READING)
 
 
-def test_past_its_due_date_an_indicator_is_told_by_when_it_was_due(open_world: OpenWorld) -> None:
-    world = open_world(targets=[{"due": "2021-07-31"}], results=[{"value": 90}])
-    assert world.rows(READING, as_of="2021-07-31") == []
-    assert world.row(READING) == (
+def test_past_its_due_date_an_indicator_is_reported_by_when_it_was_due(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(targets=[{"due": "2021-07-31"}], results=[{"value": 90}])
+    assert ledger.rows(READING, as_of="2021-07-31") == []
+    assert ledger.row(READING) == (
         "90 by 31 December 2020, where the target was 100 by 31 July 2021."
     )
 
 
-def test_a_retired_indicator_is_behind_nobody(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_retired_indicator_is_behind_nobody(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"retired_on": "2021-08-01"}], targets=[{}], results=[{"value": 1}]
     )
-    assert len(world.rows(READING, as_of="2021-07-31")) == 1
-    assert world.rows(READING) == []
+    assert len(ledger.rows(READING, as_of="2021-07-31")) == 1
+    assert ledger.rows(READING) == []
 
 
 def due(
-    world: World, as_of: str = DAY, next_meeting: str | None = None
+    ledger: SampleLedger, as_of: str = DAY, next_meeting: str | None = None
 ) -> list[tuple[object, ...]]:
     sql = """
         select action, unit, why from actions_to_decide($projects, $as_of, $revision, $next_meeting)
         order by action, unit
     """
     given = {
-        "projects": [world.project],
+        "projects": [ledger.project],
         "as_of": date.fromisoformat(as_of),
-        "revision": world.store.revision(),
+        "revision": ledger.store.revision(),
         "next_meeting": next_meeting and date.fromisoformat(next_meeting),
     }
-    return world.store.cursor().execute(sql, given).fetchall()
+    return ledger.store.cursor().execute(sql, given).fetchall()
 
 
 def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
     last_soon = date(2021, 8, 1) + timedelta(days=threshold("due_soon_days"))
     day_before, day_after = (str(last_soon + timedelta(days=days)) for days in (-1, 1))
-    world = open_world(
+    ledger = open_ledger(
         actions=[
             {"action": "1.1", "deadline": "2021-07-31", "status": "ongoing", "responsible": "A;B"},
             {"action": "1.2", "deadline": "2021-07-31"},
@@ -215,20 +217,20 @@ def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
         ("1.2", None, "past its deadline, nothing reported"),
     ]
     soon = "due before the next meeting"
-    assert due(world) == [*late, ("1.3", None, soon)]
-    assert due(world, next_meeting=day_after) == [
+    assert due(ledger) == [*late, ("1.3", None, soon)]
+    assert due(ledger, next_meeting=day_after) == [
         *late,
         ("1.3", None, soon),
         ("1.4", None, soon),
     ]
-    assert due(world, next_meeting=day_before) == late
-    assert due(world, as_of="2021-07-31")[0] == ("1.1", "A", soon)  # due today, and not past it
+    assert due(ledger, next_meeting=day_before) == late
+    assert due(ledger, as_of="2021-07-31")[0] == ("1.1", "A", soon)  # due today, and not past it
 
 
 def test_a_recommendation_is_silent_until_one_of_its_actions_is_reported_on(
-    open_world: OpenWorld,
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(
+    ledger = open_ledger(
         recommendations=[
             {"recommendation": "R1"},
             {"recommendation": "R2"},
@@ -242,14 +244,14 @@ def test_a_recommendation_is_silent_until_one_of_its_actions_is_reported_on(
             {"action": "2.2", "recommendation": "R2", "status": "not_started"},
         ],
     )
-    assert world.rows(SILENT) == [("R1",), ("R3",)]  # R3 has no action at all
+    assert ledger.rows(SILENT) == [("R1",), ("R3",)]  # R3 has no action at all
 
 
-def test_people_whose_sex_is_not_known(open_world: OpenWorld) -> None:
+def test_people_whose_sex_is_not_known(open_ledger: OpenLedger) -> None:
     def parts(code: str, **by_sex: int) -> list[Row]:
         return [{"indicator": code, "sex": sex, "value": value} for sex, value in by_sex.items()]
 
-    world = open_world(
+    ledger = open_ledger(
         results=[
             *parts("A", total=100, women=40, men=30, not_recorded=30),
             *parts("B", total=100, women=60, men=40),
@@ -259,22 +261,22 @@ def test_people_whose_sex_is_not_known(open_world: OpenWorld) -> None:
             *parts("F", total=100, women=60, men=40, not_recorded=0),
         ]
     )
-    assert world.rows(MISSING) == [("A", 30, 0.7), ("C", 100, 0), ("D", 60, 0.4)]
+    assert ledger.rows(MISSING) == [("A", 30, 0.7), ("C", 100, 0), ("D", 60, 0.4)]
 
 
 HALF: Row = {"period_end": "2020-06-30", "value": 20}
 YEAR: Row = {"value": 50}
 
 
-def test_two_figures_carry_a_line_to_the_end_of_the_project(open_world: OpenWorld) -> None:
-    """Of half of the way, since a line is carried no further than it was seen."""
-    world = open_world(
+def test_two_figures_carry_a_line_to_the_end_of_the_project(open_ledger: OpenLedger) -> None:
+    """Over half of the time, since nothing is projected over a longer time than it was observed."""
+    ledger = open_ledger(
         project=[{"planned_end": "2021-12-31"}], targets=[{"value": 99}], results=[HALF, YEAR]
     )
-    assert world.row(OUTLOOK) == (100, "2021-12-31", "reaches the target", None)
+    assert ledger.row(OUTLOOK) == (100, "2021-12-31", "reaches the target", None)
 
 
-def test_what_is_projected_is_held_against_the_target(compare: Compare) -> None:
+def test_what_is_projected_is_compared_with_the_target(compare: Compare) -> None:
     expected: list[tuple[list[Row], str | None]] = [
         ([{"value": 50}], "has reached the target already"),
         ([{"value": 100}], "reaches the target"),
@@ -292,13 +294,13 @@ def test_what_is_projected_is_held_against_the_target(compare: Compare) -> None:
     compare(OUTLOOKS, cases, project=[{"planned_end": "2021-12-31"}])
 
 
-def test_a_stated_baseline_is_a_point_of_the_line(open_world: OpenWorld) -> None:
+def test_a_stated_baseline_is_a_point_of_the_line(open_ledger: OpenLedger) -> None:
     rows = fall()
     rows["project"] = [{"planned_end": "2021-12-31"}]
-    assert open_world(**rows).row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
+    assert open_ledger(**rows).row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
 
 
-def test_where_the_figures_carry_no_line_it_is_said_why(compare: Compare) -> None:
+def test_where_the_figures_support_no_line_the_reason_is_given(compare: Compare) -> None:
     falling: Row = {"direction": "decrease"}
     expected: dict[str, dict[str, Iterable[Row]]] = {
         "No figure is known.": {"results": []},
@@ -338,36 +340,38 @@ def test_where_the_figures_carry_no_line_it_is_said_why(compare: Compare) -> Non
         ({"start": "2021-01-01"}, "No time lies between the start and the figure."),
     ],
 )
-def test_where_the_project_has_no_time_for_a_line_it_is_said_why(
-    open_world: OpenWorld, project: Row, why_not: str
+def test_where_the_project_has_no_time_for_a_line_the_reason_is_given(
+    open_ledger: OpenLedger, project: Row, why_not: str
 ) -> None:
-    world = open_world(project=[project], results=[HALF, YEAR])
-    assert world.row(WHY_NOT) == ("A", None, None, why_not)
+    ledger = open_ledger(project=[project], results=[HALF, YEAR])
+    assert ledger.row(WHY_NOT) == ("A", None, None, why_not)
 
 
-def test_equal_figures_and_zeros_carry_a_line(open_world: OpenWorld) -> None:
+def test_equal_figures_and_zeros_carry_a_line(open_ledger: OpenLedger) -> None:
     end = {"planned_end": "2021-12-31"}
-    equal = open_world(project=[end], results=[{**HALF, "value": 50}, YEAR])
+    equal = open_ledger(project=[end], results=[{**HALF, "value": 50}, YEAR])
     assert equal.row(OUTLOOK)[0] == 100
-    zero = open_world(project=[end], results=[{**HALF, "value": 0}, {"value": 0}], targets=[{}])
+    zero = open_ledger(project=[end], results=[{**HALF, "value": 0}, {"value": 0}], targets=[{}])
     assert zero.row(OUTLOOK) == (0, "2021-12-31", "stays below the target", None)
 
 
-def test_a_line_of_countries_has_the_days_on_which_all_have_a_figure(open_world: OpenWorld) -> None:
+def test_a_line_of_countries_has_the_days_on_which_all_have_a_figure(
+    open_ledger: OpenLedger,
+) -> None:
     end = {"planned_end": "2021-12-31"}
     kenya = [{**when, "country": "KEN"} for when in (HALF, YEAR)]
     mali = {**YEAR, "country": "MLI"}
-    world = open_world(project=[end], results=[*kenya, mali])
+    ledger = open_ledger(project=[end], results=[*kenya, mali])
     assert (
-        world.row(OUTLOOK)[3] == "Only one figure is known, of 31 December 2020: a pace needs two."
+        ledger.row(OUTLOOK)[3] == "Only one figure is known, of 31 December 2020: a pace needs two."
     )
-    world.upload(results=[{**HALF, "country": "MLI"}])
-    assert world.row(OUTLOOK)[0] == 200
+    ledger.upload(results=[{**HALF, "country": "MLI"}])
+    assert ledger.row(OUTLOOK)[0] == 200
 
 
-def test_levels_and_sums_of_periods_are_not_carried_on(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_levels_and_sums_of_periods_are_not_carried_on(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"measure": "level"}, {"indicator": "B", "measure": "period"}],
         results=[{}, {"indicator": "B"}],
     )
-    assert world.rows(OUTLOOK) == []
+    assert ledger.rows(OUTLOOK) == []

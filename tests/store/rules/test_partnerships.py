@@ -1,10 +1,10 @@
-"""The register of partnerships: who may be named is judged today, and no small number can be told."""
+"""The register of partnerships: who may be named is decided today, and no small number is shown."""
 
 import pytest
 
-from store.contract import contract
-from tests.conftest import OpenWorld
-from tests.worlds import Row
+from store.contract.description import contract
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 
 NAMES = (
     "select partnership, partner, is_named from public_partnerships($projects, $as_of, $revision)"
@@ -39,81 +39,81 @@ def register(**kinds: int) -> list[Row]:
     ("named", "shown"), [("yes", ("P1", "Acme", True)), ("no", ("P1", None, False))]
 )
 def test_only_a_partner_that_may_be_named_has_a_name(
-    open_world: OpenWorld, named: str, shown: object
+    open_ledger: OpenLedger, named: str, shown: object
 ) -> None:
-    world = open_world(partnerships=[{"partner": "Acme", "named": named}])
-    assert world.row(NAMES) == shown
+    ledger = open_ledger(partnerships=[{"partner": "Acme", "named": named}])
+    assert ledger.row(NAMES) == shown
 
 
-def test_blank_is_no(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=[{"partner": "Acme", "named": ""}])
-    assert world.row(NAMES) == ("P1", None, False)
+def test_blank_is_no(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=[{"partner": "Acme", "named": ""}])
+    assert ledger.row(NAMES) == ("P1", None, False)
 
 
-def test_a_name_that_was_taken_back_is_gone_from_every_date_and_revision(
-    open_world: OpenWorld,
+def test_a_name_that_was_withdrawn_is_gone_from_every_date_and_revision(
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(partnerships=[{"partner": "Acme", "named": "yes"}])
-    before = world.store.revision()
-    assert world.row(NAMES) == ("P1", "Acme", True)
+    ledger = open_ledger(partnerships=[{"partner": "Acme", "named": "yes"}])
+    before = ledger.store.revision()
+    assert ledger.row(NAMES) == ("P1", "Acme", True)
 
-    world.upload(partnerships=[{"partner": "Acme", "named": "no", "reported_on": "2021-07-01"}])
+    ledger.upload(partnerships=[{"partner": "Acme", "named": "no", "reported_on": "2021-07-01"}])
 
-    assert world.row(NAMES, revision=before) == ("P1", None, False)
-    assert world.row(NAMES, as_of="2021-02-01") == ("P1", None, False)
-    assert world.row(NAMES, as_of="2021-02-01", revision=before) == ("P1", None, False)
+    assert ledger.row(NAMES, revision=before) == ("P1", None, False)
+    assert ledger.row(NAMES, as_of="2021-02-01") == ("P1", None, False)
+    assert ledger.row(NAMES, as_of="2021-02-01", revision=before) == ("P1", None, False)
 
 
-def test_a_name_that_will_be_taken_back_is_not_shown_until_then(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_name_that_will_be_withdrawn_is_not_shown_until_then(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         partnerships=[
             {"partner": "Acme", "named": "yes"},
             {"partner": "Acme", "named": "no", "reported_on": "2030-01-01"},
         ]
     )
-    assert world.row(NAMES) == ("P1", None, False)
+    assert ledger.row(NAMES) == ("P1", None, False)
 
 
-def test_a_consent_does_not_reach_back(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_consent_does_not_reach_back(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         partnerships=[
             {"partner": "Acme", "named": "no"},
             {"partner": "Acme", "named": "yes", "reported_on": "2021-07-01"},
         ]
     )
-    assert world.row(NAMES, as_of="2021-06-30") == ("P1", None, False)
-    assert world.row(NAMES, as_of="2021-07-01") == ("P1", "Acme", True)
+    assert ledger.row(NAMES, as_of="2021-06-30") == ("P1", None, False)
+    assert ledger.row(NAMES, as_of="2021-07-01") == ("P1", "Acme", True)
 
 
-def test_undoing_the_withdrawal_gives_the_name_back(open_world: OpenWorld) -> None:
-    world = open_world(partnerships=[{"partner": "Acme", "named": "yes"}])
-    taken_back = world.upload(
+def test_undoing_the_withdrawal_gives_the_name_back(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(partnerships=[{"partner": "Acme", "named": "yes"}])
+    taken_back = ledger.upload(
         partnerships=[{"partner": "Acme", "named": "no", "reported_on": "2021-07-01"}]
     )
-    assert world.row(NAMES) == ("P1", None, False)
-    world.say("undo", taken_back)
-    assert world.row(NAMES) == ("P1", "Acme", True)
+    assert ledger.row(NAMES) == ("P1", None, False)
+    ledger.enter("undo", taken_back)
+    assert ledger.row(NAMES) == ("P1", "Acme", True)
 
 
-def test_consent_of_one_partner_does_not_name_another_that_stood_there(
-    open_world: OpenWorld,
+def test_consent_of_one_partner_does_not_name_another_that_was_there_before(
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(
+    ledger = open_ledger(
         partnerships=[
             {"partner": "Wrong Ltd", "named": "yes"},
             {"partner": "Acme", "named": "yes", "reported_on": "2021-07-01"},
         ]
     )
-    assert world.row(NAMES, as_of="2021-06-30") == ("P1", None, False)
+    assert ledger.row(NAMES, as_of="2021-06-30") == ("P1", None, False)
 
 
-def test_nothing_tells_who_an_unnamed_partner_is(open_world: OpenWorld) -> None:
+def test_nothing_identifies_an_unnamed_partner(open_ledger: OpenLedger) -> None:
     known = {
         "sector": "rubber", "countries": "VNM", "signed": "2020-02-03", "ended": "2021-01-31",
         "phase": "2", "note": "Hidden Ltd, the largest of its kind", "contribution_usd": 48592,
     }  # fmt: skip
     named = {**known, "partnership": "P2", "partner": "Acme", "named": "yes", "note": "Acme"}
-    world = open_world(
+    ledger = open_ledger(
         partnerships=[
             {**known, **HIDDEN},
             named,
@@ -121,7 +121,7 @@ def test_nothing_tells_who_an_unnamed_partner_is(open_world: OpenWorld) -> None:
             {**HIDDEN, "partnership": "P3", "type": "academia"},
         ]
     )
-    unnamed, acme, few = world.rows(SEEN)[:3]
+    unnamed, acme, few = ledger.rows(SEEN)[:3]
     assert unnamed == (None, "company", None, None, None, None, None, None)
     assert acme == ("Acme", "company", "rubber", "VNM", "2020-02-03", "2021-01-31", "2", "Acme")
     assert few == (None, None, None, None, None, None, None, None)  # its kind has one alone
@@ -151,18 +151,18 @@ def test_nothing_tells_who_an_unnamed_partner_is(open_world: OpenWorld) -> None:
     ],
 )
 def test_kinds_with_fewer_than_three_are_merged(
-    open_world: OpenWorld, kinds: dict[str, int], shown: list[object]
+    open_ledger: OpenLedger, kinds: dict[str, int], shown: list[object]
 ) -> None:
-    world = open_world(partnerships=register(**kinds))
-    assert world.rows(BREAKDOWN) == shown
+    ledger = open_ledger(partnerships=register(**kinds))
+    assert ledger.rows(BREAKDOWN) == shown
 
 
-def test_two_kinds_that_must_have_two_each_are_not_told(open_world: OpenWorld) -> None:
+def test_two_kinds_that_must_have_two_each_are_not_reported(open_ledger: OpenLedger) -> None:
     """Six kinds shown and four left for the two others: each would have two. So a third is merged in."""
     shown = {"company": 5, "coalition": 5, "civil_society": 5, "un": 5, "foundation": 5}
-    world = open_world(partnerships=register(**shown, academia=3, other=2, unknown=2))
-    assert world.rows(BREAKDOWN)[-1] == (None, 7)
-    assert ("academia", 3) not in world.rows(BREAKDOWN)
+    ledger = open_ledger(partnerships=register(**shown, academia=3, other=2, unknown=2))
+    assert ledger.rows(BREAKDOWN)[-1] == (None, 7)
+    assert ("academia", 3) not in ledger.rows(BREAKDOWN)
 
 
 def test_there_are_eight_kinds_with_the_one_not_known() -> None:
@@ -172,8 +172,8 @@ def test_there_are_eight_kinds_with_the_one_not_known() -> None:
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 4])
-def test_the_cells_make_the_register_and_none_is_small(open_world: OpenWorld, most: int) -> None:
+def test_the_cells_make_the_register_and_none_is_small(open_ledger: OpenLedger, most: int) -> None:
     kinds = {"company": 3 * most, "coalition": most, "un": 2, "academia": 1}
-    rows = open_world(partnerships=register(**kinds)).rows(BREAKDOWN)
+    rows = open_ledger(partnerships=register(**kinds)).rows(BREAKDOWN)
     assert sum(count for _, count in rows) == sum(kinds.values())
     assert all(count >= 3 for _, count in rows)

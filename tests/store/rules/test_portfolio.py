@@ -1,10 +1,10 @@
-"""The portfolio as it stands, how its measures may be drawn, money in its currency, and their conflicts."""
+"""The portfolio as of a date, how its measures may be drawn, money in its currency, and their conflicts."""
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row
 
 SHAPES = """
     select distinct measure, shape from portfolio_figures($projects, $as_of, $revision) order by measure
@@ -23,7 +23,7 @@ CONFLICTS = """
 
 
 def slices(unit: str, **values: object) -> list[Row]:
-    """Rows of one measure, by category; `_` in a category stands for a space."""
+    """Rows of one measure, by category; `_` in a category means a space."""
     return [
         {"measure": "m", "category": name.replace("_", " "), "value": value, "unit": unit}
         for name, value in values.items()
@@ -73,80 +73,80 @@ def test_the_shape_of_a_measure(compare: Compare) -> None:
     ],
 )
 def test_the_source_s_own_share_of_a_target(
-    open_world: OpenWorld, topic: str, unit: str, shape: str
+    open_ledger: OpenLedger, topic: str, unit: str, shape: str
 ) -> None:
     row = {"topic": topic, "measure": "money raised as share of target", "unit": unit, "value": 92}
-    assert open_world(portfolio=[row]).rows(SHAPES) == [(row["measure"], shape)]
+    assert open_ledger(portfolio=[row]).rows(SHAPES) == [(row["measure"], shape)]
 
 
-# Which figure stands
+# Which figure is in force
 
 
-def test_a_measure_is_read_at_its_latest_date_alone(open_world: OpenWorld) -> None:
-    """Else a slice of last year would stand beside those of this year."""
+def test_a_measure_is_read_at_its_latest_date_alone(open_ledger: OpenLedger) -> None:
+    """Else a slice of last year would be shown with those of this year."""
     later = [{**row, "as_at": "2021-06-30"} for row in slices("percent", yes=60, not_needed=40)]
-    world = open_world(portfolio=[*slices("percent", yes=47, no=53), *later])
-    assert world.rows(STANDING) == [("not needed", 40), ("yes", 60)]
-    assert world.rows(STANDING, as_of="2021-06-29") == [("no", 53), ("yes", 47)]
+    ledger = open_ledger(portfolio=[*slices("percent", yes=47, no=53), *later])
+    assert ledger.rows(STANDING) == [("not needed", 40), ("yes", 60)]
+    assert ledger.rows(STANDING, as_of="2021-06-29") == [("no", 53), ("yes", 47)]
 
 
-def test_what_was_not_known_yet_or_is_withdrawn_is_not_there(open_world: OpenWorld) -> None:
+def test_what_was_not_known_yet_or_is_withdrawn_is_not_there(open_ledger: OpenLedger) -> None:
     gone = {"value": "", "qualifier": "withdrawn", "reported_on": "2021-07-01"}
-    world = open_world(portfolio=[{"value": 3}, gone])
-    assert world.rows(STANDING, as_of="2021-01-14") == []
-    assert world.rows(STANDING, as_of="2021-06-30") == [(None, 3)]
-    assert world.rows(STANDING) == []
+    ledger = open_ledger(portfolio=[{"value": 3}, gone])
+    assert ledger.rows(STANDING, as_of="2021-01-14") == []
+    assert ledger.rows(STANDING, as_of="2021-06-30") == [(None, 3)]
+    assert ledger.rows(STANDING) == []
 
 
 # Money
 
 
-def test_money_is_held_against_a_target_in_its_own_currency(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_money_is_compared_with_a_target_in_its_own_currency(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"unit": "USD"}],
         results=[{"value": 50}],
         targets=[{"value": 100}],
     )
-    assert world.row(MONEY) == (50, "USD", 100, None, None, "on_track")
+    assert ledger.row(MONEY) == (50, "USD", 100, None, None, "on_track")
 
 
-def test_a_target_in_another_currency_stands_beside_it(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_target_in_another_currency_is_shown_with_it(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"unit": "USD"}],
         results=[{"value": 50}],
         targets=[{"value": 900, "unit": "SEK", "due": "2022-06-30", "qualifier": "about"}],
     )
-    assert world.row(MONEY) == (50, "USD", None, 900, "SEK", "no_target")
+    assert ledger.row(MONEY) == (50, "USD", None, 900, "SEK", "no_target")
     sql = "select other_due::varchar, other_qualifier from money_progress($projects, $as_of, $revision)"
-    assert world.row(sql) == ("2022-06-30", "about")
+    assert ledger.row(sql) == ("2022-06-30", "about")
 
 
-def test_only_a_currency_is_money(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{"unit": "people"}, {"indicator": "B", "unit": "number"}])
-    assert world.rows(MONEY) == []
+def test_only_a_currency_is_money(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{"unit": "people"}, {"indicator": "B", "unit": "number"}])
+    assert ledger.rows(MONEY) == []
 
 
-def test_partnerships_are_counted_by_the_indicators_that_say_so(open_world: OpenWorld) -> None:
+def test_partnerships_are_counted_by_the_indicators_that_say_so(open_ledger: OpenLedger) -> None:
     titles = {
         "A": "Private sector partnerships established",
         "B": "Partnership with a university",
         "C": "Partners trained",
         "D": "Money from partnerships",
     }
-    world = open_world(
+    ledger = open_ledger(
         indicators=[
             {"indicator": code, "title": title, "unit": "USD" if code == "D" else "number"}
             for code, title in titles.items()
         ]
     )
     sql = "select indicator from partnership_progress($projects, $as_of, $revision) order by indicator"
-    assert world.rows(sql) == [("A",), ("B",)]
+    assert ledger.rows(sql) == [("A",), ("B",)]
 
 
 # Conflicts
 
 
-def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> None:
+def test_each_conflict_is_in_the_section_of_its_figure(open_ledger: OpenLedger) -> None:
     keys = {
         "K1": ("portfolio", "phases;m;one;2020-12-31"),
         "K2": ("portfolio", "funding;m;;2020-12-31"),
@@ -156,7 +156,7 @@ def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> No
         "K6": ("partnerships", "P1"),
         "K7": ("partnerships", "P2"),
     }
-    world = open_world(
+    ledger = open_ledger(
         indicators=[
             {"indicator": "A", "unit": "USD"},
             {"indicator": "B", "unit": "number", "title": "Partnerships"},
@@ -172,7 +172,7 @@ def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> No
             {"conflict": code, "file": file, "key": key} for code, (file, key) in keys.items()
         ],
     )
-    assert world.rows(CONFLICTS) == [
+    assert ledger.rows(CONFLICTS) == [
         ("K1", "portfolio", "phases"),
         ("K2", "money", None),
         ("K3", "money", None),
@@ -180,11 +180,17 @@ def test_each_conflict_stands_where_its_figure_does(open_world: OpenWorld) -> No
         ("K6", "register", None),  # K5 is about people; K7 about a partner that may not be named
     ]
     sql = "select topic, conflicts from portfolio_figures($projects, $as_of, $revision) order by topic"
-    assert world.rows(sql) == [("funding", "K2"), ("phases", "K1")]
+    assert ledger.rows(sql) == [("funding", "K2"), ("phases", "K1")]
 
 
-def test_a_settled_conflict_is_not_shown(open_world: OpenWorld) -> None:
-    settled = {"file": "portfolio", "key": "phases;m;;2020-12-31", "resolved_on": "2021-06-01"}
-    world = open_world(portfolio=[{"topic": "phases", "measure": "m"}], conflicts=[settled])
-    assert world.rows(CONFLICTS) == []
-    assert len(world.rows(CONFLICTS, as_of="2021-05-31")) == 1
+def test_a_settled_conflict_is_not_shown(open_ledger: OpenLedger) -> None:
+    shared_parameters = {
+        "file": "portfolio",
+        "key": "phases;m;;2020-12-31",
+        "resolved_on": "2021-06-01",
+    }
+    ledger = open_ledger(
+        portfolio=[{"topic": "phases", "measure": "m"}], conflicts=[shared_parameters]
+    )
+    assert ledger.rows(CONFLICTS) == []
+    assert len(ledger.rows(CONFLICTS, as_of="2021-05-31")) == 1

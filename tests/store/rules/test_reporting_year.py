@@ -1,4 +1,4 @@
-"""The reporting year that a day lies in, by the last day of that year."""
+"""The reporting year of a day, by the last day of that year."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from store import Store
         pytest.param("2021-04-30", "04-31", "2021-04-30", id="a day its month lacks"),
     ],
 )
-def test_a_day_lies_in_the_reporting_year_that_ends_next(
+def test_a_day_belongs_to_the_reporting_year_that_ends_next(
     crest_store: Store, day: str, year_end: str, expected: str
 ) -> None:
     sql = "select reporting_year_end_of($day::date, $year_end)::varchar"

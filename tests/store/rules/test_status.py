@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import OpenWorld
+from tests.conftest import OpenLedger
+from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from tests.worlds import Row
 
 STATUS = "select indicator, status from indicator_status($projects, $as_of, $revision)"
 STATUS_ALONE = "select status from indicator_status($projects, $as_of, $revision)"
@@ -164,7 +164,7 @@ def test_achievement_is_how_far_from_the_baseline_to_the_target(compare: Compare
     compare(ACHIEVEMENT, cases)
 
 
-def test_it_is_told_whether_the_baseline_was_stated(compare: Compare) -> None:
+def test_it_is_known_whether_the_baseline_was_stated(compare: Compare) -> None:
     cases = {
         f"to {direction} from {start}": case(
             expected,
@@ -181,13 +181,13 @@ def test_it_is_told_whether_the_baseline_was_stated(compare: Compare) -> None:
     compare(BASELINE, cases)
 
 
-def test_a_baseline_in_another_unit_is_not_used(open_world: OpenWorld) -> None:
-    world = open_world(results=result(60), targets=[{}, {**baseline(50), "unit": "USD"}])
+def test_a_baseline_in_another_unit_is_not_used(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(results=result(60), targets=[{}, {**baseline(50), "unit": "USD"}])
     sql = "select baseline, achievement from indicator_status($projects, $as_of, $revision)"
-    assert world.row(sql) == (None, 0.6)
+    assert ledger.row(sql) == (None, 0.6)
 
 
-def test_without_a_ratio_only_the_due_date_tells(compare: Compare) -> None:
+def test_without_a_ratio_only_the_due_date_decides(compare: Compare) -> None:
     cases = {
         name: case((None, None, expected), as_of, results=result(60), targets=[{}, baseline(100)])
         for name, as_of, expected in (
@@ -284,7 +284,7 @@ def test_milestones_count_from_the_baseline_too(compare: Compare) -> None:
     compare(JUDGED, cases, project=PROJECT)
 
 
-def test_where_a_milestone_says_nothing_of_what_is_expected(compare: Compare) -> None:
+def test_where_a_milestone_has_no_expected_value(compare: Compare) -> None:
     outside = {
         f"due on {due}, outside the way, it is passed over": case(
             pytest.approx(0.5), results=result(1), targets=[{}, milestone(due, 99)]
@@ -328,20 +328,20 @@ def test_a_target_due_before_the_start_is_expected_whole(compare: Compare) -> No
     compare(EXPECTED, cases, project=PROJECT)
 
 
-def test_the_expected_value_is_in_the_indicators_unit(open_world: OpenWorld) -> None:
-    world = open_world(project=PROJECT, results=result(60), targets=[{}, baseline(40)])
+def test_the_expected_value_is_in_the_indicators_unit(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(project=PROJECT, results=result(60), targets=[{}, baseline(40)])
     sql = "select expected_value from indicator_status($projects, $as_of, $revision)"
-    assert world.row(sql) == 70
+    assert ledger.row(sql) == 70
 
 
-def test_the_path_has_a_point_for_baseline_milestone_and_target(open_world: OpenWorld) -> None:
-    world = open_world(project=PROJECT, targets=[{}, baseline(20), milestone(DAY_250, 60)])
+def test_the_path_has_a_point_for_baseline_milestone_and_target(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(project=PROJECT, targets=[{}, baseline(20), milestone(DAY_250, 60)])
     sql = """
         select kind, day::varchar, value, share
         from expected_path($projects, $as_of, $revision)
         order by day
     """
-    assert world.rows(sql) == [
+    assert ledger.rows(sql) == [
         ("baseline", DAY_0, 20, 0.0),
         ("milestone", DAY_250, 60, 0.5),
         ("target", DAY_1000, 100, 1.0),
@@ -407,8 +407,8 @@ def test_a_level_is_met_or_behind(compare: Compare) -> None:
         compare(sql, cases, project=PROJECT)
 
 
-def test_periods_are_judged_by_their_sum(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_periods_are_judged_by_their_sum(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         project=PROJECT,
         indicators=[{"measure": "period"}],
         results=[
@@ -418,44 +418,44 @@ def test_periods_are_judged_by_their_sum(open_world: OpenWorld) -> None:
         ],
         targets=[{}],
     )  # fmt: skip
-    assert world.row(JUDGED)[1:] == (0.5, 0.5, "on_track")
+    assert ledger.row(JUDGED)[1:] == (0.5, 0.5, "on_track")
 
 
 # As of a date, at a revision
 
 
-def test_a_revised_target_changes_the_status_from_its_date(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_a_revised_target_changes_the_status_from_its_date(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         project=PROJECT,
         results=result(60),
         targets=[{"value": 100}, {"value": 60, "reported_on": "2021-07-01"}],
     )
-    assert world.row(STATUS_ALONE, "2021-06-30") == "on_track"
-    assert world.row(STATUS_ALONE, "2021-07-01") == "met"
+    assert ledger.row(STATUS_ALONE, "2021-06-30") == "on_track"
+    assert ledger.row(STATUS_ALONE, "2021-07-01") == "met"
 
 
-def test_a_frozen_revision_keeps_its_status(open_world: OpenWorld) -> None:
-    world = open_world(project=PROJECT, results=result(10), targets=[{}])
-    frozen = world.store.revision()
-    correction = world.upload(results=result(90))
-    assert (world.row(STATUS_ALONE), world.row(STATUS_ALONE, revision=frozen)) == (
+def test_a_frozen_revision_keeps_its_status(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(project=PROJECT, results=result(10), targets=[{}])
+    frozen = ledger.store.revision()
+    correction = ledger.upload(results=result(90))
+    assert (ledger.row(STATUS_ALONE), ledger.row(STATUS_ALONE, revision=frozen)) == (
         "on_track",
         "behind",
     )
-    world.say("undo", correction)
-    assert world.row(STATUS_ALONE) == "behind"
-    assert world.row(STATUS_ALONE, revision=correction) == "on_track"
+    ledger.enter("undo", correction)
+    assert ledger.row(STATUS_ALONE) == "behind"
+    assert ledger.row(STATUS_ALONE, revision=correction) == "on_track"
 
 
-def test_an_indicator_is_retired_from_its_date(open_world: OpenWorld) -> None:
-    world = open_world(indicators=[{"retired_on": "2021-06-30"}])
+def test_an_indicator_is_retired_from_its_date(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{"retired_on": "2021-06-30"}])
     sql = "select is_retired from indicator_status($projects, $as_of, $revision)"
-    assert world.row(sql, "2021-06-29") is False
-    assert world.row(sql, "2021-06-30") is True
+    assert ledger.row(sql, "2021-06-29") is False
+    assert ledger.row(sql, "2021-06-30") is True
 
 
-def test_one_row_per_indicator(open_world: OpenWorld) -> None:
-    world = open_world(
+def test_one_row_per_indicator(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
         indicators=[{"indicator": code} for code in "ABC"],
         results=[*result(1, indicator="A"), *result(2, indicator="A", end=DAY_250)],
         targets=[{"indicator": "A"}, {"indicator": "A", "value": 9, "unit": "SEK"},
@@ -463,4 +463,4 @@ def test_one_row_per_indicator(open_world: OpenWorld) -> None:
                  {"indicator": "B"}],
     )  # fmt: skip
     sql = "select indicator, status from indicator_status($projects, $as_of, $revision) order by 1"
-    assert world.rows(sql) == [("A", "behind"), ("B", "no_data"), ("C", "no_target")]
+    assert ledger.rows(sql) == [("A", "behind"), ("B", "no_data"), ("C", "no_target")]

@@ -1,4 +1,4 @@
-"""What rests on none of the files that an entry brings is copied, and is what it would be if it were made anew."""
+"""Rules that depend on none of the files of an entry are copied, with the rows that computing them would give."""
 
 import csv
 from collections.abc import Iterator
@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from store import Preview, Store, Upload, contract, open_store, take_in
-from store.effect import JUDGED_BY
-from store.opening import rules
-from store.originals import originals
+from store import Preview, Store, Upload, contract, open_store, upload_files
+from store.ledger.originals import originals
+from store.preview.effect import CHANGE_RULES
+from store.rules.rules_file import rules
 from store.rules.unchanged import Unchanged
-from tests.conftest import CREST_DATA, OpenWorld
+from tests.conftest import CREST_DATA, OpenLedger
 from tests.engines import NOW
-from tests.worlds import turn_at_once, write_file
+from tests.sample_ledgers import reverse_at_once, write_file
 
 RULES = rules().rules
 DAY = date(2022, 1, 1)
-TITLE = "select title from standing_project($projects, $as_of, $revision)"
+TITLE = "select title from current_project($projects, $as_of, $revision)"
 
 # What is changed in the first row of each file of CREST.
 CHANGED = {
@@ -32,7 +32,7 @@ CHANGED = {
 
 @pytest.fixture(scope="module")
 def crest() -> Iterator[Store]:
-    """A store on CREST, into which each file is brought once more."""
+    """A store on CREST, into which each file is uploaded once more."""
     store = open_store(":memory:", CREST_DATA, now=NOW)
     yield store
     store.close()
@@ -44,9 +44,13 @@ def unchanged(crest: Store) -> Unchanged:
 
 
 def judged_rules(store: Store) -> list[str]:
-    """The rules that are kept, and judge projects as of a date and at a revision."""
+    """The kept rules that take projects, a date and a revision."""
     taken = ("of_projects", "as_of", "at_revision")
-    return [name for name in RULES if RULES[name].parameters == taken and store.judged.keeps(name)]
+    return [
+        name
+        for name in RULES
+        if RULES[name].parameters == taken and store.judged.keeps_in_table(name)
+    ]
 
 
 def upload_of(name: str, folder: Path) -> Upload:
@@ -65,12 +69,12 @@ def given_at(revision: int) -> dict[str, Any]:
 
 
 def assert_is_as_made_anew(store: Store, names: list[str], revision: int) -> None:
-    """What is kept of each rule is what its own statement says, over the rules below it, of which the same is so."""
+    """The kept rows of each rule are those of its own statement over the kept rows of the rules that it needs."""
     asked = {name: f"{name}($projects, $as_of, $revision) order by all" for name in names}
     below = [f"from {name}($projects, $as_of, $revision)" for name in judged_rules(store)]
     below += ["from active_uploads($projects, $revision)"]
     given = given_at(revision)
-    with store.judged.asking(below, given) as cursor:
+    with store.judged.reader_for(below, given) as cursor:
         for name, sql in asked.items():
             kept = cursor.execute(f"from {sql}", given).fetchall()
             assert kept == cursor.execute(f'from "rules".main.{sql}', given).fetchall(), name
@@ -81,7 +85,7 @@ def test_every_file_is_changed() -> None:
 
 
 @pytest.mark.parametrize("file", CHANGED)
-def test_what_a_file_cannot_change_is_as_it_would_be_anew_after_its_upload_undo_and_redo(
+def test_what_a_file_cannot_change_is_as_if_it_were_computed_again_after_its_upload_undo_and_redo(
     crest: Store, unchanged: Unchanged, file: str, tmp_path: Path
 ) -> None:
     names = [
@@ -92,10 +96,10 @@ def test_what_a_file_cannot_change_is_as_it_would_be_anew_after_its_upload_undo_
     assert len(names) > 10
     for name in names:
         crest.ask(f"from {name}($projects, $as_of, $revision)", given_at(crest.revision()))
-    upload = take_in(crest.cursor(), upload_of(file, tmp_path))
+    upload = upload_files(crest.cursor(), upload_of(file, tmp_path))
     assert_is_as_made_anew(crest, names, upload)
     for kind in ("undo", "redo"):
-        assert_is_as_made_anew(crest, names, turn_at_once(crest, "crest", upload, kind))
+        assert_is_as_made_anew(crest, names, reverse_at_once(crest, "crest", upload, kind))
 
 
 @pytest.mark.parametrize("file", CHANGED)
@@ -112,7 +116,7 @@ def test_a_preview_says_what_the_rules_say_of_the_upload_once_it_is_written(
         ("indicator_changes", effect.indicators),
         ("action_changes", effect.actions),
     ):
-        columns, _ = JUDGED_BY[rule]
+        columns, _ = CHANGE_RULES[rule]
         anew = crest.cursor().execute(
             f"select {', '.join(columns)} from {rule}($projects, $as_of, $before, $as_of, $revision) "
             f"order by {columns[0]}",
@@ -123,29 +127,29 @@ def test_a_preview_says_what_the_rules_say_of_the_upload_once_it_is_written(
 
 
 @pytest.mark.parametrize(("file", "title"), [("results", "as kept"), ("project", "Another title")])
-def test_rows_are_copied_unless_a_file_on_which_they_rest_was_brought(
-    open_world: OpenWorld, file: str, title: str
+def test_rows_are_copied_unless_a_file_on_which_they_depend_was_uploaded(
+    open_ledger: OpenLedger, file: str, title: str
 ) -> None:
-    """What is kept is changed by hand, to tell it from what is made."""
-    world = open_world(results=[{"value": 50}])
-    world.row(TITLE)
-    world.store.cursor().execute("update judged.rows_standing_project set title = 'as kept'")
+    """The kept rows are changed, to distinguish them from computed ones."""
+    ledger = open_ledger(results=[{"value": 50}])
+    ledger.row(TITLE)
+    ledger.store.cursor().execute("update judged.rows_current_project set title = 'as kept'")
     row = {"title": "Another title"} if file == "project" else {"value": 60}
-    upload = world.upload(**{file: [row]})
-    assert world.row(TITLE) == title
-    world.say("undo", upload)
-    assert world.row(TITLE) == ("as kept" if file == "results" else "A tiny project")
+    upload = ledger.upload(**{file: [row]})
+    assert ledger.row(TITLE) == title
+    ledger.enter("undo", upload)
+    assert ledger.row(TITLE) == ("as kept" if file == "results" else "A tiny project")
 
 
-def test_an_entry_of_which_nobody_knows_what_it_brought_may_have_brought_anything(
-    open_world: OpenWorld,
+def test_an_entry_with_unknown_files_may_have_any_file(
+    open_ledger: OpenLedger,
 ) -> None:
-    world = open_world(results=[{"value": 50}])
-    world.row(TITLE)
-    world.store.cursor().execute("update judged.rows_standing_project set title = 'as kept'")
-    upload = world.upload(results=[{"value": 60}])
-    world.store.cursor().execute("delete from ledger.effect where revision = ?", [upload])
-    assert world.row(TITLE) == "A tiny project"
+    ledger = open_ledger(results=[{"value": 50}])
+    ledger.row(TITLE)
+    ledger.store.cursor().execute("update judged.rows_current_project set title = 'as kept'")
+    upload = ledger.upload(results=[{"value": 60}])
+    ledger.store.cursor().execute("delete from ledger.effect where revision = ?", [upload])
+    assert ledger.row(TITLE) == "A tiny project"
 
 
 @pytest.mark.parametrize(

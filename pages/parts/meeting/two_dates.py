@@ -1,0 +1,161 @@
+"""The choice of the two meetings, the papers to download, and the button that freezes the address."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from web.address_state import draw_choice, set_in_address
+from web.clock import now
+from web.comparison import (
+    Comparison,
+    InvalidComparison,
+    comparison_of,
+    report_days,
+    report_days_before,
+)
+from web.question import AHEAD, EARLIEST, Question, current_question
+from web.routes.papers import KINDS, address_of
+from wording.dates import day
+from wording.markdown import plain
+
+REVISIONS = ("since_revision", "revision")
+FROZEN_TEXT = (
+    "This address is frozen: it shows the same whatever is reported, corrected or undone later."
+)
+
+
+def draw_choice_of_meetings() -> Comparison:
+    """The two meetings that the address names or the reader picks; a wrong date is dropped with a warning."""
+    question = current_question()
+    taken = {"as_of": question.as_of.isoformat()}
+    for name in ("revision", "since", "since_revision", "next_meeting"):
+        if name in st.query_params:
+            wanted = {**taken, name: st.query_params[name]}
+            try:
+                comparison_of(question, wanted)
+                taken = wanted
+            except InvalidComparison as error:
+                st.warning(f"{plain(error)} It was dropped.")
+                del st.query_params[name]
+    comparison = comparison_of(question, taken)
+    draw_dates(question, comparison)
+    return comparison
+
+
+def draw_dates(question: Question, comparison: Comparison) -> None:
+    """The days of the meetings: those of reports first, and any other."""
+    this, last, other, coming = st.columns(4, vertical_alignment="bottom")
+    with this:
+        draw_this_date(question)
+    with last:
+        days = sorted(
+            {*report_days_before(question, question.as_of), comparison.since}, reverse=True
+        )
+        options = {when.isoformat(): day(when) for when in days}
+        draw_choice(
+            "since", "Last meeting, or what was reported by", options, day(comparison.since)
+        )
+    with other:
+        draw_other_date("since", "Another day for the last meeting", comparison)
+    with coming:
+        draw_other_date("next_meeting", "Next meeting", comparison)
+
+
+def draw_this_date(question: Question) -> None:
+    """This meeting's day, which is the date of every page; the frame's calendar has the days without a report."""
+    key, today = "as_of-report", now().date()
+    days = {when for when in report_days(question) if when <= today} | {question.as_of}
+    st.session_state[key] = question.as_of
+
+    def keep() -> None:
+        st.query_params["as_of"] = st.session_state[key].isoformat()
+
+    st.selectbox(
+        "This meeting, or what was reported by", sorted(days, reverse=True), key=key, on_change=keep,
+        format_func=day, help="For another day, choose it at the top of the page, under As of.",
+    )  # fmt: skip
+
+
+def draw_other_date(name: str, label: str, comparison: Comparison) -> None:
+    """A day that the reader types or picks from a calendar, which the address keeps."""
+    key = f"{name}-day"
+    st.session_state[key] = comparison.next_meeting if name == "next_meeting" else comparison.since
+    this = comparison.this.as_of
+    first, last = (
+        (this + timedelta(days=1), this + AHEAD) if name == "next_meeting" else (EARLIEST, this)
+    )
+
+    def keep() -> None:
+        picked = st.session_state[key]
+        if picked is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = picked.isoformat()
+
+    st.date_input(
+        label, min_value=first, max_value=last, key=key, on_change=keep, format="YYYY-MM-DD"
+    )
+
+
+def draw_comparison(comparison: Comparison) -> None:
+    """Which two dates and revisions are compared, and what is not known about them."""
+    st.markdown(
+        f"What was known by **{day(comparison.since)}** (revision {comparison.since_revision}) beside what is known by "
+        f"**{day(comparison.this.as_of)}** (revision {comparison.this.revision})."
+    )
+    for remark in comparison.remarks():
+        st.caption(remark)
+    if comparison.newest_then:
+        entered = f"Show only what had been entered by {day(comparison.this.as_of)}"
+        st.button(entered, on_click=set_in_address, args=("revision", str(comparison.newest_then)))
+    if comparison.this.newest > 1:
+        with st.expander("Choose the revisions"):
+            st.caption(
+                "What had been entered by then: the uploads, undos and redos up to this one count."
+            )
+            last, this = comparison.since_revision, comparison.this
+            draw_revision("since_revision", "Last meeting's revision", last, this.revision)
+            draw_revision("revision", "This meeting's revision", this.revision, this.newest)
+
+
+def draw_revision(name: str, label: str, revision: int, latest: int) -> None:
+    """A meeting's revision, at most `latest`; the address keeps it once a reader has chosen it."""
+    key = f"{name}-number"
+    st.session_state[key] = revision
+
+    def keep() -> None:
+        st.query_params[name] = str(st.session_state[key])
+
+    st.number_input(label, 1, latest, key=key, on_change=keep)
+
+
+def draw_actions(comparison: Comparison) -> None:
+    """The papers to download, each by its own address, and the button that freezes the page's address."""
+    base = str(st.get_option("server.baseUrlPath") or "")
+    with st.container(horizontal=True):
+        for name, kind in KINDS.items():
+            st.link_button(
+                kind.title, address_of(comparison, name, base), icon=":material/download:"
+            )
+        if all(name in st.query_params for name in REVISIONS):
+            st.button("Show what is known now", on_click=unfreeze)
+            st.caption(FROZEN_TEXT)
+        else:
+            st.button(
+                "Freeze this address",
+                on_click=freeze,
+                args=(comparison,),
+                icon=":material/ac_unit:",
+            )
+
+
+def freeze(comparison: Comparison) -> None:
+    """Write both dates and both revisions into the address."""
+    for name, value in comparison.address().items():
+        st.query_params[name] = value
+
+
+def unfreeze() -> None:
+    """Remove the revisions from the address, so that the newest count again."""
+    for name in REVISIONS:
+        st.query_params.pop(name, None)

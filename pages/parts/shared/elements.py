@@ -1,0 +1,133 @@
+"""What every page draws: its heading, tiles, charts with their sentence, and tables to copy and download."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+import streamlit as st
+
+from pages.parts.shared.tables import ORIGIN, Table, is_traced
+from web.base_path import path_prefix
+from web.question import current_question
+from web.visitor import team_media_type, visitor
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+
+
+def heading(title: str, question: str) -> None:
+    """The title of a page and the question that it answers."""
+    st.title(title, anchor=False)
+    st.markdown(f":gray[{question}]")
+
+
+def tiles(figures: Sequence[tuple[str, str]], width: int = 150) -> None:
+    """Figures in large type, each (value, label) over what it is, as many in a row as there is room for.
+
+    Each is at least `width` pixels wide, for its value is not broken. Labels are Markdown: text from data
+    in them has gone through `wording.markdown.plain`.
+    """
+    grid = st.grid(min_column_width=width, border=True)
+    for value, label in figures:
+        with grid.cell(), st.container(gap=None):
+            st.metric(label, value, label_visibility="collapsed")
+            st.caption(label)
+
+
+def chart(
+    figure: go.Figure, text: str, key: str, on_point: Callable[[], None] | None = None
+) -> None:
+    """A figure below a sentence that says what it shows, which is also the text for those who cannot see it.
+
+    `text` is Markdown: text from data in it has gone through `wording.markdown.plain`. `on_point` is called when a
+    reader presses on a point, which then is in the session's state under `key`.
+    """
+    st.markdown(text)
+    draw_figure(figure, text, key, on_point)
+
+
+def draw_figure(
+    figure: go.Figure, text: str, key: str, on_point: Callable[[], None] | None = None
+) -> None:
+    """The figure alone, where its sentence is drawn elsewhere."""
+    st.plotly_chart(
+        figure, key=key, config=CONFIG, alt=text.replace("\\", "").replace("*", ""),
+        on_select=on_point or "ignore", selection_mode="points",
+    )  # fmt: skip
+
+
+def table(table: Table) -> None:
+    """Rows under their chart, folded, to copy and download.
+
+    Rows that know their upload, file and row show them last; for the team the upload is a link into the history.
+    """
+    known = ORIGIN if is_traced(table.rows) and not table.columns.keys() & ORIGIN.keys() else {}
+    history = upload_address() if visitor().is_team else ""
+    rows, headings = _serialized(
+        _ById(table.rows), tuple({**table.columns, **known}.items()), history
+    )
+    # Streamlit gives a file to whoever has its address: see `team_media_type`.
+    kind = team_media_type("text/csv") if table.for_team else "text/csv"
+    with st.expander(table.title, expanded=table.expanded):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            column_config=headings,
+            key=f"table-{table.name}",
+            placeholder="",
+            alt=table.title,
+        )
+        st.download_button(
+            table.download, table.csv, f"{table.name}.csv", kind, key=f"csv-{table.name}", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip
+
+
+class _ById:
+    """A frame that is compared by identity: cached frames are never changed."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __hash__(self) -> int:
+        return id(self.frame)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.frame is self.frame
+
+
+def upload_address() -> str:
+    """The address of an upload in the history, up to its number: for the team, who may open it."""
+    base = path_prefix(str(st.get_option("server.baseUrlPath") or ""))
+    return f"{base}/history?project={quote(current_question().project)}&entry="
+
+
+@lru_cache(maxsize=500)
+def _serialized(
+    same: _ById, columns: tuple[tuple[str, str], ...], history: str
+) -> tuple[pa.Table, dict[str, Any]]:
+    """The rows as they are sent to the browser, the slowest part of a table to make, and their headings."""
+    shown = same.frame[[name for name, _ in columns]]
+    headings = {name: _column(heading, shown[name].dtype.kind) for name, heading in columns}
+    if history and "revision" in shown:
+        addresses = [
+            None if pd.isna(number) else f"{history}{number:.0f}" for number in shown["revision"]
+        ]
+        shown = shown.assign(revision=pd.Series(addresses, shown.index, "string"))
+        headings["revision"] = st.column_config.LinkColumn(
+            headings["revision"], display_text=r"entry=(\d+)$"
+        )
+    return pa.Table.from_pandas(shown, preserve_index=False), headings
+
+
+def _column(heading: str, kind: str) -> Any:
+    """A day is shown as a day, though pandas keeps an hour with it."""
+    return st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind == "M" else heading

@@ -1,0 +1,94 @@
+"""A figure in words: its value, its status, its date, its source, and the formula with its own numbers."""
+
+from queries.rows import ProgressRow, ReachedRow
+from wording.codes import STATUS_SHAPE, STATUS_WORD
+from wording.dates import day
+from wording.figures import number, qualified
+from wording.markdown import plain
+from wording.text import blank, count
+
+
+def reached_text(row: ReachedRow) -> str:
+    """`more than 550`, `914 of 1,000`, `no data`: a row of an indicator's progress in a few words."""
+    value = qualified(row["value"], row["unit"], row["qualifier"])
+    if not blank(row["target"]):
+        return f"{value} of {number(row['target'], row['unit'])}"
+    if not blank(row["target_in_other_unit"]):
+        stated = number(row["target_in_other_unit"], row["target_other_unit"])
+        return f"{value} (target stated as {stated})"
+    return value
+
+
+def progress_status_text(row: ProgressRow) -> str:
+    """`▲ on track`: the shape and the word; a target in another unit is not compared."""
+    if row["status"] == "no_target" and not blank(row["target_in_other_unit"]):
+        return f"{STATUS_SHAPE['no_target']} not compared"
+    return f"{STATUS_SHAPE[row['status']]} {STATUS_WORD[row['status']]}"
+
+
+def figure_notes(row: ProgressRow) -> str:
+    """Notes on a figure: reported or derived, its date, its conflicts, and whether its parts miss its total."""
+    found = []
+    if not blank(row["value"]):
+        found.append(
+            f"derived as {row['derived_as']}" if not blank(row["derived_as"]) else row["basis"]
+        )
+        found.append(f"as of {day(row['period_end'])}")
+    if not blank(row["conflicts"]):
+        found.append(f"**{count(int(row['conflicts']), 'conflict')}**")
+    if not blank(row["difference"]) and row["difference"] != 0:
+        found.append("its parts miss the total")
+    return " · ".join(found)
+
+
+def formula_text(row: ProgressRow) -> str:
+    """The status in one line, with the formula and the indicator's own numbers in it."""
+    unit = row["unit"]
+    if row["status"] == "no_target" and not blank(row["target_in_other_unit"]):
+        stated = number(row["target_in_other_unit"], row["target_other_unit"])
+        return f"No status: the target is stated as {stated}, and nothing is converted without a stated rate."
+    if row["status"] in ("no_target", "no_data"):
+        what = "target in its own unit" if row["status"] == "no_target" else "figure"
+        return f"No status: there is no {what}."
+    text = (
+        f"**{progress_status_text(row)}** on {day(row['period_end'])}: "
+        f"{number(row['value'], unit)} against a target of {number(row['target'], unit)} "
+        f"due {day(row['due'])}. "
+    )
+    if blank(row["achievement"]):
+        return text + "No ratio: the baseline is missing or equal to the target."
+    value, target = number(row["value"], unit), number(row["target"], unit)
+    baseline = number(row["baseline_used"], unit)
+    text += (
+        f"Achievement = (value − baseline) ÷ (target − baseline) = ({value} − {baseline}) ÷ "
+        f"({target} − {baseline}) = **{row['achievement']:.1%}**; "
+        f"expected by then: **{row['expected_share']:.1%}**"
+    )
+    text += (
+        f", counted from {day(row['counted_from'])}." if row["measure"] != "level" else ", a level."
+    )
+    if blank(row["baseline"]):
+        text += " No baseline is stated; it counts as zero."
+    return text
+
+
+def origin_text(row: ProgressRow, to_upload: str = "") -> str:
+    """Where a figure comes from: source, place, since when it is known, and the row of the file that it is from.
+
+    Of a sum it is the newest upload of its rows. to_upload: the address of an upload up to its number, for a link;
+    empty for a reader who may not open it.
+    """
+    place = f", {plain(row['place'])}" if not blank(row["place"]) else ""
+    known = f", known since {day(row['reported_on'])}" if not blank(row["reported_on"]) else ""
+    return f"Source: {plain(row['source'])}{place}{known}{_upload_text(row, to_upload)}."
+
+
+def _upload_text(row: ProgressRow, to_upload: str) -> str:
+    if blank(row["revision"]):
+        return ""
+    upload = f"upload {int(row['revision'])}"
+    if to_upload:
+        upload = f"[{upload}]({to_upload}{int(row['revision'])})"
+    if blank(row["in_row"]):
+        return f"; the newest of its rows came with {upload}"
+    return f"; row {int(row['in_row'])} of {plain(row['in_file'])}, {upload}"

@@ -1,0 +1,193 @@
+"""The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+import streamlit as st
+
+from store import Fault, Refused, Store, StoreUnreachable, contract
+from web import store_opening, visitor
+from web.answers import answer_to, cached_for
+from web.question import AHEAD, EARLIEST, Question, parse_day, set_question
+from wording.dates import day
+from wording.markdown import plain
+from wording.text import count
+
+SILENCE = timedelta(days=31)
+CHOSEN_DATE = "as_of-chosen"
+STYLE = Path(__file__).with_name("style.css")
+
+
+class Page(Protocol):
+    """What is drawn in the frame."""
+
+    def run(self) -> None:
+        """Draw it."""
+
+
+def draw(today: date, page: Page) -> None:
+    """Draw the frame and the page in it; only a sentence where there is no project, or the store does not answer."""
+    st.html(STYLE)
+    visitor.draw()
+    store, revision = _store()
+    try:
+        with store.still_open():
+            _draw_top(store, revision, today)
+            page.run()
+    except StoreUnreachable as error:
+        st.error(plain(error))
+
+
+def _draw_top(store: Store, revision: int, today: date) -> None:
+    """Draw what every page has at its top, and set the page's question."""
+    before = Question(store, "", today, revision, newest=revision)
+    projects = answer_to(before, "frame/projects")
+    if projects.empty:
+        st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
+        st.stop()
+    titles = dict(zip(projects["code"], projects["title"], strict=True))
+    latest = today + AHEAD
+    _draw_unknown_in_address(titles, latest)
+    left, right = st.columns([7, 3], vertical_alignment="bottom")
+    with left:
+        project = _draw_project(titles)
+    newest = (
+        cached_for(
+            replace(before, project=project),
+            _last_report,
+            "frame/reporting_dates",
+            arguments=(today,),
+        )
+        or today
+    )
+    with right.container(horizontal=True, vertical_alignment="bottom"):
+        as_of = _draw_as_of(newest, latest)
+        _draw_date_button(as_of, newest, today)
+    set_question(replace(before, project=project, as_of=as_of))
+    _draw_silence(as_of, newest, today)
+
+
+def _store() -> tuple[Store, int]:
+    """The open store and its newest revision; where it cannot be opened, a sentence says why and the page ends."""
+    try:
+        store = store_opening.wait_for_store()
+        return store, store.revision()
+    except StoreUnreachable as error:
+        st.error(plain(error))
+    except Refused as refused:
+        st.error(
+            f"The dashboard cannot start: {count(len(refused.faults), 'fault')} in the files of `data/`. "
+            "Mend the files and load this page again."
+        )
+        describe = str if visitor.visitor().is_team else _fault_place
+        st.code("\n".join(map(describe, refused.faults)), language=None, wrap_lines=True)
+    return st.stop()
+
+
+def _fault_place(fault: Fault) -> str:
+    """Where a fault is, without its message, which might contain a name that a visitor may not see."""
+    path = Path(fault.file)
+    file = contract().get(path.stem)
+    where = [f"{path.parent}/{file.name}.csv" if file else f"{path.parent}: another file"]
+    if fault.row is not None:
+        where.append(f"row {fault.row}")
+    if file and fault.column in file.column_names:
+        where.append(f"column {fault.column}")
+    return ", ".join(where)
+
+
+def _draw_project(titles: dict[str, str]) -> str:
+    if len(titles) == 1:
+        (project,) = titles
+        st.markdown(f"**{plain(titles[project])}**")
+        return project
+    code = st.query_params.get("project")
+    if code in titles:
+        st.session_state["project"] = code
+    project = st.selectbox(
+        "Project",
+        list(titles),
+        key="project",
+        on_change=_keep_project,
+        format_func=titles.__getitem__,
+    )
+    st.query_params["project"] = project
+    return project
+
+
+def _keep_project() -> None:
+    """A bound widget would write the title into the address; a code stays the same when a title changes."""
+    st.query_params["project"] = st.session_state["project"]
+
+
+def _last_report(dates: pd.DataFrame, today: date) -> date | None:
+    known = [when.date() for when in dates["reported_on"] if when.date() <= today]
+    return known[0] if known else None
+
+
+def _draw_as_of(newest: date, latest: date) -> date:
+    """The date that the address names or the reader chose on a page before; else the last report's, computed each time.
+
+    Streamlit's own binding would take a date out of the address where it is the one that is offered.
+    """
+    code = st.query_params.get("as_of", st.session_state.get(CHOSEN_DATE))
+    if code and _is_date(code, latest):
+        _set_as_of(date.fromisoformat(code))
+    st.session_state["as_of"] = date.fromisoformat(st.query_params.get("as_of", newest.isoformat()))
+    picked: date = st.date_input(
+        "As of", min_value=EARLIEST, max_value=latest, key="as_of", on_change=_keep_as_of, format="YYYY-MM-DD",
+        help="Every page shows what was known by this date, and true by it.", width=180,
+    )  # fmt: skip
+    return picked
+
+
+def _keep_as_of() -> None:
+    _set_as_of(st.session_state["as_of"])
+
+
+def _set_as_of(when: date) -> None:
+    """Write the date into the address of this page and of those that the reader opens next."""
+    st.query_params["as_of"] = st.session_state[CHOSEN_DATE] = when.isoformat()
+
+
+def _draw_date_button(as_of: date, newest: date, today: date) -> None:
+    if as_of == today:
+        st.button("Last report", on_click=_set_as_of, args=(newest,))
+    else:
+        st.button("Today", on_click=_set_as_of, args=(today,))
+
+
+def _draw_silence(as_of: date, newest: date, today: date) -> None:
+    if today - newest <= SILENCE:
+        return
+    if as_of < newest:
+        text = f"Shown is what was known by {day(as_of)}. The last report is of {day(newest)}."
+    else:
+        text = (
+            f"The last report is of {day(newest)}. Nothing has been reported since; "
+            "that does not mean nothing was done."
+        )
+    st.caption(f"{text} Today is {day(today)}.")
+
+
+def _draw_unknown_in_address(titles: dict[str, str], latest: date) -> None:
+    """Warn of a date or project in the address that does not exist: the widgets drop it."""
+    code = st.query_params.get("as_of")
+    if code is not None and not _is_date(code, latest):
+        st.warning(
+            f"The address asked for the date “{plain(code)}”, which is none. It was dropped."
+        )
+        del st.query_params["as_of"]
+    project = st.query_params.get("project")
+    if project is not None and project not in titles:
+        st.warning(
+            f"The address asked for the project “{plain(project)}”, which is not here. It was dropped."
+        )
+
+
+def _is_date(text: str, latest: date) -> bool:
+    when = parse_day(text)
+    return when is not None and when <= latest

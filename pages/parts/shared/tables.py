@@ -1,0 +1,54 @@
+"""Tables as `elements.table` draws them, and how one is made of rows with codes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from reports.csv import csv_for_people
+
+# Where a row is from: the upload, the file and the row in it.
+ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as a reader sees them, to open, to copy and to download.
+
+    rows: of which `columns` are shown, with their headings. csv: the file `name`.csv, or what makes it when it is
+    asked for. title: what it is folded under, unless it is expanded; download: what its button is called. for_team:
+    its file is for the team alone.
+    """
+
+    rows: pd.DataFrame
+    csv: bytes | Callable[[], bytes]
+    name: str
+    columns: Mapping[str, str]
+    title: str = "The same as a table"
+    download: str = "Download CSV"
+    expanded: bool = False
+    for_team: bool = False
+
+
+def is_traced(rows: pd.DataFrame) -> bool:
+    """Whether rows have the columns of `ORIGIN`."""
+    return ORIGIN.keys() <= set(rows.columns)
+
+
+def table_of(
+    rows: pd.DataFrame,
+    title: str,
+    columns: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
+) -> Table:
+    """`rows` with `words` for the codes of its columns; the file keeps the codes, as the store has them.
+
+    A column whose words are empty holds a list: its semicolons become commas.
+    """
+    texts = {
+        name: rows[name].map(word) if word else rows[name].str.replace(";", ", ")
+        for name, word in words.items()
+        if name in columns and name in rows
+    }
+    name = title.lower().replace(" ", "-")
+    return Table(rows.assign(**texts), csv_for_people(rows), name, columns, f"{title}, as a table")

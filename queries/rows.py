@@ -1,0 +1,329 @@
+"""The rows of questions that pages put into words, column by column, so that mypy finds a column that does not exist.
+
+Each type has the columns that pages read; a question may give more. Any cell may be blank: see `wording.text.blank`.
+"""
+
+from datetime import date
+from typing import TypedDict, TypeVar, cast
+
+import pandas as pd
+
+Row = TypeVar("Row")
+
+
+def rows_of(frame: pd.DataFrame, row_type: type[Row]) -> list[Row]:
+    """The rows of `frame` with the columns of `row_type`, a TypedDict. Raises `KeyError` where one is missing."""
+    columns = list(row_type.__annotations__)
+    return cast("list[Row]", frame[columns].to_dict("records"))
+
+
+class ReachedRow(TypedDict):
+    """What was reached against which target: columns of results/indicator_progress and of questions like it."""
+
+    value: float
+    unit: str
+    qualifier: str
+    target: float
+    target_in_other_unit: float
+    target_other_unit: str
+
+
+class AttentionRow(TypedDict):
+    """A row of overview/attention."""
+
+    kind: str
+    page: str
+    code: str
+    title: str
+    figure: float
+    against: float
+    unit: str
+    due_on: date
+
+
+class HeadlineFigureRow(TypedDict):
+    """A row of overview/headline_figures."""
+
+    title: str
+    value: float
+    unit: str
+    qualifier: str
+
+
+class ProgressRow(TypedDict):
+    """A row of results/indicator_progress."""
+
+    indicator: str
+    result: str
+    title: str
+    unit: str
+    measure: str
+    code_basis: str
+    definition: str
+    indicator_note: str
+    value: float
+    period_end: date
+    qualifier: str
+    basis: str
+    derived_as: str
+    reported_on: date
+    source: str
+    place: str
+    note: str
+    revision: int
+    in_file: str
+    in_row: int
+    difference: float
+    sum_of_parts: float
+    target: float
+    due: date
+    baseline: float
+    counted_from: date
+    baseline_used: float
+    target_in_other_unit: float
+    target_other_unit: str
+    expected_share: float
+    achievement: float
+    status: str
+    conflicts: int
+
+
+class LogframeRow(TypedDict):
+    """A row of results/logframe."""
+
+    result: str
+    level: str
+    title: str
+
+
+class SplitRow(TypedDict):
+    """A row of results/split."""
+
+    women: float
+    men: float
+    another_gender: float
+    not_recorded: float
+    recorded: float
+    women_share: float
+    coverage: float
+    stated_total: float
+    sum_of_parts: float
+    difference: float
+
+
+class TargetVersionRow(TypedDict):
+    """A row of results/target_versions."""
+
+    kind: str
+    sex: str
+    value: float
+    unit: str
+    reported_on: date
+    stood_until: date
+    version: int
+    reason: str
+
+
+class IndicatorChangeRow(TypedDict):
+    """A row of meeting/indicator_changes."""
+
+    title: str
+    unit: str
+    old_value: float
+    new_value: float
+    old_status: str
+    new_status: str
+    is_status_change: bool
+    moved_by: str
+
+
+class TargetChangeRow(TypedDict):
+    """A row of meeting/target_changes."""
+
+    title: str
+    unit: str
+    kind: str
+    sex: str
+    old_value: float
+    new_value: float
+    old_due: date
+    new_due: date
+    change: str
+    reason: str
+
+
+class ActionChangeRow(TypedDict):
+    """A row of meeting/action_changes."""
+
+    action: str
+    title: str
+    kind: str
+    old_state: str
+    new_state: str
+    old_deadline: date
+    new_deadline: date
+    old_reading: str
+    new_reading: str
+
+
+class FigureChangeRow(TypedDict):
+    """A row of meeting/figure_changes."""
+
+    title: str
+    unit: str
+    country: str
+    period_end: date
+    sex: str
+    old_value: float
+    new_value: float
+    kind: str
+    is_late: bool
+    note: str
+
+
+class ConflictChangeRow(TypedDict):
+    """A row of meeting/conflict_changes."""
+
+    conflict: str
+    change: str
+    subject: str
+    shown: str
+    other: str
+
+
+class BehindRow(TypedDict):
+    """A row of meeting/behind."""
+
+    title: str
+    reading: str
+
+
+class ActionToDecideRow(TypedDict):
+    """A row of meeting/actions_to_decide."""
+
+    action: str
+    title: str
+    deadline: date
+    state: str
+    why: str
+
+
+class SilentRecommendationRow(TypedDict):
+    """A row of meeting/silent_recommendations."""
+
+    recommendation: str
+    title: str
+    priority: int
+    actions: int
+    next_deadline: date
+
+
+class OpenConflictRow(TypedDict):
+    """A row of meeting/open_conflicts."""
+
+    conflict: str
+    subject: str
+    shown: str
+    other: str
+
+
+class SexNotRecordedRow(TypedDict):
+    """A row of meeting/sex_not_recorded."""
+
+    title: str
+    value: float
+    not_recorded: float
+    coverage: float
+    split: str
+
+
+class OutlookRow(TypedDict):
+    """A row of meeting/outlook."""
+
+    title: str
+    unit: str
+    value: float
+    period_end: date
+    target: float
+    projected_value: float
+    projected_on: date
+    projected_status: str
+    why_not: str
+
+
+class RecommendationRow(TypedDict):
+    """A row of actions/recommendations."""
+
+    recommendation: str
+    title: str
+    rationale: str
+    addressee: str
+    urgency: str
+    priority: int
+    priority_against_urgency: str
+    difficulty: str
+    impact: str
+    recommended_start: date
+    recommended_end: date
+    response: str
+    response_summary: str
+    reported_on: date
+    note: str
+    source_title: str
+    published: date
+    place: str
+    response_source_title: str
+    response_place: str
+
+
+class ActionStatusRow(TypedDict):
+    """A row of actions/status."""
+
+    action: str
+    title: str
+    recommendation: str
+    responsible: str
+    support: str
+    deadline: date
+    state: str
+    timing: str
+    is_unknown: bool
+    days_past: int
+    days_left: int
+    comment: str
+    evidence: str
+    note: str
+    reported_on: date
+    source_title: str
+    place: str
+
+
+class EvaluationRow(TypedDict):
+    """A row of actions/evaluations."""
+
+    evaluation: str
+    title: str
+    conducted: str
+    evaluators: str
+    commissioned_by: str
+    respondent: str
+    overall_comment: str
+    note: str
+    source_title: str
+    published: date
+    place: str
+
+
+class AgainstTargetRow(ReachedRow):
+    """A row of funding/partnership_progress, with columns that funding/money has as well."""
+
+    title: str
+
+
+class MoneyRow(AgainstTargetRow):
+    """A row of funding/money."""
+
+    place: str
+    period_end: date
+    due: date
+    other_due: date

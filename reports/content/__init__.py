@@ -1,0 +1,1 @@
+"""What the papers say, and in which order: no format."""

@@ -1,0 +1,27 @@
+"""The answers that papers are made from, and the cells that several sections make of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from reports.content.blocks import Cell
+from wording.dates import short_day
+from wording.figures import number
+from wording.text import blank
+
+# The answers by the name of their question, and a row of one by the names of its columns.
+Frames = Mapping[str, pd.DataFrame]
+Record = dict[str, Any]
+
+
+def value_with_due(value: Any, due: Any, unit: object) -> Cell:
+    """A target with the day by which it is due, where it has one; `none` without a value."""
+    if blank(value):
+        return Cell("none")
+    return Cell(number(value, unit), "" if blank(due) else f"by {short_day(due)}")
+
+
+def pace_text(pace: Any, unit: object) -> str:
+    """A pace in units a month; a dash where there is none."""
+    return "–" if blank(pace) else number(pace, unit)

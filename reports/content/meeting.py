@@ -1,0 +1,92 @@
+"""The contents of the meeting brief and of its slides: facts, counts, chapters and sources."""
+
+from reports.content.answers import Frames
+from reports.content.blocks import Chapter
+from reports.content.changes import change_sections
+from reports.content.decisions import decision_sections
+from reports.content.indicators import indicators_against_targets
+from reports.content.outlook import outlook_sections
+from reports.content.paper import Paper, Side
+from reports.rows import rows
+from wording.dates import day
+from wording.text import one_line
+
+# The questions whose answers a brief and its slides are made from.
+QUESTIONS = (
+    "overview/bullets",
+    "meeting/headline",
+    "meeting/indicator_changes",
+    "meeting/target_changes",
+    "meeting/figure_changes",
+    "meeting/action_changes",
+    "meeting/conflict_changes",
+    "meeting/behind",
+    "meeting/actions_to_decide",
+    "meeting/silent_recommendations",
+    "meeting/sex_not_recorded",
+    "meeting/open_conflicts",
+    "meeting/outlook",
+    "results/indicator_progress",
+    "about/sources",
+)
+
+
+def chapters(frames: Frames) -> tuple[Chapter, ...]:
+    """The chapters in the order in which they are read; `frames` holds the answers to `QUESTIONS`."""
+    return (
+        Chapter("Where the project stands", (indicators_against_targets(frames),)),
+        Chapter("What changed since the last meeting", change_sections(frames)),
+        Chapter("What must be decided", decision_sections(frames)),
+        Chapter("Looking ahead", outlook_sections(frames)),
+    )
+
+
+def facts(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Both meetings, the next one and the page's address, as names and texts."""
+    coming = [("Next meeting", day(paper.next_meeting))] if paper.next_meeting else []
+    return (
+        ("Last meeting", _side(paper.last)),
+        ("This meeting", _side(paper.this)),
+        *coming,
+        ("This page", paper.address),
+    )
+
+
+def _side(side: Side) -> str:
+    return f"{day(side.as_of)}, as entered up to revision {side.revision}"
+
+
+def key_counts(frames: Frames) -> tuple[tuple[str, str], ...]:
+    """The five most important numbers, each with the words below it."""
+    due = frames["meeting/actions_to_decide"]
+    counted = (
+        (len(frames["meeting/indicator_changes"]), "indicator", " moved"),
+        (len(frames["meeting/behind"]), "indicator", " behind"),
+        (due["action"].nunique(), "action", " overdue or due"),
+        (len(frames["meeting/silent_recommendations"]), "recommendation", ", nothing reported"),
+        (len(frames["meeting/open_conflicts"]), "conflict", " still open"),
+    )
+    return tuple(
+        (f"{amount:,}", f"{one if amount == 1 else one + 's'}{text}")
+        for amount, one, text in counted
+    )
+
+
+def sources(frames: Frames) -> tuple[tuple[str, str], ...]:
+    """The code of each source and what it is: title, author and day."""
+    return tuple(
+        (
+            one_line(line["source"]),
+            ". ".join(
+                text
+                for text in (
+                    one_line(line["title"]),
+                    one_line(line["author"]),
+                    day(line["published"]),
+                )
+                if text
+            )
+            + ".",
+        )
+        for line in rows(frames["about/sources"])
+    )

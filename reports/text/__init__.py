@@ -1,0 +1,1 @@
+"""Text as a document may hold it: characters that its fonts have and its format allows."""

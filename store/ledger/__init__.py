@@ -1,0 +1,1 @@
+"""Entries of the ledger: upload, undo, redo, history and originals. The only code that writes."""

@@ -1,0 +1,1 @@
+"""An upload, undo or redo before it is written: its faults, its warnings, and what it would do."""

@@ -1,0 +1,53 @@
+-- people_by_sex(projects, as_of, revision): every indicator that counts people, with its parts by sex.
+-- Grain: one row per project and indicator in people that is not retired. People are never summed over indicators:
+-- the same person may be in several. split is how far it is known by sex:
+--   split      women and men are both given
+--   part       some of women, men and another gender, but not both women and men: no share of women
+--   none       a total alone, or only people whose sex is not recorded
+--   no_figure  nothing is known as of the date
+-- in_no_part: by how much a stated total is more than its parts; these people are in none of them.
+-- Source: docs/method.md, "Figures".
+create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
+select
+    indicator.project, indicator.indicator, indicator.title, indicator.definition,
+    figure.value, figure.qualifier, figure.basis, figure.derived_as,
+    figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
+    figure.women_share, figure.coverage,
+    figure.stated_total, figure.sum_of_parts, figure.difference,
+    case when figure.difference > 0 then figure.difference end as in_no_part,
+    case
+        when figure.value is null then 'no_figure'
+        when figure.women is not null and figure.men is not null then 'split'
+        when coalesce(figure.women, figure.men, figure.another_gender) is not null then 'part'
+        else 'none'
+    end as split,
+    figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
+    figure.in_file, figure.in_row, figure.revision
+from current_indicators(of_projects, as_of, at_revision) as indicator
+left join figures(of_projects, as_of, at_revision) as figure
+    on figure.project = indicator.project and figure.indicator = indicator.indicator
+where indicator.unit = 'people'
+    and not coalesce(indicator.retired_on <= as_of, false);
+
+-- targets_by_sex(projects, as_of, revision): targets for women, men or another gender, and what was reached.
+-- Grain: one row per project, indicator, sex, kind (and due date of a milestone). Status is judged by the total
+-- alone, so that there is none here. Source: docs/method.md, "Targets and status".
+create or replace macro targets_by_sex(of_projects, as_of, at_revision) as table
+select
+    target.project, target.indicator, indicator.title, indicator.unit, target.sex, target.kind,
+    target.value as target, target.qualifier, target.due, target.reported_on, target.source, target.place,
+    case target.sex
+        when 'women' then figure.women
+        when 'men' then figure.men
+        when 'another_gender' then figure.another_gender
+        when 'not_recorded' then figure.not_recorded
+    end as reached,
+    figure.period_end, target.in_file, target.in_row, target.revision
+from targets_in_force(of_projects, as_of, at_revision) as target
+join current_indicators(of_projects, as_of, at_revision) as indicator
+    on indicator.project = target.project and indicator.indicator = target.indicator
+left join figures(of_projects, as_of, at_revision) as figure
+    on figure.project = target.project and figure.indicator = target.indicator
+where target.sex <> 'total'
+    and target.is_comparable
+    and not coalesce(indicator.retired_on <= as_of, false);

@@ -1,0 +1,75 @@
+-- target_versions(projects, as_of, revision): every target that was in force, and until when.
+-- Grain: one row per project, indicator, kind, sex, unit (and due date of a milestone) and version. Equal rows
+-- only confirm. A revised target counts from its reported_on; version 1 is the first. Another value for the same
+-- reported_on is a correction and no version of its own.
+create or replace macro target_versions(of_projects, as_of, at_revision) as table
+with last_of_day as (
+    select
+        target.*,
+        milestone_due(target.kind, target.due) as milestone_due
+    from counted_targets(of_projects, at_revision) as target
+    where target.reported_on <= as_of
+    qualify row_number() over (
+        partition by
+            project, indicator, kind, sex, unit, milestone_due(kind, due), reported_on
+        order by target.revision desc, in_row desc
+    ) = 1
+),
+known as (
+    select *, lag(struct_pack(value, due, qualifier)) over versions as before
+    from last_of_day
+    window versions as (
+        partition by project, indicator, kind, sex, unit, milestone_due order by reported_on, revision, in_row
+    )
+)
+select
+    * exclude (before, milestone_due),
+    row_number() over versions as version,
+    lead(reported_on) over versions as stood_until
+from known
+where before is null or before is distinct from struct_pack(value, due, qualifier)
+window versions as (
+    partition by project, indicator, kind, sex, unit, milestone_due order by reported_on, revision, in_row
+);
+
+-- result_versions(projects, as_of, revision): every result row that counts, including those that were corrected.
+-- Grain: one row per row of an upload. stands: it is the one in force as of the date.
+create or replace macro result_versions(of_projects, as_of, at_revision) as table
+select
+    *,
+    row_number() over (
+        partition by project, indicator, period_start, period_end, country, sex
+        order by reported_on desc, revision desc, in_row desc
+    ) = 1 as stands
+from counted_results(of_projects, at_revision)
+where reported_on <= as_of and period_end <= as_of;
+
+-- figures_by_year(projects, as_of, revision): each indicator's figures, by reporting year.
+-- Grain: one row per project, indicator, period and scope; year_end is the last day of the reporting year in
+-- which the period ends, closes_year marks the figure with which that year closes.
+create or replace macro figures_by_year(of_projects, as_of, at_revision) as table
+select
+    figure.*,
+    reporting_year_end_of(figure.period_end, project.reporting_year_end) as year_end,
+    row_number() over (
+        partition by figure.project, figure.indicator, figure.country,
+            reporting_year_end_of(figure.period_end, project.reporting_year_end)
+        order by figure.period_end desc, figure.period_start
+    ) = 1 as closes_year
+from figures_by_period(of_projects, as_of, at_revision) as figure
+join project_in_force(of_projects, as_of, at_revision) as project on project.project = figure.project;
+
+-- everything_reported(projects, revision): the dates on which anything that counts was reported.
+-- Grain: one row per project, file and date.
+create or replace macro everything_reported(of_projects, at_revision) as table
+select project, 'targets' as file, reported_on from counted_targets(of_projects, at_revision)
+union
+select project, 'results', reported_on from counted_results(of_projects, at_revision)
+union
+select project, 'portfolio', reported_on from counted_portfolio(of_projects, at_revision)
+union
+select project, 'partnerships', reported_on from counted_partnerships(of_projects, at_revision)
+union
+select project, 'recommendations', reported_on from counted_recommendations(of_projects, at_revision)
+union
+select project, 'actions', reported_on from counted_actions(of_projects, at_revision);

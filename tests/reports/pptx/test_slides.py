@@ -1,0 +1,213 @@
+"""The slides read back: words and numbers, native charts, alternative texts, notes, and nothing over the edge."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from reports.pdf.brief import brief_pdf
+from reports.pptx.deck import FOOT, LINE, SIZE, TOP, WHOLE
+from reports.pptx.slide_fitting import line_count
+from reports.pptx.slides import brief_pptx
+from tests.reports.meetings import ADDRESS, empty, paper
+from tests.reports.pdf.test_brief import HOSTILE, NAMES, titled, words_of
+from wording.colours import STATUS_COLOUR
+
+
+def read(content: bytes) -> Any:
+    return Presentation(BytesIO(content))
+
+
+def texts(slide: Any) -> list[str]:
+    """Every text of a slide: boxes, then the cells of tables."""
+    sentences = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    return sentences + [cell.text for table in tables for row in table.rows for cell in row.cells]
+
+
+def all_words(content: bytes) -> str:
+    sentences = [text for slide in read(content).slides for text in texts(slide)]
+    return " ".join(" ".join(sentences).split())
+
+
+def charts(content: bytes) -> list[Any]:
+    return [shape for slide in read(content).slides for shape in slide.shapes if shape.has_chart]
+
+
+def titles(content: bytes) -> list[str]:
+    return [slide.shapes.title.text for slide in read(content).slides]
+
+
+def test_every_slide_has_the_project_both_meetings_and_the_address_and_its_sources_in_the_notes() -> (
+    None
+):
+    for slide in read(brief_pptx(paper())).slides:
+        foot = f"A tiny project · 31 Dec 2020 (revision 1) to 31 Aug 2021 (revision 3) · {ADDRESS}"
+        assert foot in texts(slide)
+        notes = slide.notes_slide.notes_text_frame.text
+        assert "Sources: A report. Evaluators. 15 January 2021. (report)" in notes
+
+
+def test_the_slides_say_what_the_brief_says() -> None:
+    text, brief = all_words(brief_pptx(paper())), words_of(brief_pdf(paper()))
+    for part in (
+        "It moved from 30 September 2022 to 31 December 2022.",
+        "1 indicator moved; 1 of them changed status.",
+        "Borders were closed",
+        "Newly overdue: 1.1.",
+        "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
+        "Project manager: overdue",
+        "recorded for 80%",
+        "about 150.1",
+    ):
+        assert part in text, part
+        assert part in brief, part
+
+
+def test_its_charts_hold_numbers_and_have_text_alternatives() -> None:
+    first, by_unit, sex = charts(brief_pptx(paper()))
+    assert [(series.name, list(series.values)) for series in first.chart.plots[0].series] == [
+        ("Figure", [50.0]),
+        ("Expected by then", [66.7]),
+    ]
+    assert [list(series.values) for series in by_unit.chart.plots[0].series] == [[1.0]]
+    assert [list(series.values) for series in sex.chart.plots[0].series] == [[80.0], [20.0]]
+    assert first._element.nvGraphicFramePr.cNvPr.get("descr").endswith(
+        "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind."
+    )
+
+
+def test_a_series_has_the_colour_of_its_name_in_every_chart() -> None:
+    late = {"why": "overdue"}
+    coming = {"action": "1.2", "why": "due before the next meeting"}
+    for whys in ([late, coming], [coming], [late]):
+        chart = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))[1].chart
+        for series in chart.plots[0].series:
+            assert str(series.format.fill.fore_color.rgb) == COLOURS[series.name]
+
+
+COLOURS = {"overdue": STATUS_COLOUR["behind"][1:].upper(), "due before the next meeting": "46566A"}
+
+
+def test_every_table_and_chart_has_an_alternative_text() -> None:
+    frames = [
+        shape
+        for slide in read(brief_pptx(paper())).slides
+        for shape in slide.shapes
+        if shape.has_chart or shape.has_table
+    ]
+    assert len(frames) > 8
+    assert all(shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames)
+
+
+def test_the_workbook_behind_a_chart_holds_its_numbers_and_no_formula() -> None:
+    chart = charts(brief_pptx(titled("=1+1")))[0].chart
+    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        [None, "Figure", "Expected by then"],
+        ["=1+1", 50, 66.7],
+    ]
+    assert sheet["A2"].data_type == "s"
+
+
+def test_a_text_is_text_in_every_script() -> None:
+    sentence = all_words(brief_pptx(titled(*HOSTILE, *NAMES.values())))
+    assert [text for text in (*HOSTILE, *NAMES.values()) if text not in sentence] == []
+
+
+def test_a_character_that_documents_must_not_hold_is_no_error() -> None:
+    assert "a�" in all_words(brief_pptx(titled("a\uffff", "b\x00\x07")))
+
+
+def test_an_empty_project_has_its_sentences_and_no_empty_table() -> None:
+    content = brief_pptx(empty())
+    assert titles(content) == [
+        "Meeting brief, 31 August 2021",
+        "Where the project stands",
+        "What must be decided",
+    ]
+    text = all_words(content)
+    assert "What changed since the last meeting" in text
+    assert "Looking ahead" in text
+    assert "No indicator moved." in text
+    assert "No indicator is behind." in text
+    assert not charts(content)
+
+
+def test_200_actions_continue_on_further_slides_and_none_is_lost_or_off_the_slide() -> None:
+    long = "Train the partners, and write down what was agreed with each of them in every country"
+    actions = [
+        {"action": f"{n // 10 + 1}.{n % 10}", "unit": f"Unit {n // 50}", "title": long}
+        for n in range(200)
+    ]
+    content = brief_pptx(paper({"meeting/actions_to_decide": actions}))
+    assert all_words(content).count(long) == 200
+    numbered = [title for title in titles(content) if "by unit (" in title]
+    assert numbered[0].endswith(f"(1 of {len(numbered)})")
+    for slide in read(content).slides:
+        assert all(_height(shape.table) <= FOOT - TOP for shape in slide.shapes if shape.has_table)
+
+
+def _height(table: Any) -> float:
+    """How high a table becomes when its texts are broken into lines, in points."""
+    widths = [column.width.pt - 10 for column in table.columns]
+    return sum(
+        max(
+            4 + LINE * sum(line_count(part, WHOLE if cell.is_merge_origin else width, SIZE)
+                           for part in cell.text.split("\n"))
+            for cell, width in zip(row.cells, widths, strict=True)
+        )
+        for row in table.rows
+    )  # fmt: skip
+
+
+def test_what_is_too_long_for_a_row_is_cut_and_whole_in_the_notes() -> None:
+    long = "agreed " * 400
+    content = brief_pptx(titled(long))
+    slides = list(read(content).slides)
+    for slide in slides:
+        assert all(_height(shape.table) <= FOOT - TOP for shape in slide.shapes if shape.has_table)
+    assert any(long.strip() in slide.notes_slide.notes_text_frame.text for slide in slides)
+
+
+def test_a_sentence_that_is_cut_is_complete_in_the_notes() -> None:
+    late = [{"action": f"{n // 10 + 1}.{n % 10}"} for n in range(200)]
+    slides = list(read(brief_pptx(paper({"meeting/action_changes": late}))).slides)
+    cut = [slide for slide in slides if any("…" in text for text in texts(slide))]
+    assert cut
+    for slide in cut:
+        assert "20.8 and 20.9." in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_long_overview_continues_on_another_slide() -> None:
+    long = " ".join(["A very long remark about the meeting's sides."] * 5)
+    late = [{"action": f"{n // 10 + 1}.{n % 10}"} for n in range(200)]
+    content = brief_pptx(paper({"meeting/action_changes": late}, remarks=(long,) * 12))
+    for slide in read(content).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                assert _box(shape) <= shape.height.pt + 1
+
+
+def _box(shape: Any) -> Any:
+    """How high the texts of a box become, in points."""
+    return sum(
+        line_count(part.text, shape.width.pt, part.runs[0].font.size.pt, is_bold=part.runs[0].font.bold)
+        * part.line_spacing.pt + (part.space_after.pt if part.space_after else 0)
+        for part in shape.text_frame.paragraphs
+    )  # fmt: skip
+
+
+def test_a_long_project_title_leaves_room_for_the_dates_and_the_address() -> None:
+    slides = read(brief_pptx(paper(title="A very long title " * 40))).slides
+    assert all(any(ADDRESS in text for text in texts(slide)) for slide in slides)
+
+
+def test_nothing_is_outside_the_slide() -> None:
+    made = read(brief_pptx(paper()))
+    for slide in made.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= made.slide_width
+            assert shape.top + shape.height <= made.slide_height

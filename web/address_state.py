@@ -1,0 +1,51 @@
+"""A choice that is kept in the page's address, so that a link to the page includes it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from wording.markdown import plain
+
+
+def draw_choice(key: str, label: str, options: Mapping[str, str], placeholder: str) -> str | None:
+    """The code that the address names under `key` or the reader picks; None where there is no choice.
+
+    `options` are codes with the words that a reader sees; `placeholder` is shown without a choice.
+    Streamlit's own binding would put those words into the address instead of the code.
+    """
+    code = _from_address(key, label, options)
+    if not options:
+        return None
+    state = f"{key}-choice"
+    st.session_state[state] = code
+    st.selectbox(
+        label, list(options), index=None, key=state, format_func=lambda code: options.get(code, code),
+        placeholder=placeholder, on_change=_keep_choice, args=(key, state),
+    )  # fmt: skip
+    return code
+
+
+def _from_address(key: str, label: str, options: Mapping[str, str]) -> str | None:
+    code = st.query_params.get(key)
+    if code is not None and code not in options:
+        st.warning(
+            f"The address asked for “{plain(code)}” as {label.lower()}, which is not here. It was dropped."
+        )
+        del st.query_params[key]
+        return None
+    return code
+
+
+def set_in_address(key: str, code: str | None) -> None:
+    """Set `key` in the page's address to `code`, or remove it: for a button that changes its own page.
+
+    A link to the page that it is on would not change the address.
+    """
+    if code is None:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = code
+
+
+def _keep_choice(key: str, state: str) -> None:
+    set_in_address(key, st.session_state[state])

@@ -1,0 +1,1 @@
+"""What programs read: addresses that are not pages."""

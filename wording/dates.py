@@ -1,0 +1,15 @@
+"""Dates as a reader writes them."""
+
+from typing import Any
+
+from wording.text import blank
+
+
+def day(when: Any) -> str:
+    """A date as `31 July 2021`; a blank one is empty."""
+    return "" if blank(when) else f"{when.day} {when:%B} {when.year}"
+
+
+def short_day(when: Any) -> str:
+    """A date as `31 Jul 2021`, where there is little room; a blank one is empty."""
+    return "" if blank(when) else f"{when.day} {when:%b} {when.year}"

@@ -1,0 +1,29 @@
+"""Figures as a reader sees them, with their unit and the word that their source puts before them."""
+
+from typing import Any, Final
+
+from wording.codes import QUALIFIER_WORD
+from wording.text import blank, one_line
+
+NO_DATA: Final = "no data"
+
+
+def number(value: Any, unit: object = "number") -> str:
+    """A figure with its unit: `1,266`, `86.2 %`, `USD 4,615,580`, `12 months`; a blank one is `no data`."""
+    if blank(value):
+        return NO_DATA
+    digits = f"{value:,.2f}".rstrip("0").rstrip(".")
+    of = one_line(unit)
+    if of in ("", "number", "people"):
+        return digits
+    if of == "percent":
+        return f"{digits} %"
+    if len(of) == 3 and of.isupper():
+        return f"{of} {digits}"
+    return f"{digits} {of.removesuffix('s') if value == 1 else of}"
+
+
+def qualified(value: Any, unit: object, qualifier: object) -> str:
+    """A figure with the word that its source puts before it: `about 3,700`; a blank one has none."""
+    figure = number(value, unit)
+    return figure if blank(value) else QUALIFIER_WORD.get(str(qualifier), "") + figure
