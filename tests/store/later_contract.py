@@ -19,7 +19,7 @@ from tests.engines import NO_DATA
 from tests.sample_ledgers import NOW
 
 COLUMN = {
-    "name": "frequency",
+    "name": "later_column",
     "type": "string",
     "description": "How often it is reported.",
     "constraints": {"enum": ["monthly", "yearly"]},
@@ -27,8 +27,8 @@ COLUMN = {
 }
 
 FILE = {
-    "name": "risks",
-    "path": "risks.csv",
+    "name": "later_file",
+    "path": "later_file.csv",
     "title": "Risks",
     "description": "One row is a risk.",
     "encoding": "utf-8",

@@ -84,33 +84,35 @@ def test_this_version_opens_it_and_its_answers_are_the_same(address: str) -> Non
 def test_what_the_contract_has_gained_is_there_and_blank(address: str, tmp_path: Path) -> None:
     with described_by(write_later(tmp_path)):
         store = opened(address)
-        frequency = f"select indicator, title, frequency, source {STANDING.format('indicators')}"
-        assert rows(store, frequency) == [("A", "People reached", None, "report")]
-        assert rows(store, STANDING.format("risks")) == []
+        later_column = (
+            f"select indicator, title, later_column, source {STANDING.format('indicators')}"
+        )
+        assert rows(store, later_column) == [("A", "People reached", None, "report")]
+        assert rows(store, STANDING.format("later_file")) == []
         assert rows(store, f"select value {STANDING.format('results')}") == [(60,)]
         store.close()
 
 
 def test_it_takes_an_upload_of_what_is_new_and_an_undo_of_it(address: str, tmp_path: Path) -> None:
     indicators = (
-        "indicator,result,title,unit,measure,direction,code_basis,definition,retired_on,note,source,place,frequency\n"
+        "indicator,result,title,unit,measure,direction,code_basis,definition,retired_on,note,source,place,later_column\n"
         "A,goal,People reached,people,cumulative,increase,stated,,,,report,,monthly\n"
     )
-    risks = "risk,title,closed_on\nK1,Floods,2021-05-01\n"
-    frequency = f"select indicator, source, frequency {STANDING.format('indicators')}"
-    risk = f"select risk, title, closed_on::varchar {STANDING.format('risks')}"
+    later_file = "risk,title,closed_on\nK1,Floods,2021-05-01\n"
+    later_column = f"select indicator, source, later_column {STANDING.format('indicators')}"
+    risk = f"select risk, title, closed_on::varchar {STANDING.format('later_file')}"
     with described_by(write_later(tmp_path)):
         store = opened(address)
-        assert upload(store, tmp_path / "new", indicators=indicators, risks=risks) == 5
-        assert rows(store, frequency) == [("A", "report", "monthly")]
+        assert upload(store, tmp_path / "new", indicators=indicators, later_file=later_file) == 5
+        assert rows(store, later_column) == [("A", "report", "monthly")]
         assert rows(store, risk) == [("K1", "Floods", "2021-05-01")]
         reverse_at_once(store, "tiny", 5, "undo")
-        assert rows(store, frequency) == [("A", "report", None)]
+        assert rows(store, later_column) == [("A", "report", None)]
         assert rows(store, risk) == []
         store.close()
         again = opened(address)
         reverse_at_once(again, "tiny", 5, "redo")
-        assert rows(again, frequency) == [("A", "report", "monthly")]
+        assert rows(again, later_column) == [("A", "report", "monthly")]
         again.close()
 
 
@@ -122,9 +124,9 @@ def test_ducklake_with_a_file_for_its_catalog_is_upgraded_as_well(
     lake = copy(Path(address), f"ducklake:{catalog} data_path='{tmp_path / 'files'}'")
     with described_by(write_later(tmp_path)):
         store = opened(lake)
-        assert rows(store, f"select frequency {STANDING.format('indicators')}") == [(None,)]
-        assert upload(store, tmp_path / "new", risks="risk,title,closed_on\nK1,Floods,\n") == 5
-        assert rows(store, f"select risk {STANDING.format('risks')}") == [("K1",)]
+        assert rows(store, f"select later_column {STANDING.format('indicators')}") == [(None,)]
+        assert upload(store, tmp_path / "new", later_file="risk,title,closed_on\nK1,Floods,\n") == 5
+        assert rows(store, f"select risk {STANDING.format('later_file')}") == [("K1",)]
         store.close()
     with pytest.raises(StoreUnreachable, match="a later version of the dashboard"):
         opened(lake)
@@ -138,8 +140,8 @@ def test_upgraded_once_it_is_not_changed_again(address: str, tmp_path: Path) -> 
         opened(address).close()
         with attached(address) as connection:
             assert connection.execute(COLUMNS).fetchall() == before
-    assert ("indicators", "frequency", "VARCHAR") in before
-    assert {column for table, column, _ in before if table == "risks"} == {
+    assert ("indicators", "later_column", "VARCHAR") in before
+    assert {column for table, column, _ in before if table == "later_file"} == {
         "risk", "title", "closed_on", "project", "revision", "in_file", "in_row",
     }  # fmt: skip
 
@@ -155,7 +157,7 @@ def test_a_process_of_the_version_before_goes_on_beside_a_later_one(
     row = "A,goal,Renamed,people,cumulative,increase,stated,,,,report,\n"
     assert upload(old, tmp_path / "old", indicators=titles + row) == 5
     assert rows(old, f"select title {STANDING.format('indicators')}") == [("Renamed",)]
-    renamed = f"select title, frequency {STANDING.format('indicators')}"
+    renamed = f"select title, later_column {STANDING.format('indicators')}"
     assert rows(later, renamed) == [("Renamed", None)]
     old.close()
     later.close()
@@ -173,7 +175,9 @@ def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(
         opened(address)
     text = str(refused.value)
     assert "was last opened by a later version of the dashboard" in text
-    assert "does not know the column frequency of indicators.csv, the file risks.csv." in text
+    assert (
+        "does not know the column later_column of indicators.csv, the file later_file.csv." in text
+    )
     assert text.endswith("or name another store in RESULTS_STORE.")
     monkeypatch.setenv("RESULTS_STORE", address)
     monkeypatch.setenv("RESULTS_DATA", str(NO_DATA))
@@ -226,6 +230,6 @@ def test_killed_before_the_end_it_is_unchanged_and_is_upgraded_by_the_next(
         assert connection.execute(COLUMNS).fetchall() == before
     with described_by(later):
         store = opened(address)
-        assert rows(store, f"select frequency {STANDING.format('indicators')}") == [(None,)]
+        assert rows(store, f"select later_column {STANDING.format('indicators')}") == [(None,)]
         assert rows(store, f"select value {STANDING.format('results')}") == [(60,)]
         store.close()

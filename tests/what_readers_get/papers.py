@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 def text_of(name: str, content: bytes) -> str:
     """The text of a paper, by the ending of its file's name."""
-    lines = READERS[name.rpartition(".")[2]](content)
+    lines = READERS.get(name.rpartition(".")[2], _plain)(content)
     return "\n".join(line.rstrip().replace("\r", "") for line in lines)
 
 
@@ -66,6 +66,11 @@ def _workbook(content: bytes) -> Iterator[str]:
 def _calendar(content: bytes) -> list[str]:
     """The lines of a calendar, unfolded: where they are folded depends on the address of the dashboard."""
     return content.decode().replace("\r\n ", "").split("\r\n")
+
+
+def _plain(content: bytes) -> list[str]:
+    """The lines of a paper that is text already."""
+    return content.decode().splitlines()
 
 
 def _row(cells: Iterable[object]) -> str:

@@ -41,7 +41,9 @@ def described() -> dict[str, list[Described]]:
     }
 
 
-@pytest.mark.parametrize("name", list(contract()))
+@pytest.mark.parametrize(
+    "name", [name for name in contract() if (DATA / "crest" / f"{name}.csv").exists()]
+)
 def test_the_filled_one_uploaded_again_changes_nothing(
     crest: Store, tmp_path: Path, name: str
 ) -> None:
@@ -63,7 +65,9 @@ def test_the_filled_workbook_uploaded_again_changes_nothing(crest: Store, tmp_pa
     assert preview.faults == ()
     assert preview.effect is not None
     assert preview.effect.changes_nothing
-    assert {table.kind for table in preview.tables} == set(contract())
+    assert {table.kind for table in preview.tables} == {
+        name for name in contract() if len(rows[name])
+    }
     assert preview.effect.counts["row_count"].sum() == sum(map(len, rows.values()))
 
 
