@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 
 from reports.content.blocks import Cell
+from reports.rows import rows
+from wording.codes import STATUS_WORD
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank
@@ -13,6 +15,16 @@ from wording.text import blank
 # The answers by the name of their question, and a row of one by the names of its columns.
 Frames = Mapping[str, pd.DataFrame]
 Record = dict[str, Any]
+
+
+def if_any_indicator(sentence: str, headline: pd.DataFrame) -> str:
+    """`sentence`, that no indicator is of some kind; where the project has none at all, that instead."""
+    (record,) = rows(headline) or [{}]
+    return (
+        sentence
+        if any(record.get(f"new_{status}") for status in STATUS_WORD)
+        else "This project has no indicator."
+    )
 
 
 def value_with_due(value: Any, due: Any, unit: object) -> Cell:

@@ -1,11 +1,12 @@
-"""What the meeting brief and its slides say, in the same words and the same order: chapters of sections.
+"""What the meeting brief, its slides and the page Board meeting say, in the same words: chapters of sections.
 
-The two papers differ only in their layout. A section is a sentence and, where there is something to list,
-a table of texts: numbers, dates and states are text already.
+They differ only in their layout. A section is a sentence and, where there is something to list, a table of texts:
+numbers, dates and states are text already.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,22 @@ class Cell:
     style: str = ""
 
 
+OnLine = Literal["name", "headed", "strong", "alone", "left out"]
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its share of the width, and whether it holds figures, aligned right."""
+    """A column: its heading, its share of the width, and whether it holds figures, aligned right.
+
+    `on_line` is how its cells stand where a row is a line of text: `name`, what the line is about; `headed`, after
+    the heading; `strong`, so too, and the figure that is looked for; `alone`, without the heading; `left out`, since
+    another cell of the row says the same in a sentence.
+    """
 
     heading: str
     share: float
     is_figure: bool = False
+    on_line: OnLine = "headed"
 
 
 @dataclass(frozen=True)
@@ -67,16 +77,19 @@ class Section:
     """A heading, a sentence that sums it up, and below it a table, a list of `items`, or nothing.
 
     `bars` has one bullet, or none, for each row of the table. An item is a text with a quieter note after it.
-    `chart` is for where a table would be too slow to read.
+    `chart` is for where a table would be too slow to read. `is_empty`: its sentence says that there is nothing of
+    what it is about. `question` is the one whose rows it is about.
     """
 
     title: str
     sentence: str
+    question: str = ""
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     bars: tuple[Bar | None, ...] = ()
     items: tuple[Cell, ...] = ()
     chart: Chart | None = None
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,12 +108,17 @@ def cells(*texts: str | Cell) -> tuple[Cell, ...]:
 def table(
     title: str, sentence: str, columns: Sequence[Column], rows: Sequence[Row], if_empty: str
 ) -> Section:
-    """A section with a table; without rows, `if_empty` is its sentence and there is no table."""
+    """A section with a table; without rows, `if_empty` is its sentence, and it is empty."""
     if not rows:
-        return Section(title, if_empty)
-    return Section(title, sentence, tuple(columns), tuple(rows))
+        return nothing(title, if_empty)
+    return Section(title, sentence, columns=tuple(columns), rows=tuple(rows))
 
 
-def listing(title: str, sentence: str, items: Sequence[Cell], if_empty: str = "") -> Section:
-    """A section with a list; without items, `if_empty` is its sentence."""
-    return Section(title, sentence, items=tuple(items)) if items else Section(title, if_empty)
+def nothing(title: str, sentence: str) -> Section:
+    """A section whose sentence says that there is nothing of what it is about."""
+    return Section(title, sentence, is_empty=True)
+
+
+def about(question: str, *sections: Section) -> tuple[Section, ...]:
+    """The sections, each with the question whose rows it is about."""
+    return tuple(replace(section, question=question) for section in sections)

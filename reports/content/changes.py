@@ -1,4 +1,4 @@
-"""What changed between the two meetings, as sections of a paper."""
+"""What changed between the two meetings, as sections."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,8 +6,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from reports.content.answers import Frames, Record, value_with_due
-from reports.content.blocks import Cell, Column, Row, Section, cells, listing, table
+from reports.content.answers import Frames, Record, if_any_indicator, value_with_due
+from reports.content.blocks import Cell, Column, Row, Section, about, cells, nothing, table
 from reports.rows import rows
 from wording.codes import SEX_WORD, STATUS_WORD, UNREPORTED, state_text, status_text
 from wording.dates import day, short_day
@@ -17,22 +17,53 @@ from wording.text import blank, capitalised, count, listed, one_line
 # An action that was neither completed nor rescheduled, but reads differently: it was begun, or is due soon.
 OTHER_CHANGE = "otherwise changed"
 
+# The status of an indicator at a meeting at which it was not in the logframe.
+NOT_THERE = "not there"
+
 # How an action becomes late; what is late is listed among what must be decided.
 NEWLY_LATE = ("newly overdue", f"newly {UNREPORTED}")
 
+# What is said of a conflict that was resolved, reopened or withdrawn, in the order of its columns.
+SETTLED = ("conflict", "subject", "shown", "other", "explanation")
+
+# The questions whose answers `change_sections` puts into words.
+CHANGE_QUESTIONS = (
+    "meeting/headline",
+    "meeting/indicator_changes",
+    "meeting/target_changes",
+    "meeting/figure_changes",
+    "meeting/action_changes",
+    "meeting/conflict_changes",
+    "meeting/actions_to_decide",
+    "results/indicator_progress",
+)
+
 
 def change_sections(frames: Frames) -> tuple[Section, ...]:
-    """Indicators, targets, figures, actions and conflicts that differ; where none does, a sentence instead."""
-    indicators = rows(frames["meeting/indicator_changes"])
+    """Indicators, targets, figures, actions and conflicts that differ; where none does, a sentence instead.
+
+    `frames` holds the answers to `CHANGE_QUESTIONS`.
+    """
+    headline, moved = frames["meeting/headline"], rows(frames["meeting/indicator_changes"])
+    none_moved = "No indicator moved: every figure, target and status is as it was."
+    indicators = _indicators(
+        moved,
+        targets_in_other_units(frames["results/indicator_progress"]),
+        if_any_indicator(none_moved, headline),
+    )
+    targets = _targets(rows(frames["meeting/target_changes"]))
+    figures = _figures(rows(frames["meeting/figure_changes"]), moved)
+    actions = _actions(
+        rows(frames["meeting/action_changes"]), _codes(frames["meeting/actions_to_decide"])
+    )
+    conflicts = _conflicts(rows(frames["meeting/conflict_changes"]))
     return (
-        *_project(frames["meeting/headline"]),
-        _indicators(indicators, targets_in_other_units(frames["results/indicator_progress"])),
-        *_targets(rows(frames["meeting/target_changes"])),
-        *_figures(rows(frames["meeting/figure_changes"]), indicators),
-        *_actions(
-            rows(frames["meeting/action_changes"]), _codes(frames["meeting/actions_to_decide"])
-        ),
-        _conflicts(rows(frames["meeting/conflict_changes"])),
+        *about("meeting/headline", *_project(headline)),
+        *about("meeting/indicator_changes", indicators),
+        *about("meeting/target_changes", *targets),
+        *about("meeting/figure_changes", *figures),
+        *about("meeting/action_changes", *actions),
+        *about("meeting/conflict_changes", conflicts),
     )
 
 
@@ -56,24 +87,24 @@ def targets_in_other_units(progress: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _indicators(records: list[Record], in_other_unit: Mapping[str, str]) -> Section:
+def _indicators(records: list[Record], in_other_unit: Mapping[str, str], if_empty: str) -> Section:
     status_changes = sum(bool(record["is_status_change"]) for record in records)
     return table(
         "Indicators that moved",
         f"{count(len(records), 'indicator')} moved; {status_changes} of them changed status.",
         (
-            Column("Indicator", 39),
+            Column("Indicator", 39, on_line="name"),
             Column("Last meeting", 10.2, True),
-            Column("Now", 11.8, True),
+            Column("Now", 11.8, True, "strong"),
             Column("as at", 10, True),
             Column("Target", 9, True),
-            Column("Status", 20),
+            Column("Status", 20, on_line="alone"),
         ),
         [
             Row(_indicator_cells(record, in_other_unit), capitalised(one_line(record["moved_by"])))
             for record in grouped(records, "moved_by")
         ],
-        "No indicator moved.",
+        if_empty,
     )
 
 
@@ -84,15 +115,15 @@ def grouped(records: list[Record], name: str) -> list[Record]:
 
 
 def _indicator_cells(record: Record, in_other_unit: Mapping[str, str]) -> tuple[Cell, ...]:
-    unit, new = record["unit"], one_line(record["new_status"])
-    was = STATUS_WORD.get(one_line(record["old_status"]), "")
+    unit, old, new = record["unit"], one_line(record["old_status"]), one_line(record["new_status"])
+    was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
     return cells(
         one_line(record["title"]),
         number(record["old_value"], unit),
         number(record["new_value"], unit),
         short_day(record["new_period_end"]),
         _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
-        Cell(status_text(new), f"(was {was})" if was and record["is_status_change"] else "", new),
+        Cell(status_text(new) or NOT_THERE, was, new),
     )
 
 
@@ -112,9 +143,9 @@ def _targets(records: list[Record]) -> tuple[Section, ...]:
         "Targets revised",
         f"{count(len(other), 'target')} changed.",
         (
-            Column("Target", 36),
+            Column("Target", 36, on_line="name"),
             Column("Last meeting", 16, True),
-            Column("Now", 16, True),
+            Column("Now", 16, True, "strong"),
             Column("Reason", 32),
         ),
         [
@@ -123,12 +154,12 @@ def _targets(records: list[Record]) -> tuple[Section, ...]:
         ],
         "No target was revised or withdrawn.",
     )
-    items = [
+    items = tuple(
         Cell(one_line(record["title"]), f"{_kind_and_sex(record)}{_new_target(record)}")
         for record in new
-    ]
+    )
     text = f"{count(len(new), 'target')} became known."
-    return (revised, listing("New targets", text, items)) if new else (revised,)
+    return (revised, Section("New targets", text, items=items)) if new else (revised,)
 
 
 def _new_target(record: Record) -> str:
@@ -161,10 +192,10 @@ def _figures(records: list[Record], indicators: list[Record]) -> tuple[Section, 
         "Figures corrected or withdrawn after the fact",
         f"{count(len(other), 'figure')} that had been reported before changed.",
         (
-            Column("Figure", 40),
+            Column("Figure", 40, on_line="name"),
             Column("Last meeting", 13, True),
-            Column("Now", 13, True),
-            Column("What is said of it", 34),
+            Column("Now", 13, True, "strong"),
+            Column("What is said of it", 34, on_line="alone"),
         ),
         [Row(_figure_cells(record)) for record in other],
         "No figure was corrected or withdrawn.",
@@ -176,6 +207,8 @@ def _figures(records: list[Record], indicators: list[Record]) -> tuple[Section, 
 
 def _new_figures(records: list[Record], indicators: list[Record]) -> Section:
     """New figures; those of the table of indicators that moved are counted, and not listed again."""
+    if not records:
+        return nothing("New figures", "No new figure came in.")
     listed_above = {
         (record["indicator"], record["new_period_end"], record["new_value"])
         for record in indicators
@@ -196,15 +229,10 @@ def _new_figures(records: list[Record], indicators: list[Record]) -> Section:
         text += (
             f"; the other {len(more)} {'is' if len(more) == 1 else 'are'} listed." if more else "."
         )
-    return listing(
-        "New figures",
-        text,
-        _figures_by_indicator(more),
-        text if records else "No new figure came in.",
-    )
+    return Section("New figures", text, items=_figures_by_indicator(more))
 
 
-def _figures_by_indicator(records: list[Record]) -> list[Cell]:
+def _figures_by_indicator(records: list[Record]) -> tuple[Cell, ...]:
     """An item for each indicator and period, with its figures of women, men and countries together."""
     items = []
     for _, group in groupby(records, lambda record: (record["indicator"], _period(record))):
@@ -215,7 +243,7 @@ def _figures_by_indicator(records: list[Record]) -> list[Cell]:
             for record in each
         )
         items.append(Cell(one_line(each[0]["title"]), f"{text} ({_period(each[0])}{late})"))
-    return items
+    return tuple(items)
 
 
 def _figure_cells(record: Record) -> tuple[Cell, ...]:
@@ -252,21 +280,24 @@ def _actions(records: list[Record], due: set[str]) -> tuple[Section, ...]:
         "Actions of the management response",
         f"{count(len({record['action'] for record in records}), 'action')} changed: {_kinds(records)}.",
         (
-            Column("Code", 6),
-            Column("Action", 47),
+            Column("Code", 6, on_line="name"),
+            Column("Action", 47, on_line="name"),
             Column("Responsible", 20),
-            Column("State", 15),
+            Column("State", 15, on_line="alone"),
             Column("Deadline", 12, True),
         ),
         [
             Row(_action_cells(record), capitalised(_kind(record["kind"])))
             for record in grouped(changed, "kind")
         ],
-        "No action that was known was completed, rescheduled or cancelled.",
+        "No action that was known was completed, rescheduled or cancelled."
+        if records
+        else "No key action was completed, rescheduled or newly late.",
     )
     late = [record for record in records if record["kind"] in NEWLY_LATE]
     text = " ".join([section.sentence, *_newly_late_sentences(late)])
-    return (replace(section, sentence=text), *_new_actions(new, due))
+    known = replace(section, sentence=text, is_empty=section.is_empty and not late)
+    return (known, *_new_actions(new, due))
 
 
 def _kinds(records: list[Record]) -> str:
@@ -295,9 +326,9 @@ def _new_actions(new: list[Record], due: set[str]) -> tuple[Section, ...]:
     below = [one_line(record["action"]) for record in new if one_line(record["action"]) in due]
     text = f"{count(len(new), 'action')} became known."
     if below:
-        text += f" To be decided on, and named below: {listed(below)}."
+        text += f" Listed under what must be decided: {listed(below)}."
     items = [_new_action_item(record) for record in new if one_line(record["action"]) not in due]
-    return (listing("New actions", text, items, text),)
+    return (Section("New actions", text, items=tuple(items)),)
 
 
 def units(record: Record) -> str:
@@ -330,7 +361,7 @@ def _action_cells(record: Record) -> tuple[Cell, ...]:
         one_line(record["action"]),
         one_line(record["title"]),
         units(record),
-        Cell(now, "; ".join(notes)),
+        Cell(now or "no longer listed", "; ".join(notes)),
         Cell(new or "none", f"was {old}" if old and old != new else ""),
     )
 
@@ -344,16 +375,23 @@ def _conflicts(records: list[Record]) -> Section:
     sentence = f"{count(len(records), 'conflict')} between sources changed: {text}."
     if len(settled) < len(records):
         sentence += " Those opened stand among the conflicts still open."
-    return table(
+    section = table(
         "Conflicts between sources",
         sentence,
-        (Column("Code", 6), Column("Conflict", 27), Column("Explanation", 67)),
+        (
+            Column("Code", 6, on_line="name"),
+            Column("Conflict", 22, on_line="name"),
+            Column("Shown", 15),
+            Column("Other reading", 15),
+            Column("Explanation", 42, on_line="alone"),
+        ),
         [
             Row(
-                cells(*(one_line(record[name]) for name in ("conflict", "subject", "explanation"))),
+                cells(*(one_line(record[name]) for name in SETTLED)),
                 capitalised(one_line(record["change"])),
             )
             for record in grouped(settled, "change")
         ],
         sentence if records else "No conflict between sources was opened or resolved.",
     )
+    return replace(section, is_empty=not records)

@@ -1,52 +1,79 @@
-"""What must be decided, as sections of a paper."""
+"""What must be decided, as sections."""
 
 from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, Record, pace_text, value_with_due
-from reports.content.blocks import Cell, Chart, Column, Row, Section, cells, listing, table
+from reports.content.answers import Frames, Record, if_any_indicator, pace_text, value_with_due
+from reports.content.blocks import Cell, Chart, Column, Row, Section, about, cells, table
 from reports.rows import rows
 from wording.codes import UNREPORTED, state_text
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank, count, listed, one_line
 
-# More conflicts than these are listed by their subjects alone.
+# More conflicts than these are listed by their subjects alone in a paper.
 MOST_SPELLED_OUT = 12
+
+# The questions whose answers `decision_sections` puts into words.
+DECISION_QUESTIONS = (
+    "meeting/headline",
+    "meeting/behind",
+    "meeting/actions_to_decide",
+    "meeting/silent_recommendations",
+    "meeting/sex_not_recorded",
+    "meeting/open_conflicts",
+    "meeting/conflict_changes",
+    "actions/recommendations",
+)
 
 # Why an action must be decided on, the most urgent first.
 REASONS = ("overdue", UNREPORTED, "due before the next meeting")
 
 
-def decision_sections(frames: Frames) -> tuple[Section, ...]:
-    """Indicators behind, actions by unit, silent recommendations, open conflicts and sex not recorded."""
+def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
+    """Indicators behind, actions by unit, silent recommendations, sex not recorded and open conflicts.
+
+    `frames` holds the answers to `DECISION_QUESTIONS`. Where there are many conflicts, both readings of each are
+    given only if it `has_room`.
+    """
+    behind = _behind(
+        rows(frames["meeting/behind"]),
+        if_any_indicator("No indicator is behind.", frames["meeting/headline"]),
+    )
+    silent = _silent(
+        rows(frames["meeting/silent_recommendations"]),
+        has_recommendations=not frames["actions/recommendations"].empty,
+    )
+    conflicts = _open_conflicts(
+        rows(frames["meeting/open_conflicts"]),
+        _opened(frames["meeting/conflict_changes"]),
+        has_room,
+    )
     return (
-        _behind(rows(frames["meeting/behind"])),
-        _actions(rows(frames["meeting/actions_to_decide"])),
-        _silent(rows(frames["meeting/silent_recommendations"])),
-        _missing_sex(rows(frames["meeting/sex_not_recorded"])),
-        _open_conflicts(
-            rows(frames["meeting/open_conflicts"]), _opened(frames["meeting/conflict_changes"])
-        ),
+        *about("meeting/behind", behind),
+        *about("meeting/actions_to_decide", _actions(rows(frames["meeting/actions_to_decide"]))),
+        *about("meeting/silent_recommendations", silent),
+        *about("meeting/sex_not_recorded", _missing_sex(rows(frames["meeting/sex_not_recorded"]))),
+        *about("meeting/open_conflicts", conflicts),
     )
 
 
-def _behind(records: list[Record]) -> Section:
+def _behind(records: list[Record], if_empty: str) -> Section:
     return table(
         "Indicators behind, and the pace that is needed",
         f"{count(len(records), 'indicator is', 'indicators are')} behind.",
         (
-            Column("Indicator", 20),
-            Column("Figure", 10, True),
-            Column("Target", 12, True),
-            Column("A month so far", 8, True),
-            Column("A month needed", 8, True),
-            Column("Reading", 42),
+            Column("Indicator", 20, on_line="name"),
+            Column("Figure", 10, True, "left out"),
+            Column("Target", 12, True, "left out"),
+            Column("A month so far", 8, True, "left out"),
+            Column("A month needed", 8, True, "left out"),
+            Column("Reading", 42, on_line="alone"),
         ),
         [Row(_pace_cells(record)) for record in records],
-        "No indicator is behind.",
+        if_empty,
     )
 
 
@@ -74,17 +101,21 @@ def _actions(records: list[Record]) -> Section:
         records,
         key=lambda record: (units.index(_unit(record)), reasons.index(one_line(record["why"]))),
     )
+    groups = {
+        (unit, why): f"{unit}: {how_many} {why}"
+        for (unit, why), how_many in Counter(map(_unit_and_why, records)).items()
+    }
     section = table(
         "Actions overdue and due, by unit",
         f"{count(len(each), 'action')} to decide on: {listed(counts)}. One that several units lead stands"
         " under each.",
         (
-            Column("Code", 6),
-            Column("Action", 68),
-            Column("State", 13),
+            Column("Code", 6, on_line="name"),
+            Column("Action", 68, on_line="name"),
+            Column("State", 13, on_line="alone"),
             Column("Deadline", 13, True),
         ),
-        [Row(_action_cells(record), _unit_and_why(record)) for record in sorted_records],
+        [Row(_action_cells(record), groups[_unit_and_why(record)]) for record in sorted_records],
         "No action is overdue, and none is due before the next meeting.",
     )
     return replace(section, chart=_actions_chart(records, reasons))
@@ -94,13 +125,13 @@ def _unit(record: Record) -> str:
     return one_line(record["unit"]) or "No unit named"
 
 
-def _unit_and_why(record: Record) -> str:
-    return f"{_unit(record)}: {one_line(record['why'])}"
+def _unit_and_why(record: Record) -> tuple[str, str]:
+    return _unit(record), one_line(record["why"])
 
 
 def _actions_chart(records: list[Record], reasons: list[str]) -> Chart:
     units = tuple(dict.fromkeys(map(_unit, records)))
-    found = Counter((_unit(record), one_line(record["why"])) for record in records)
+    found = Counter(map(_unit_and_why, records))
     sentences = tuple(
         f"{unit}: {listed([f'{found[unit, reason]} {reason}' for reason in reasons if found[unit, reason]])}."
         for unit in units
@@ -120,13 +151,13 @@ def _action_cells(record: Record) -> tuple[Cell, ...]:
     )
 
 
-def _silent(records: list[Record]) -> Section:
+def _silent(records: list[Record], *, has_recommendations: bool) -> Section:
     return table(
         "Recommendations with nothing reported",
         f"Nothing was reported on any action of {count(len(records), 'recommendation')}.",
         (
-            Column("Code", 6),
-            Column("Recommendation", 56),
+            Column("Code", 6, on_line="name"),
+            Column("Recommendation", 56, on_line="name"),
             Column("Priority", 10, True),
             Column("Actions", 10, True),
             Column("Next deadline", 18, True),
@@ -143,7 +174,9 @@ def _silent(records: list[Record]) -> Section:
             )
             for record in records
         ],
-        "There is no recommendation of which nothing is reported.",
+        "There is no recommendation of which nothing is reported."
+        if has_recommendations
+        else "This project has no recommendation.",
     )
 
 
@@ -152,11 +185,11 @@ def _missing_sex(records: list[Record]) -> Section:
         "Sex not recorded, where it is most missing",
         f"{count(len(records), 'indicator counts', 'indicators count')} people whose sex is not recorded.",
         (
-            Column("Indicator", 48),
+            Column("Indicator", 48, on_line="name"),
             Column("People", 11, True),
-            Column("Sex not recorded", 14, True),
+            Column("Sex not recorded", 14, True, "strong"),
             Column("as at", 11, True),
-            Column("Split", 16),
+            Column("Split", 16, on_line="alone"),
         ),
         [Row(_missing_sex_cells(record)) for record in records],
         "No figure counts people whose sex is not recorded.",
@@ -180,7 +213,7 @@ def _missing_sex(records: list[Record]) -> Section:
 def _split_text(record: Record) -> str:
     if record["split"] == "none" or blank(record["coverage"]):
         return "no split by sex"
-    return f"recorded for {record['coverage']:.0%}"
+    return f"recorded for {number(round(100 * record['coverage']), 'percent')}"
 
 
 def _missing_sex_cells(record: Record) -> tuple[Cell, ...]:
@@ -199,22 +232,28 @@ def _opened(changes: pd.DataFrame) -> set[str]:
     }
 
 
-def _open_conflicts(records: list[Record], since: set[str]) -> Section:
-    """A few conflicts with both readings; many by their subjects alone, since the page has the readings."""
+def _open_conflicts(records: list[Record], since: set[str], has_room: bool) -> Section:
+    """Conflicts with both readings; without room, many by their subjects alone, since the page has the readings."""
     title = "Conflicts between sources still open"
     text = f"The sources disagree in {count(len(records), 'place')}; the figures show the first reading."
-    if len(records) > MOST_SPELLED_OUT:
-        new = sum(one_line(record["conflict"]) in since for record in records)
-        text += f" {new} are new since the last meeting. The page has both readings of each."
-        items = [
+    if new := sum(one_line(record["conflict"]) in since for record in records):
+        text += f" {count(new, 'is', 'are')} new since the last meeting."
+    if len(records) > MOST_SPELLED_OUT and not has_room:
+        text += " The page has both readings of each."
+        items = (
             Cell(f"{one_line(record['conflict'])} {one_line(record['subject'])}")
             for record in records
-        ]
-        return listing(title, text, items)
+        )
+        return Section(title, text, items=tuple(items))
     return table(
         title,
         text,
-        (Column("Code", 7), Column("About", 33), Column("Shown", 30), Column("Other reading", 30)),
+        (
+            Column("Code", 7, on_line="name"),
+            Column("About", 33, on_line="name"),
+            Column("Shown", 30),
+            Column("Other reading", 30),
+        ),
         [Row(_conflict_cells(record, one_line(record["conflict"]) in since)) for record in records],
         "No conflict between sources is open.",
     )

@@ -21,7 +21,7 @@ def indicators_against_targets(frames: Frames) -> Section:
     records = rows(frames["overview/bullets"])
     section = table(
         "Indicators against their targets",
-        _status_counts(frames["meeting/headline"]),
+        status_counts(frames["meeting/headline"]),
         (
             Column("Indicator", 32),
             Column("Figure", 14, True),
@@ -36,7 +36,7 @@ def indicators_against_targets(frames: Frames) -> Section:
     return replace(section, bars=bars, chart=_shares_chart(records, bars))
 
 
-def _status_counts(headline: pd.DataFrame) -> str:
+def status_counts(headline: pd.DataFrame) -> str:
     """How many indicators have which status, now and at the last meeting."""
     (record,) = rows(headline) or [{}]
     now, then = (

@@ -1,33 +1,30 @@
-"""The contents of the meeting brief and of its slides: facts, counts, chapters and sources."""
+"""The contents of the meeting brief and of its slides: facts, counts, chapters and sources.
+
+The page Board meeting has the same counts, and the same sections of all chapters but the first.
+"""
 
 from reports.content.answers import Frames
 from reports.content.blocks import Chapter
-from reports.content.changes import change_sections
-from reports.content.decisions import decision_sections
+from reports.content.changes import CHANGE_QUESTIONS, change_sections
+from reports.content.decisions import DECISION_QUESTIONS, decision_sections
 from reports.content.indicators import indicators_against_targets
-from reports.content.outlook import outlook_sections
+from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from reports.content.paper import Paper, Side
 from reports.rows import rows
 from wording.dates import day
 from wording.text import one_line
 
 # The questions whose answers a brief and its slides are made from.
-QUESTIONS = (
-    "overview/bullets",
-    "meeting/headline",
-    "meeting/indicator_changes",
-    "meeting/target_changes",
-    "meeting/figure_changes",
-    "meeting/action_changes",
-    "meeting/conflict_changes",
-    "meeting/behind",
-    "meeting/actions_to_decide",
-    "meeting/silent_recommendations",
-    "meeting/sex_not_recorded",
-    "meeting/open_conflicts",
-    "meeting/outlook",
-    "results/indicator_progress",
-    "about/sources",
+QUESTIONS = tuple(
+    dict.fromkeys(
+        (
+            "overview/bullets",
+            *CHANGE_QUESTIONS,
+            *DECISION_QUESTIONS,
+            *OUTLOOK_QUESTIONS,
+            "about/sources",
+        )
+    )
 )
 
 

@@ -1,40 +1,47 @@
-"""Where the pace so far leads, as sections of a paper."""
+"""Where the pace so far leads, as sections."""
 
-from reports.content.answers import Frames, Record, pace_text
-from reports.content.blocks import Cell, Column, Row, Section, cells, table
+from reports.content.answers import Frames, Record, if_any_indicator, pace_text
+from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
 from reports.rows import rows
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank, capitalised, count, one_line
 
 EXTRAPOLATION_NOTE = (
-    "An extrapolation: the pace so far, continued to the end date. It is not a forecast, and it is not"
-    " offered where the figures do not carry one."
+    "An extrapolation, not a forecast: the pace between the figures known so far, continued in a straight line to the"
+    " end of the project. It is not offered where the figures do not carry one."
 )
+
+# The questions whose answers `outlook_sections` puts into words.
+OUTLOOK_QUESTIONS = ("meeting/headline", "meeting/outlook")
 
 
 def outlook_sections(frames: Frames) -> tuple[Section, ...]:
-    """Where the pace so far leads, called an extrapolation; and where there is none, why not."""
+    """Where the pace so far leads, called an extrapolation; and where there is none, why not.
+
+    `frames` holds the answers to `OUTLOOK_QUESTIONS`.
+    """
     records = rows(frames["meeting/outlook"])
     offered = [record for record in records if blank(record["why_not"])]
     withheld = [record for record in records if not blank(record["why_not"])]
-    return (
-        table(
-            "Where the pace so far leads",
-            EXTRAPOLATION_NOTE,
-            (
-                Column("Indicator", 32),
-                Column("Figure", 15, True),
-                Column("A month so far", 12, True),
-                Column("At that pace", 15, True),
-                Column("Target", 13, True),
-                Column("Reading", 18),
-            ),
-            [Row(_outlook_cells(record)) for record in offered],
-            "No cumulative indicator carries an extrapolation.",
+    none = "No cumulative indicator carries an extrapolation."
+    leads = table(
+        "Where the pace so far leads",
+        EXTRAPOLATION_NOTE,
+        (
+            Column("Indicator", 32, on_line="name"),
+            Column("Figure", 15, True),
+            Column("A month so far", 12, True),
+            Column("At that pace", 15, True, "strong"),
+            Column("Target", 13, True),
+            Column("Reading", 18, on_line="alone"),
         ),
-        *([_withheld(withheld)] if withheld else []),
+        [Row(_outlook_cells(record)) for record in offered],
+        none
+        if records
+        else if_any_indicator("No indicator is cumulative.", frames["meeting/headline"]),
     )
+    return about("meeting/outlook", leads, *([_withheld(withheld)] if withheld else []))
 
 
 def _outlook_cells(record: Record) -> tuple[Cell, ...]:
@@ -58,7 +65,7 @@ def _withheld(records: list[Record]) -> Section:
     return table(
         "Not extrapolated",
         f"For {count(len(records), 'cumulative indicator')} no line is drawn ahead.",
-        (Column("Why not", 32), Column("Indicators", 68)),
+        (Column("Why not", 32, on_line="name"), Column("Indicators", 68, on_line="alone")),
         [Row(cells(reason, "; ".join(titles) + ".")) for reason, titles in reasons.items()],
         "",
     )

@@ -42,7 +42,7 @@ CREST = {
     "evidence?item=F12": Expected(1, ("F12",)),
     "meeting?since=2020-12-31": Expected(
         0,
-        ("The end of the project moved", "about 36 times the pace", "57", "R5", "K01"),
+        ("It moved from 30 September 2022", "about 36 times the pace", "57", "R5", "K01"),
     ),
     "about": Expected(0, ("61 places", "UPENDO", "1,392", "results.csv", "How figures are")),
 }
@@ -73,7 +73,7 @@ PLANS = {
     "funding": Expected(0, ("no figure was known",)),
     "actions": Expected(1, ("No key action is known", "R1")),
     "evidence": Expected(1, ("No finding is known", "R1")),
-    "meeting": Expected(0, ("R1 Do better", "0 actions, nothing reported", "No figure is known.")),
+    "meeting": Expected(0, ("R1 Do better", "Actions 0", "No figure is known.")),
     "about": Expected(0, ("No conflict was known",)),
 }
 SINGLE = {
@@ -83,7 +83,7 @@ SINGLE = {
     "funding": Expected(0, ("Nothing about the portfolio",)),
     "actions": Expected(0, ("No evaluation recommendation is known",)),
     "evidence": Expected(0, ("No evidence is known",)),
-    "meeting": Expected(0, ("no data → 50", "Only one figure is known")),
+    "meeting": Expected(0, ("Last meeting no data", "Now 50", "Only one figure is known")),
     "about": Expected(0, ("No conflict was known",)),
 }
 

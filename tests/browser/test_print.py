@@ -36,7 +36,8 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "evidence": ("F24 The gender strategy helps", "R5.b Write a funding strategy that lasts"),
     "meeting?since=2021-07-18": (),
     "meeting?since=2020-12-31": (
-        "Recruitment agencies engaged on ethical recruitment: no data → 51", "K60: Name of IWRAW Asia Pacific.",
+        "Recruitment agencies engaged on ethical recruitment Last meeting no data · Now 51",
+        "K60 Name of IWRAW Asia Pacific",
     ),
     "about": ("K60: Name of IWRAW Asia Pacific.", "No baseline: x-trainees People trained"),
 }  # fmt: skip

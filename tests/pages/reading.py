@@ -25,7 +25,8 @@ def words(at: AppTest) -> str:
     """All words of the page, one element a line, and the labels of its links."""
     sentences = [str(element.value) for kind in WORDS for element in getattr(at, kind)]
     sentences += [label for label, _ in links(at)]
-    return re.sub(r"\\(.)", r"\1", "\n".join(sentences)).replace("**", "")
+    shown = "\n".join(sentences).replace("  \n  ", " · ").replace("\u00a0", " ")
+    return re.sub(r"\\(.)", r"\1", shown).replace("**", "")
 
 
 def links(at: AppTest) -> list[tuple[str, str]]:

@@ -92,6 +92,7 @@ LINES: dict[str, dict[str, Any]] = {
         "indicator": "A", "title": "People reached", "unit": "people", "target": 100.0,
         "target_in_other_unit": None, "target_other_unit": None,
     },
+    "actions/recommendations": {"recommendation": "R2", "title": "Record what was agreed"},
     "about/sources": {
         "source": "report", "title": "A report", "author": "Evaluators", "published": date(2021, 1, 15),
         "kind": "report",

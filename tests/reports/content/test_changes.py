@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from reports.content.blocks import Cell, Section
-from reports.content.changes import change_sections
-from tests.reports.meetings import paper
+from reports.content.changes import CHANGE_QUESTIONS, change_sections
+from tests.reports.meetings import empty, paper
 
 
 def section(title: str, answers: Mapping[str, Sequence[Mapping[str, Any]]]) -> Section:
@@ -99,7 +99,7 @@ def test_an_action_that_was_rescheduled_has_both_deadlines_and_late_ones_are_nam
 def test_a_resolved_conflict_is_listed_and_an_opened_one_is_among_those_open() -> None:
     conflicts: list[dict[str, Any]] = [{"change": "resolved"}, {"conflict": "K02"}]
     found = section("Conflicts between sources", {"meeting/conflict_changes": conflicts})
-    assert texts(found) == [["K01", "Total and parts", "The parts add up to 48."]]
+    assert texts(found) == [["K01", "Total and parts", "50", "48", "The parts add up to 48."]]
     assert "1 resolved and 1 opened" in found.sentence
 
 
@@ -203,8 +203,8 @@ def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value()
         title: cells[5] for title, cells in cell.items() if title in ("Rate", "Raised", "Lost")
     } == {
         "Rate": Cell("▼ behind", "", "behind"),
-        "Raised": Cell("◇ no target", "", "no_target"),
-        "Lost": Cell("◇ no target", "(was met)", "no_target"),
+        "Raised": Cell("◇ no target", "was not there", "no_target"),
+        "Lost": Cell("◇ no target", "was met", "no_target"),
     }
 
 
@@ -277,7 +277,7 @@ def test_actions_of_every_kind_are_each_in_their_group_and_counted_once() -> Non
         (Cell("ongoing"), Cell("31 Jul 2021", "was 30 Jun 2021")),
     ]
     new = section("New actions", answers)
-    assert new.sentence == "2 actions became known. To be decided on, and named below: 3.2."
+    assert new.sentence == "2 actions became known. Listed under what must be decided: 3.2."
     assert new.items == (Cell("3.1 Train the partners", "ongoing, no deadline"),)
 
 
@@ -298,3 +298,38 @@ def test_resolved_conflicts_are_grouped_by_how_they_changed() -> None:
     ]  # fmt: skip
     settled = section("Conflicts between sources", {"meeting/conflict_changes": conflicts[:1]})
     assert settled.sentence == "1 conflict between sources changed: 1 resolved."
+
+
+def test_an_indicator_and_an_action_that_are_gone_are_stated_as_gone() -> None:
+    gone = {"new_status": None, "old_status": "met", "new_value": None}
+    moved = section("Indicators that moved", {"meeting/indicator_changes": [gone]})
+    assert moved.rows[0].cells[5] == Cell("not there", "was met")
+    withdrawn = {"kind": "withdrawn", "new_state": None, "new_deadline": None}
+    actions = section("Actions of the management response", {"meeting/action_changes": [withdrawn]})
+    assert actions.rows[0].group == "Withdrawn"
+    assert actions.rows[0].cells[3] == Cell("no longer listed", "was ongoing")
+
+
+def test_a_section_that_has_a_sentence_of_its_own_is_not_empty() -> None:
+    opened = {"meeting/action_changes": [{"kind": "newly overdue"}], "meeting/figure_changes": [{}]}
+    for title in ("Actions of the management response", "New figures", "Conflicts between sources"):
+        found = section(title, opened)
+        assert (found.rows, found.items, found.is_empty) == ((), (), False), title
+
+
+def test_of_nothing_each_section_has_a_sentence_and_is_empty() -> None:
+    nothing: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in CHANGE_QUESTIONS if name != "meeting/headline"
+    }
+    same = {"old_project_end": None, "new_project_end": None}
+    found = change_sections(paper({**nothing, "meeting/headline": [same]}).frames)
+    assert [each.sentence for each in found] == [
+        "No indicator moved: every figure, target and status is as it was.",
+        "No target was revised or withdrawn.",
+        "No figure was corrected or withdrawn.",
+        "No new figure came in.",
+        "No key action was completed, rescheduled or newly late.",
+        "No conflict between sources was opened or resolved.",
+    ]
+    assert all(each.is_empty for each in found)
+    assert change_sections(empty().frames)[0].sentence == "This project has no indicator."

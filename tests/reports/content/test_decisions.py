@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reports.content.blocks import Cell, Section
-from reports.content.decisions import MOST_SPELLED_OUT, decision_sections
+from reports.content.decisions import (
+    DECISION_QUESTIONS,
+    MOST_SPELLED_OUT,
+    decision_sections,
+)
 from reports.content.indicators import indicators_against_targets
-from reports.content.outlook import EXTRAPOLATION_NOTE, outlook_sections
+from reports.content.outlook import EXTRAPOLATION_NOTE, OUTLOOK_QUESTIONS, outlook_sections
 from tests.reports.meetings import paper
 
 
@@ -52,9 +56,9 @@ def test_actions_are_listed_by_unit_the_most_urgent_first_and_counted_once() -> 
     ]
     found = section("Actions overdue and due, by unit", {"meeting/actions_to_decide": actions})
     assert [(row.group, row.cells[0].text) for row in found.rows] == [
-        ("A: overdue", "1"),
-        ("A: due before the next meeting", "2"),
-        ("B: overdue", "1"),
+        ("A: 1 overdue", "1"),
+        ("A: 1 due before the next meeting", "2"),
+        ("B: 1 overdue", "1"),
     ]
     assert found.sentence.startswith("2 actions to decide on: 1 overdue and 1 due before")
     assert found.chart is not None
@@ -167,10 +171,10 @@ def test_actions_of_every_urgency_and_unit_are_counted_listed_and_drawn() -> Non
         f"4 actions to decide on: 1 overdue, 2 {silent} and 1 {soon}. One that"
     )
     assert [(row.group, row.cells[0].text, row.cells[2].text, row.cells[3].text) for row in found.rows] == [
-        (f"No unit named: {soon}", "3", "not started", "none"),
-        ("A: overdue", "1", "ongoing", "30 Jun 2021"),
-        (f"A: {silent}", "2", "not reported", "30 Jun 2021"),
-        (f"A: {silent}", "4", "not reported", "30 Jun 2021"),
+        (f"No unit named: 1 {soon}", "3", "not started", "none"),
+        ("A: 1 overdue", "1", "ongoing", "30 Jun 2021"),
+        (f"A: 2 {silent}", "2", "not reported", "30 Jun 2021"),
+        (f"A: 2 {silent}", "4", "not reported", "30 Jun 2021"),
     ]  # fmt: skip
     assert found.chart is not None
     assert found.chart.labels == ("No unit named", "A")
@@ -213,14 +217,14 @@ def test_how_far_sex_is_recorded_is_listed_and_drawn_for_each_indicator() -> Non
         "Sex not recorded, where it is most missing", {"meeting/sex_not_recorded": lines}
     )
     assert found.sentence == "4 indicators count people whose sex is not recorded."
-    splits = ["recorded for 80%", "recorded for 50%", "no split by sex", "no split by sex"]
+    splits = ["recorded for 80 %", "recorded for 50 %", "no split by sex", "no split by sex"]
     assert [row[4] for row in texts(found)] == splits
     assert found.chart is not None
     assert found.chart.series == (
         ("Recorded", (80.0, 50.0, 0.0, 0.0)),
         ("Not recorded", (20.0, 50.0, 100.0, 100.0)),
     )
-    assert found.chart.sentences[1:3] == ("Half: recorded for 50%.", "None: no split by sex.")
+    assert found.chart.sentences[1:3] == ("Half: recorded for 50 %.", "None: no split by sex.")
 
 
 def test_only_a_conflict_opened_since_the_last_meeting_is_new() -> None:
@@ -234,8 +238,44 @@ def test_only_a_conflict_opened_since_the_last_meeting_is_new() -> None:
     assert few.rows[0].cells[2:] == (Cell("50", "A report"), Cell("48", "A letter"))
     many = section(title, {**answers, "meeting/open_conflicts": [*lines, {"conflict": "K99"}]})
     assert "in 13 places;" in many.sentence
-    assert " 1 are new since the last meeting." in many.sentence
+    assert " 1 is new since the last meeting. The page has both readings" in many.sentence
     assert many.rows == ()
+
+
+def test_where_there_is_room_many_conflicts_have_both_readings_too() -> None:
+    lines = [{"conflict": f"K{n}"} for n in range(MOST_SPELLED_OUT + 1)]
+    frames = paper({"meeting/open_conflicts": lines}).frames
+    found = decision_sections(frames, has_room=True)[-1]
+    assert found.sentence == (
+        "The sources disagree in 13 places; the figures show the first reading."
+    )
+    assert found.rows[-1].cells == (
+        Cell("K12"), Cell("Total and parts"), Cell("50", "A report"), Cell("48", "A letter"),
+    )  # fmt: skip
+
+
+def test_of_nothing_each_section_has_a_sentence_and_what_the_project_has_not_is_named() -> None:
+    nothing: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in (*DECISION_QUESTIONS, *OUTLOOK_QUESTIONS)
+    }
+
+    def sentences(answers: dict[str, list[dict[str, Any]]]) -> list[str]:
+        frames = paper({**nothing, **answers}).frames
+        found = (*decision_sections(frames), *outlook_sections(frames))
+        assert all(each.is_empty for each in found)
+        return [each.sentence for each in found]
+
+    assert sentences({"meeting/headline": [{}], "actions/recommendations": [{}]}) == [
+        "No indicator is behind.",
+        "No action is overdue, and none is due before the next meeting.",
+        "There is no recommendation of which nothing is reported.",
+        "No figure counts people whose sex is not recorded.",
+        "No conflict between sources is open.",
+        "No indicator is cumulative.",
+    ]
+    none = sentences({})
+    assert none[0] == none[-1] == "This project has no indicator."
+    assert none[2] == "This project has no recommendation."
 
 
 def test_each_reason_for_no_extrapolation_is_listed_once() -> None:
