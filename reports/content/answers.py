@@ -1,7 +1,7 @@
 """The answers that papers are made from, and the cells that several sections make of them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -10,11 +10,12 @@ from reports.rows import rows
 from wording.codes import STATUS_WORD
 from wording.dates import short_day
 from wording.figures import number
-from wording.text import blank
+from wording.text import blank, one_line
 
-# The answers by the name of their question, and a row of one by the names of its columns.
+# The answers by the name of their question.
 Frames = Mapping[str, pd.DataFrame]
-Record = dict[str, Any]
+
+Record = TypeVar("Record")
 
 
 def if_any_indicator(sentence: str, headline: pd.DataFrame) -> str:
@@ -37,3 +38,9 @@ def value_with_due(value: Any, due: Any, unit: object) -> Cell:
 def pace_text(pace: Any, unit: object) -> str:
     """A pace in units a month; a dash where there is none."""
     return "–" if blank(pace) else number(pace, unit)
+
+
+def grouped(records: Sequence[Record], heading: Callable[[Record], str]) -> list[Record]:
+    """The rows, those with the same `heading` together, otherwise in their order."""
+    order = list(dict.fromkeys(one_line(heading(record)) for record in records))
+    return sorted(records, key=lambda record: order.index(one_line(heading(record))))

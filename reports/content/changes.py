@@ -1,30 +1,30 @@
 """What changed between the two meetings, as sections."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
 
-from reports.content.answers import Frames, Record, if_any_indicator, value_with_due
+from reports.content.action_changes import action_sections, conflict_section
+from reports.content.answers import Frames, grouped, if_any_indicator, value_with_due
 from reports.content.blocks import Cell, Column, Row, Section, about, cells, nothing, table
+from reports.content.rows import (
+    ActionChangeRow,
+    ConflictChangeRow,
+    FigureChangeRow,
+    IndicatorChangeRow,
+    OtherUnitRow,
+    TargetChangeRow,
+    rows_of,
+)
 from reports.rows import rows
-from wording.codes import SEX_WORD, STATUS_WORD, UNREPORTED, state_text, status_text
+from wording.codes import SEX_WORD, STATUS_WORD, status_text
 from wording.dates import day, short_day
 from wording.figures import number
-from wording.text import blank, capitalised, count, listed, one_line
-
-# An action that was neither completed nor rescheduled, but reads differently: it was begun, or is due soon.
-OTHER_CHANGE = "otherwise changed"
+from wording.text import blank, capitalised, count, one_line
 
 # The status of an indicator at a meeting at which it was not in the logframe.
 NOT_THERE = "not there"
-
-# How an action becomes late; what is late is listed among what must be decided.
-NEWLY_LATE = ("newly overdue", f"newly {UNREPORTED}")
-
-# What is said of a conflict that was resolved, reopened or withdrawn, in the order of its columns.
-SETTLED = ("conflict", "subject", "shown", "other", "explanation")
 
 # The questions whose answers `change_sections` puts into words.
 CHANGE_QUESTIONS = (
@@ -44,19 +44,21 @@ def change_sections(frames: Frames) -> tuple[Section, ...]:
 
     `frames` holds the answers to `CHANGE_QUESTIONS`.
     """
-    headline, moved = frames["meeting/headline"], rows(frames["meeting/indicator_changes"])
+    headline = frames["meeting/headline"]
+    moved = rows_of(frames["meeting/indicator_changes"], IndicatorChangeRow)
     none_moved = "No indicator moved: every figure, target and status is as it was."
     indicators = _indicators(
         moved,
         targets_in_other_units(frames["results/indicator_progress"]),
         if_any_indicator(none_moved, headline),
     )
-    targets = _targets(rows(frames["meeting/target_changes"]))
-    figures = _figures(rows(frames["meeting/figure_changes"]), moved)
-    actions = _actions(
-        rows(frames["meeting/action_changes"]), _codes(frames["meeting/actions_to_decide"])
+    targets = _targets(rows_of(frames["meeting/target_changes"], TargetChangeRow))
+    figures = _figures(rows_of(frames["meeting/figure_changes"], FigureChangeRow), moved)
+    actions = action_sections(
+        rows_of(frames["meeting/action_changes"], ActionChangeRow),
+        {one_line(code) for code in frames["meeting/actions_to_decide"]["action"]},
     )
-    conflicts = _conflicts(rows(frames["meeting/conflict_changes"]))
+    conflicts = conflict_section(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow))
     return (
         *about("meeting/headline", *_project(headline)),
         *about("meeting/indicator_changes", indicators),
@@ -82,12 +84,14 @@ def targets_in_other_units(progress: pd.DataFrame) -> dict[str, str]:
         one_line(record["indicator"]): number(
             record["target_in_other_unit"], record["target_other_unit"]
         )
-        for record in rows(progress)
+        for record in rows_of(progress, OtherUnitRow)
         if not blank(record["target_in_other_unit"])
     }
 
 
-def _indicators(records: list[Record], in_other_unit: Mapping[str, str], if_empty: str) -> Section:
+def _indicators(
+    records: list[IndicatorChangeRow], in_other_unit: Mapping[str, str], if_empty: str
+) -> Section:
     status_changes = sum(bool(record["is_status_change"]) for record in records)
     return table(
         "Indicators that moved",
@@ -102,19 +106,15 @@ def _indicators(records: list[Record], in_other_unit: Mapping[str, str], if_empt
         ),
         [
             Row(_indicator_cells(record, in_other_unit), capitalised(one_line(record["moved_by"])))
-            for record in grouped(records, "moved_by")
+            for record in grouped(records, lambda record: record["moved_by"])
         ],
         if_empty,
     )
 
 
-def grouped(records: list[Record], name: str) -> list[Record]:
-    """`lines` sorted so that those with the same value of `name` are together, otherwise in their order."""
-    order = list(dict.fromkeys(one_line(record[name]) for record in records))
-    return sorted(records, key=lambda record: order.index(one_line(record[name])))
-
-
-def _indicator_cells(record: Record, in_other_unit: Mapping[str, str]) -> tuple[Cell, ...]:
+def _indicator_cells(
+    record: IndicatorChangeRow, in_other_unit: Mapping[str, str]
+) -> tuple[Cell, ...]:
     unit, old, new = record["unit"], one_line(record["old_status"]), one_line(record["new_status"])
     was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
     return cells(
@@ -127,7 +127,7 @@ def _indicator_cells(record: Record, in_other_unit: Mapping[str, str]) -> tuple[
     )
 
 
-def _target_cell(record: Record, in_other_unit: str) -> Cell:
+def _target_cell(record: IndicatorChangeRow, in_other_unit: str) -> Cell:
     old, new, unit = record["old_target"], record["new_target"], record["unit"]
     if blank(new) and blank(old):
         return Cell(in_other_unit, "other unit") if in_other_unit else Cell("none")
@@ -136,7 +136,7 @@ def _target_cell(record: Record, in_other_unit: str) -> Cell:
     return Cell(now, "" if was == now else f"was {was}")
 
 
-def _targets(records: list[Record]) -> tuple[Section, ...]:
+def _targets(records: list[TargetChangeRow]) -> tuple[Section, ...]:
     new = [record for record in records if record["change"] == "new"]
     other = [record for record in records if record["change"] != "new"]
     revised = table(
@@ -150,7 +150,7 @@ def _targets(records: list[Record]) -> tuple[Section, ...]:
         ),
         [
             Row(_target_cells(record), capitalised(one_line(record["change"])))
-            for record in grouped(other, "change")
+            for record in grouped(other, lambda record: record["change"])
         ],
         "No target was revised or withdrawn.",
     )
@@ -162,12 +162,12 @@ def _targets(records: list[Record]) -> tuple[Section, ...]:
     return (revised, Section("New targets", text, items=items)) if new else (revised,)
 
 
-def _new_target(record: Record) -> str:
+def _new_target(record: TargetChangeRow) -> str:
     due = "" if blank(record["new_due"]) else f" by {short_day(record['new_due'])}"
     return f"{number(record['new_value'], record['unit'])}{due}"
 
 
-def _kind_and_sex(record: Record) -> str:
+def _kind_and_sex(record: TargetChangeRow) -> str:
     """Kind and sex of a target before its value: `milestone, women: `; empty for a target of all people."""
     kind, sex = one_line(record["kind"]), one_line(record["sex"])
     parts = [
@@ -177,7 +177,7 @@ def _kind_and_sex(record: Record) -> str:
     return f"{', '.join(parts)}: " if parts else ""
 
 
-def _target_cells(record: Record) -> tuple[Cell, ...]:
+def _target_cells(record: TargetChangeRow) -> tuple[Cell, ...]:
     return cells(
         Cell(one_line(record["title"]), _kind_and_sex(record).removesuffix(": ")),
         value_with_due(record["old_value"], record["old_due"], record["unit"]),
@@ -186,7 +186,9 @@ def _target_cells(record: Record) -> tuple[Cell, ...]:
     )
 
 
-def _figures(records: list[Record], indicators: list[Record]) -> tuple[Section, ...]:
+def _figures(
+    records: list[FigureChangeRow], indicators: list[IndicatorChangeRow]
+) -> tuple[Section, ...]:
     other = [record for record in records if record["kind"] != "new"]
     corrected = table(
         "Figures corrected or withdrawn after the fact",
@@ -205,7 +207,7 @@ def _figures(records: list[Record], indicators: list[Record]) -> tuple[Section, 
     )
 
 
-def _new_figures(records: list[Record], indicators: list[Record]) -> Section:
+def _new_figures(records: list[FigureChangeRow], indicators: list[IndicatorChangeRow]) -> Section:
     """New figures; those of the table of indicators that moved are counted, and not listed again."""
     if not records:
         return nothing("New figures", "No new figure came in.")
@@ -232,7 +234,7 @@ def _new_figures(records: list[Record], indicators: list[Record]) -> Section:
     return Section("New figures", text, items=_figures_by_indicator(more))
 
 
-def _figures_by_indicator(records: list[Record]) -> tuple[Cell, ...]:
+def _figures_by_indicator(records: list[FigureChangeRow]) -> tuple[Cell, ...]:
     """An item for each indicator and period, with its figures of women, men and countries together."""
     items = []
     for _, group in groupby(records, lambda record: (record["indicator"], _period(record))):
@@ -246,7 +248,7 @@ def _figures_by_indicator(records: list[Record]) -> tuple[Cell, ...]:
     return tuple(items)
 
 
-def _figure_cells(record: Record) -> tuple[Cell, ...]:
+def _figure_cells(record: FigureChangeRow) -> tuple[Cell, ...]:
     gone = record["kind"] == "withdrawn"
     text = one_line(record["note"]) or f"reported on {day(record['reported_on'])}"
     return cells(
@@ -257,141 +259,12 @@ def _figure_cells(record: Record) -> tuple[Cell, ...]:
     )
 
 
-def _country_and_sex(record: Record) -> str:
+def _country_and_sex(record: FigureChangeRow) -> str:
     sex = SEX_WORD.get(one_line(record["sex"]), one_line(record["sex"]))
     country = one_line(record["country"])
     return f"{country}, {sex}" if country else sex
 
 
-def _period(record: Record) -> str:
+def _period(record: FigureChangeRow) -> str:
     begin, end = short_day(record["period_start"]), short_day(record["period_end"])
     return f"{begin} – {end}" if begin else end
-
-
-def _codes(due: pd.DataFrame) -> set[str]:
-    return {one_line(record["action"]) for record in rows(due)}
-
-
-def _actions(records: list[Record], due: set[str]) -> tuple[Section, ...]:
-    """What was done, rescheduled or is new. What the next chapter lists is named by its code alone."""
-    changed = [record for record in records if record["kind"] not in ("new", *NEWLY_LATE)]
-    new = [record for record in records if record["kind"] == "new"]
-    section = table(
-        "Actions of the management response",
-        f"{count(len({record['action'] for record in records}), 'action')} changed: {_kinds(records)}.",
-        (
-            Column("Code", 6, on_line="name"),
-            Column("Action", 47, on_line="name"),
-            Column("Responsible", 20),
-            Column("State", 15, on_line="alone"),
-            Column("Deadline", 12, True),
-        ),
-        [
-            Row(_action_cells(record), capitalised(_kind(record["kind"])))
-            for record in grouped(changed, "kind")
-        ],
-        "No action that was known was completed, rescheduled or cancelled."
-        if records
-        else "No key action was completed, rescheduled or newly late.",
-    )
-    late = [record for record in records if record["kind"] in NEWLY_LATE]
-    text = " ".join([section.sentence, *_newly_late_sentences(late)])
-    known = replace(section, sentence=text, is_empty=section.is_empty and not late)
-    return (known, *_new_actions(new, due))
-
-
-def _kinds(records: list[Record]) -> str:
-    kinds = dict.fromkeys(one_line(record["kind"]) for record in records)
-    return listed(
-        [f"{sum(record['kind'] == kind for record in records)} {_kind(kind)}" for kind in kinds]
-    )
-
-
-def _kind(kind: object) -> str:
-    return OTHER_CHANGE if kind == "other" else one_line(kind)
-
-
-def _newly_late_sentences(records: list[Record]) -> list[str]:
-    """A sentence for each kind of being newly late, with the codes of the actions."""
-    return [
-        f"{capitalised(kind)}: {listed([one_line(record['action']) for record in records if record['kind'] == kind])}."
-        for kind in NEWLY_LATE
-        if any(record["kind"] == kind for record in records)
-    ]
-
-
-def _new_actions(new: list[Record], due: set[str]) -> tuple[Section, ...]:
-    if not new:
-        return ()
-    below = [one_line(record["action"]) for record in new if one_line(record["action"]) in due]
-    text = f"{count(len(new), 'action')} became known."
-    if below:
-        text += f" Listed under what must be decided: {listed(below)}."
-    items = [_new_action_item(record) for record in new if one_line(record["action"]) not in due]
-    return (Section("New actions", text, items=tuple(items)),)
-
-
-def units(record: Record) -> str:
-    """The units that lead an action, in words."""
-    return listed(
-        [unit.strip() for unit in one_line(record["responsible"]).split(";") if unit.strip()]
-    )
-
-
-def _new_action_item(record: Record) -> Cell:
-    due = short_day(record["new_deadline"])
-    parts = [
-        units(record),
-        state_text(record["new_state"]),
-        f"by {due}" if due else "no deadline",
-    ]
-    return Cell(
-        f"{one_line(record['action'])} {one_line(record['title'])}",
-        ", ".join(part for part in parts if part),
-    )
-
-
-def _action_cells(record: Record) -> tuple[Cell, ...]:
-    was, now = state_text(record["old_state"]), state_text(record["new_state"])
-    old, new = short_day(record["old_deadline"]), short_day(record["new_deadline"])
-    notes = [f"was {was}"] if was and was != now else []
-    if record["kind"] == "other":
-        notes += [f"{one_line(record['old_reading'])} → {one_line(record['new_reading'])}"]
-    return cells(
-        one_line(record["action"]),
-        one_line(record["title"]),
-        units(record),
-        Cell(now or "no longer listed", "; ".join(notes)),
-        Cell(new or "none", f"was {old}" if old and old != new else ""),
-    )
-
-
-def _conflicts(records: list[Record]) -> Section:
-    kinds = dict.fromkeys(one_line(record["change"]) for record in records)
-    text = listed(
-        [f"{sum(record['change'] == kind for record in records)} {kind}" for kind in kinds]
-    )
-    settled = [record for record in records if record["change"] != "opened"]
-    sentence = f"{count(len(records), 'conflict')} between sources changed: {text}."
-    if len(settled) < len(records):
-        sentence += " Those opened stand among the conflicts still open."
-    section = table(
-        "Conflicts between sources",
-        sentence,
-        (
-            Column("Code", 6, on_line="name"),
-            Column("Conflict", 22, on_line="name"),
-            Column("Shown", 15),
-            Column("Other reading", 15),
-            Column("Explanation", 42, on_line="alone"),
-        ),
-        [
-            Row(
-                cells(*(one_line(record[name]) for name in SETTLED)),
-                capitalised(one_line(record["change"])),
-            )
-            for record in grouped(settled, "change")
-        ],
-        sentence if records else "No conflict between sources was opened or resolved.",
-    )
-    return replace(section, is_empty=not records)

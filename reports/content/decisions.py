@@ -5,9 +5,17 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, Record, if_any_indicator, pace_text, value_with_due
+from reports.content.answers import Frames, if_any_indicator, pace_text, value_with_due
 from reports.content.blocks import Cell, Chart, Column, Row, Section, about, cells, table
-from reports.rows import rows
+from reports.content.rows import (
+    ActionToDecideRow,
+    BehindRow,
+    ConflictChangeRow,
+    OpenConflictRow,
+    SexNotRecordedRow,
+    SilentRecommendationRow,
+    rows_of,
+)
 from wording.codes import UNREPORTED, state_text
 from wording.dates import short_day
 from wording.figures import number
@@ -39,28 +47,30 @@ def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Sectio
     given only if it `has_room`.
     """
     behind = _behind(
-        rows(frames["meeting/behind"]),
+        rows_of(frames["meeting/behind"], BehindRow),
         if_any_indicator("No indicator is behind.", frames["meeting/headline"]),
     )
     silent = _silent(
-        rows(frames["meeting/silent_recommendations"]),
+        rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow),
         has_recommendations=not frames["actions/recommendations"].empty,
     )
+    actions = _actions(rows_of(frames["meeting/actions_to_decide"], ActionToDecideRow))
+    missing_sex = _missing_sex(rows_of(frames["meeting/sex_not_recorded"], SexNotRecordedRow))
     conflicts = _open_conflicts(
-        rows(frames["meeting/open_conflicts"]),
+        rows_of(frames["meeting/open_conflicts"], OpenConflictRow),
         _opened(frames["meeting/conflict_changes"]),
         has_room,
     )
     return (
         *about("meeting/behind", behind),
-        *about("meeting/actions_to_decide", _actions(rows(frames["meeting/actions_to_decide"]))),
+        *about("meeting/actions_to_decide", actions),
         *about("meeting/silent_recommendations", silent),
-        *about("meeting/sex_not_recorded", _missing_sex(rows(frames["meeting/sex_not_recorded"]))),
+        *about("meeting/sex_not_recorded", missing_sex),
         *about("meeting/open_conflicts", conflicts),
     )
 
 
-def _behind(records: list[Record], if_empty: str) -> Section:
+def _behind(records: list[BehindRow], if_empty: str) -> Section:
     return table(
         "Indicators behind, and the pace that is needed",
         f"{count(len(records), 'indicator is', 'indicators are')} behind.",
@@ -77,7 +87,7 @@ def _behind(records: list[Record], if_empty: str) -> Section:
     )
 
 
-def _pace_cells(record: Record) -> tuple[Cell, ...]:
+def _pace_cells(record: BehindRow) -> tuple[Cell, ...]:
     unit = record["unit"]
     return cells(
         one_line(record["title"]),
@@ -89,7 +99,7 @@ def _pace_cells(record: Record) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _actions(records: list[Record]) -> Section:
+def _actions(records: list[ActionToDecideRow]) -> Section:
     each = {one_line(record["action"]): one_line(record["why"]) for record in records}
     reasons = sorted(
         set(each.values()),
@@ -121,15 +131,15 @@ def _actions(records: list[Record]) -> Section:
     return replace(section, chart=_actions_chart(records, reasons))
 
 
-def _unit(record: Record) -> str:
+def _unit(record: ActionToDecideRow) -> str:
     return one_line(record["unit"]) or "No unit named"
 
 
-def _unit_and_why(record: Record) -> tuple[str, str]:
+def _unit_and_why(record: ActionToDecideRow) -> tuple[str, str]:
     return _unit(record), one_line(record["why"])
 
 
-def _actions_chart(records: list[Record], reasons: list[str]) -> Chart:
+def _actions_chart(records: list[ActionToDecideRow], reasons: list[str]) -> Chart:
     units = tuple(dict.fromkeys(map(_unit, records)))
     found = Counter(map(_unit_and_why, records))
     sentences = tuple(
@@ -142,7 +152,7 @@ def _actions_chart(records: list[Record], reasons: list[str]) -> Chart:
     return Chart("Actions by unit", units, series, sentences, is_stacked=True)
 
 
-def _action_cells(record: Record) -> tuple[Cell, ...]:
+def _action_cells(record: ActionToDecideRow) -> tuple[Cell, ...]:
     return cells(
         one_line(record["action"]),
         one_line(record["title"]),
@@ -151,7 +161,7 @@ def _action_cells(record: Record) -> tuple[Cell, ...]:
     )
 
 
-def _silent(records: list[Record], *, has_recommendations: bool) -> Section:
+def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool) -> Section:
     return table(
         "Recommendations with nothing reported",
         f"Nothing was reported on any action of {count(len(records), 'recommendation')}.",
@@ -180,7 +190,7 @@ def _silent(records: list[Record], *, has_recommendations: bool) -> Section:
     )
 
 
-def _missing_sex(records: list[Record]) -> Section:
+def _missing_sex(records: list[SexNotRecordedRow]) -> Section:
     section = table(
         "Sex not recorded, where it is most missing",
         f"{count(len(records), 'indicator counts', 'indicators count')} people whose sex is not recorded.",
@@ -210,13 +220,13 @@ def _missing_sex(records: list[Record]) -> Section:
     return replace(section, chart=chart)
 
 
-def _split_text(record: Record) -> str:
+def _split_text(record: SexNotRecordedRow) -> str:
     if record["split"] == "none" or blank(record["coverage"]):
         return "no split by sex"
     return f"recorded for {number(round(100 * record['coverage']), 'percent')}"
 
 
-def _missing_sex_cells(record: Record) -> tuple[Cell, ...]:
+def _missing_sex_cells(record: SexNotRecordedRow) -> tuple[Cell, ...]:
     return cells(
         one_line(record["title"]),
         number(record["value"]),
@@ -228,11 +238,13 @@ def _missing_sex_cells(record: Record) -> tuple[Cell, ...]:
 
 def _opened(changes: pd.DataFrame) -> set[str]:
     return {
-        one_line(record["conflict"]) for record in rows(changes) if record["change"] != "resolved"
+        one_line(record["conflict"])
+        for record in rows_of(changes, ConflictChangeRow)
+        if record["change"] != "resolved"
     }
 
 
-def _open_conflicts(records: list[Record], since: set[str], has_room: bool) -> Section:
+def _open_conflicts(records: list[OpenConflictRow], since: set[str], has_room: bool) -> Section:
     """Conflicts with both readings; without room, many by their subjects alone, since the page has the readings."""
     title = "Conflicts between sources still open"
     text = f"The sources disagree in {count(len(records), 'place')}; the figures show the first reading."
@@ -259,7 +271,7 @@ def _open_conflicts(records: list[Record], since: set[str], has_room: bool) -> S
     )
 
 
-def _conflict_cells(record: Record, is_new: bool) -> tuple[Cell, ...]:
+def _conflict_cells(record: OpenConflictRow, is_new: bool) -> tuple[Cell, ...]:
     return cells(
         Cell(one_line(record["conflict"]), "new" if is_new else ""),
         one_line(record["subject"]),

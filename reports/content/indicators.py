@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, Record, value_with_due
+from reports.content.answers import Frames, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
+from reports.content.rows import BulletRow, rows_of
 from reports.rows import rows
 from wording.codes import STATUS_WORD, status_text
 from wording.dates import day, short_day
@@ -18,7 +19,7 @@ STATUS_OF_SEVERAL = {**STATUS_WORD, "no_data": "without a figure", "no_target": 
 
 def indicators_against_targets(frames: Frames) -> Section:
     """Every indicator with a target, with its bullet; one without a figure has no bullet."""
-    records = rows(frames["overview/bullets"])
+    records = rows_of(frames["overview/bullets"], BulletRow)
     section = table(
         "Indicators against their targets",
         status_counts(frames["meeting/headline"]),
@@ -52,7 +53,7 @@ def status_counts(headline: pd.DataFrame) -> str:
     return f"All indicators now: {now or 'none'}; at the last meeting: {then or 'none'}."
 
 
-def _shares_chart(records: list[Record], bars: tuple[Bar | None, ...]) -> Chart | None:
+def _shares_chart(records: list[BulletRow], bars: tuple[Bar | None, ...]) -> Chart | None:
     """The same in percent of each target, since units differ; what has no target above zero is left out."""
     known = [
         (one_line(record["title"]), bar) for record, bar in zip(records, bars, strict=True) if bar
@@ -73,7 +74,7 @@ def _share(value: float | None, target: float) -> float | None:
     return None if value is None else round(100 * value / target, 1)
 
 
-def _indicator_cells(record: Record) -> tuple[Cell, ...]:
+def _indicator_cells(record: BulletRow) -> tuple[Cell, ...]:
     code = one_line(record["status"])
     expected = record["expected_value"]
     return cells(
@@ -85,7 +86,7 @@ def _indicator_cells(record: Record) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _bar(record: Record) -> Bar | None:
+def _bar(record: BulletRow) -> Bar | None:
     value, target = record["value"], record["target"]
     if blank(value) or blank(target) or max(value, target) <= 0:
         return None

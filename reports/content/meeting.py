@@ -10,7 +10,7 @@ from reports.content.decisions import DECISION_QUESTIONS, decision_sections
 from reports.content.indicators import indicators_against_targets
 from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from reports.content.paper import Paper, Side
-from reports.rows import rows
+from reports.content.rows import SourceRow, rows_of
 from wording.dates import day
 from wording.text import one_line
 
@@ -85,5 +85,5 @@ def sources(frames: Frames) -> tuple[tuple[str, str], ...]:
             )
             + ".",
         )
-        for line in rows(frames["about/sources"])
+        for line in rows_of(frames["about/sources"], SourceRow)
     )

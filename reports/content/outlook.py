@@ -1,8 +1,8 @@
 """Where the pace so far leads, as sections."""
 
-from reports.content.answers import Frames, Record, if_any_indicator, pace_text
+from reports.content.answers import Frames, if_any_indicator, pace_text
 from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
-from reports.rows import rows
+from reports.content.rows import OutlookRow, rows_of
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank, capitalised, count, one_line
@@ -21,7 +21,7 @@ def outlook_sections(frames: Frames) -> tuple[Section, ...]:
 
     `frames` holds the answers to `OUTLOOK_QUESTIONS`.
     """
-    records = rows(frames["meeting/outlook"])
+    records = rows_of(frames["meeting/outlook"], OutlookRow)
     offered = [record for record in records if blank(record["why_not"])]
     withheld = [record for record in records if not blank(record["why_not"])]
     none = "No cumulative indicator carries an extrapolation."
@@ -44,7 +44,7 @@ def outlook_sections(frames: Frames) -> tuple[Section, ...]:
     return about("meeting/outlook", leads, *([_withheld(withheld)] if withheld else []))
 
 
-def _outlook_cells(record: Record) -> tuple[Cell, ...]:
+def _outlook_cells(record: OutlookRow) -> tuple[Cell, ...]:
     unit = record["unit"]
     projected = record["projected_value"]
     return cells(
@@ -57,7 +57,7 @@ def _outlook_cells(record: Record) -> tuple[Cell, ...]:
     )
 
 
-def _withheld(records: list[Record]) -> Section:
+def _withheld(records: list[OutlookRow]) -> Section:
     """A row for each reason, with its indicators."""
     reasons: dict[str, list[str]] = {}
     for record in records:

@@ -1,4 +1,4 @@
-"""The columns that pages read row by row are columns of the questions that they name."""
+"""The columns that pages and papers read row by row are columns of the questions that they name."""
 
 import inspect
 import re
@@ -9,11 +9,13 @@ import pytest
 
 import queries
 from queries import rows
+from reports.content import rows as content_rows
 from store import Store
 
 ROW_TYPES = [
     kind
-    for name, kind in inspect.getmembers(rows, inspect.isclass)
+    for module in (rows, content_rows)
+    for name, kind in inspect.getmembers(module, inspect.isclass)
     if name.endswith("Row") and kind.__annotations__
 ]
 

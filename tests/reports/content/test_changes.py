@@ -311,7 +311,10 @@ def test_an_indicator_and_an_action_that_are_gone_are_stated_as_gone() -> None:
 
 
 def test_a_section_that_has_a_sentence_of_its_own_is_not_empty() -> None:
-    opened = {"meeting/action_changes": [{"kind": "newly overdue"}], "meeting/figure_changes": [{}]}
+    opened: dict[str, list[dict[str, Any]]] = {
+        "meeting/action_changes": [{"kind": "newly overdue"}],
+        "meeting/figure_changes": [{}],
+    }
     for title in ("Actions of the management response", "New figures", "Conflicts between sources"):
         found = section(title, opened)
         assert (found.rows, found.items, found.is_empty) == ((), (), False), title

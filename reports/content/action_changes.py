@@ -1,0 +1,152 @@
+"""Which actions and conflicts between sources changed between the two meetings, as sections."""
+
+from dataclasses import replace
+
+from reports.content.answers import grouped
+from reports.content.blocks import Cell, Column, Row, Section, cells, table
+from reports.content.rows import ActionChangeRow, ConflictChangeRow
+from wording.codes import UNREPORTED, state_text
+from wording.dates import short_day
+from wording.text import capitalised, count, listed, one_line
+
+# An action that was neither completed nor rescheduled, but reads differently: it was begun, or is due soon.
+OTHER_CHANGE = "otherwise changed"
+
+# How an action becomes late; what is late is listed among what must be decided.
+NEWLY_LATE = ("newly overdue", f"newly {UNREPORTED}")
+
+
+def action_sections(records: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
+    """What was done, rescheduled or is new. What the next chapter lists is named by its code alone."""
+    changed = [record for record in records if record["kind"] not in ("new", *NEWLY_LATE)]
+    new = [record for record in records if record["kind"] == "new"]
+    section = table(
+        "Actions of the management response",
+        f"{count(len({record['action'] for record in records}), 'action')} changed: {_kinds(records)}.",
+        (
+            Column("Code", 6, on_line="name"),
+            Column("Action", 47, on_line="name"),
+            Column("Responsible", 20),
+            Column("State", 15, on_line="alone"),
+            Column("Deadline", 12, True),
+        ),
+        [
+            Row(_action_cells(record), capitalised(_kind(record["kind"])))
+            for record in grouped(changed, lambda record: record["kind"])
+        ],
+        "No action that was known was completed, rescheduled or cancelled."
+        if records
+        else "No key action was completed, rescheduled or newly late.",
+    )
+    late = [record for record in records if record["kind"] in NEWLY_LATE]
+    text = " ".join([section.sentence, *_newly_late_sentences(late)])
+    known = replace(section, sentence=text, is_empty=section.is_empty and not late)
+    return (known, *_new_actions(new, due))
+
+
+def _kinds(records: list[ActionChangeRow]) -> str:
+    kinds = dict.fromkeys(one_line(record["kind"]) for record in records)
+    return listed(
+        [f"{sum(record['kind'] == kind for record in records)} {_kind(kind)}" for kind in kinds]
+    )
+
+
+def _kind(kind: object) -> str:
+    return OTHER_CHANGE if kind == "other" else one_line(kind)
+
+
+def _newly_late_sentences(records: list[ActionChangeRow]) -> list[str]:
+    """A sentence for each kind of being newly late, with the codes of the actions."""
+    return [
+        f"{capitalised(kind)}: {listed([one_line(record['action']) for record in records if record['kind'] == kind])}."
+        for kind in NEWLY_LATE
+        if any(record["kind"] == kind for record in records)
+    ]
+
+
+def _new_actions(new: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
+    if not new:
+        return ()
+    below = [one_line(record["action"]) for record in new if one_line(record["action"]) in due]
+    text = f"{count(len(new), 'action')} became known."
+    if below:
+        text += f" Listed under what must be decided: {listed(below)}."
+    items = [_new_action_item(record) for record in new if one_line(record["action"]) not in due]
+    return (Section("New actions", text, items=tuple(items)),)
+
+
+def _units(record: ActionChangeRow) -> str:
+    """The units that lead an action, in words."""
+    return listed(
+        [unit.strip() for unit in one_line(record["responsible"]).split(";") if unit.strip()]
+    )
+
+
+def _new_action_item(record: ActionChangeRow) -> Cell:
+    due = short_day(record["new_deadline"])
+    parts = [
+        _units(record),
+        state_text(record["new_state"]),
+        f"by {due}" if due else "no deadline",
+    ]
+    return Cell(
+        f"{one_line(record['action'])} {one_line(record['title'])}",
+        ", ".join(part for part in parts if part),
+    )
+
+
+def _action_cells(record: ActionChangeRow) -> tuple[Cell, ...]:
+    was, now = state_text(record["old_state"]), state_text(record["new_state"])
+    old, new = short_day(record["old_deadline"]), short_day(record["new_deadline"])
+    notes = [f"was {was}"] if was and was != now else []
+    if record["kind"] == "other":
+        notes += [f"{one_line(record['old_reading'])} → {one_line(record['new_reading'])}"]
+    return cells(
+        one_line(record["action"]),
+        one_line(record["title"]),
+        _units(record),
+        Cell(now or "no longer listed", "; ".join(notes)),
+        Cell(new or "none", f"was {old}" if old and old != new else ""),
+    )
+
+
+def conflict_section(records: list[ConflictChangeRow]) -> Section:
+    """The conflicts that were resolved, reopened or withdrawn, with both readings; those opened are counted."""
+    kinds = dict.fromkeys(one_line(record["change"]) for record in records)
+    text = listed(
+        [f"{sum(record['change'] == kind for record in records)} {kind}" for kind in kinds]
+    )
+    settled = [record for record in records if record["change"] != "opened"]
+    sentence = f"{count(len(records), 'conflict')} between sources changed: {text}."
+    if len(settled) < len(records):
+        sentence += " Those opened stand among the conflicts still open."
+    section = table(
+        "Conflicts between sources",
+        sentence,
+        (
+            Column("Code", 6, on_line="name"),
+            Column("Conflict", 22, on_line="name"),
+            Column("Shown", 15),
+            Column("Other reading", 15),
+            Column("Explanation", 42, on_line="alone"),
+        ),
+        [
+            Row(
+                _conflict_cells(record),
+                capitalised(one_line(record["change"])),
+            )
+            for record in grouped(settled, lambda record: record["change"])
+        ],
+        sentence if records else "No conflict between sources was opened or resolved.",
+    )
+    return replace(section, is_empty=not records)
+
+
+def _conflict_cells(record: ConflictChangeRow) -> tuple[Cell, ...]:
+    return cells(
+        one_line(record["conflict"]),
+        one_line(record["subject"]),
+        one_line(record["shown"]),
+        one_line(record["other"]),
+        one_line(record["explanation"]),
+    )

@@ -1,0 +1,196 @@
+"""The rows of answers that sections put into words, column by column, so that mypy finds a column that does not exist.
+
+Each type has the columns that are read; a question may give more. Any cell may be blank: see `wording.text.blank`.
+"""
+
+from datetime import date
+from typing import TypedDict, TypeVar, cast
+
+import pandas as pd
+
+Row = TypeVar("Row")
+
+
+def rows_of(frame: pd.DataFrame, row_type: type[Row]) -> list[Row]:
+    """The rows of `frame` with the columns of `row_type`, a TypedDict. Raises `KeyError` where one is missing."""
+    columns = list(row_type.__annotations__)
+    return cast("list[Row]", frame[columns].to_dict("records"))
+
+
+class BulletRow(TypedDict):
+    """A row of overview/bullets."""
+
+    title: str
+    unit: str
+    value: float
+    period_end: date
+    target: float
+    due: date
+    expected_value: float
+    status: str
+
+
+class IndicatorChangeRow(TypedDict):
+    """A row of meeting/indicator_changes."""
+
+    indicator: str
+    title: str
+    unit: str
+    old_value: float
+    new_value: float
+    new_period_end: date
+    old_target: float
+    new_target: float
+    old_status: str
+    new_status: str
+    is_status_change: bool
+    moved_by: str
+
+
+class OtherUnitRow(TypedDict):
+    """A row of results/indicator_progress."""
+
+    indicator: str
+    target_in_other_unit: float
+    target_other_unit: str
+
+
+class TargetChangeRow(TypedDict):
+    """A row of meeting/target_changes."""
+
+    title: str
+    unit: str
+    kind: str
+    sex: str
+    old_value: float
+    new_value: float
+    old_due: date
+    new_due: date
+    change: str
+    reason: str
+    note: str
+
+
+class FigureChangeRow(TypedDict):
+    """A row of meeting/figure_changes."""
+
+    indicator: str
+    title: str
+    unit: str
+    country: str
+    period_start: date
+    period_end: date
+    sex: str
+    old_value: float
+    new_value: float
+    kind: str
+    is_late: bool
+    reported_on: date
+    note: str
+
+
+class ActionChangeRow(TypedDict):
+    """A row of meeting/action_changes."""
+
+    action: str
+    title: str
+    responsible: str
+    kind: str
+    old_state: str
+    new_state: str
+    old_deadline: date
+    new_deadline: date
+    old_reading: str
+    new_reading: str
+
+
+class ConflictChangeRow(TypedDict):
+    """A row of meeting/conflict_changes."""
+
+    conflict: str
+    subject: str
+    change: str
+    shown: str
+    other: str
+    explanation: str
+
+
+class BehindRow(TypedDict):
+    """A row of meeting/behind."""
+
+    title: str
+    unit: str
+    value: float
+    period_end: date
+    target: float
+    due: date
+    pace_so_far: float
+    pace_needed: float
+    reading: str
+
+
+class ActionToDecideRow(TypedDict):
+    """A row of meeting/actions_to_decide."""
+
+    unit: str
+    action: str
+    title: str
+    deadline: date
+    state: str
+    why: str
+
+
+class SilentRecommendationRow(TypedDict):
+    """A row of meeting/silent_recommendations."""
+
+    recommendation: str
+    title: str
+    priority: int
+    actions: int
+    next_deadline: date
+
+
+class SexNotRecordedRow(TypedDict):
+    """A row of meeting/sex_not_recorded."""
+
+    title: str
+    value: float
+    not_recorded: float
+    coverage: float
+    split: str
+    period_end: date
+
+
+class OpenConflictRow(TypedDict):
+    """A row of meeting/open_conflicts."""
+
+    conflict: str
+    subject: str
+    shown: str
+    shown_title: str
+    other: str
+    other_title: str
+
+
+class OutlookRow(TypedDict):
+    """A row of meeting/outlook."""
+
+    title: str
+    unit: str
+    value: float
+    period_end: date
+    pace_so_far: float
+    target: float
+    projected_value: float
+    projected_on: date
+    projected_status: str
+    why_not: str
+
+
+class SourceRow(TypedDict):
+    """A row of about/sources."""
+
+    source: str
+    title: str
+    author: str
+    published: date
