@@ -119,6 +119,14 @@ DEFAULTS: dict[str, dict[str, object]] = {
         "relation": "derived_from",
         "source": "report",
     },
+    "judgements": {
+        "about": "result",
+        "code": "goal",
+        "judged_by": "evaluators",
+        "verdict": "on_track",
+        "reported_on": "2021-01-15",
+        "source": "report",
+    },
     "conflicts": {
         "conflict": "K1",
         "subject": "Two numbers",
@@ -220,7 +228,16 @@ def write_file(folder: Path, name: str, rows: Iterable[Row]) -> Path:
 
 
 def _add_referred_rows(rows: dict[str, list[dict[str, object]]]) -> None:
-    """Give every code that is referred to a row; from the last file on, since files refer backwards."""
+    """Give every code that is referred to a row; from the last file on, since files refer backwards.
+
+    A link leads to an action where there is one of its code, else to an item of evidence.
+    """
+    known = {row["item"] for row in rows["evidence"]} | {row["action"] for row in rows["actions"]}
+    rows["evidence"] += [
+        _referred_row("evidence", code)
+        for code in dict.fromkeys(str(link["to_item"]) for link in rows["evidence_links"])
+        if code not in known
+    ]
     for file in reversed(contract().values()):
         for reference in file.references:
             known = {row.get(reference.target_column) for row in rows[reference.target]}

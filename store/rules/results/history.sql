@@ -1,7 +1,8 @@
 -- target_versions(projects, as_of, revision): every target that was in force, and until when.
 -- Grain: one row per project, indicator, kind, sex, unit (and due date of a milestone) and version. Equal rows
--- only confirm. A revised target counts from its reported_on; version 1 is the first. Another value for the same
--- reported_on is a correction and no version of its own.
+-- only confirm. A revised target counts from its reported_on; version 1 is the first with a value, version 0 a row
+-- before it, which has none. Another value for the same reported_on is a correction and no version of its own. is_seen:
+-- the first value after a row that says that it was not seen; it is no revision.
 create or replace macro target_versions(of_projects, as_of, at_revision) as table
 with last_of_day as (
     select
@@ -16,16 +17,20 @@ with last_of_day as (
     ) = 1
 ),
 known as (
-    select *, lag(struct_pack(value, due, qualifier)) over versions as before
+    select
+        *,
+        lag(struct_pack(value, due, qualifier)) over versions as before,
+        count(value) over versions > 0 as has_had_value
     from last_of_day
     window versions as (
         partition by project, indicator, kind, sex, unit, milestone_due order by reported_on, revision, in_row
     )
 )
 select
-    * exclude (before, milestone_due),
-    row_number() over versions as version,
-    lead(reported_on) over versions as stood_until
+    * exclude (before, milestone_due, has_had_value),
+    count(*) filter (where has_had_value) over versions as version,
+    lead(reported_on) over versions as stood_until,
+    value is not null and coalesce(before.qualifier = 'not_in_source', false) as is_seen
 from known
 where before is null or before is distinct from struct_pack(value, due, qualifier)
 window versions as (
@@ -72,4 +77,6 @@ select project, 'partnerships', reported_on from counted_partnerships(of_project
 union
 select project, 'recommendations', reported_on from counted_recommendations(of_projects, at_revision)
 union
-select project, 'actions', reported_on from counted_actions(of_projects, at_revision);
+select project, 'actions', reported_on from counted_actions(of_projects, at_revision)
+union
+select project, 'judgements', reported_on from counted_judgements(of_projects, at_revision);

@@ -99,9 +99,11 @@ def test_every_dated_report_is_listed_once(open_ledger: OpenLedger) -> None:
         partnerships=[{"reported_on": "2021-03-01"}],
         recommendations=[{"reported_on": "2021-04-01"}],
         actions=[{"reported_on": "2021-05-01"}],
+        judgements=[{"reported_on": "2021-06-01"}],
     )
     assert sorted(ledger.rows(REPORTED)) == [
         ("actions", "2021-05-01"),
+        ("judgements", "2021-06-01"),
         ("partnerships", "2021-03-01"),
         ("portfolio", "2021-02-01"),
         ("recommendations", "2021-04-01"),

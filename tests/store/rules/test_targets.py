@@ -69,6 +69,83 @@ def test_times_revised_counts_neither_the_first_nor_a_withdrawal(open_ledger: Op
     assert [ledger.row(sql, day) for day in ("2021-03-31", "2021-04-01", "2021-05-01")] == [0, 1, 1]
 
 
+UNSEEN = {"value": None, "qualifier": "not_in_source", "reported_on": "2020-01-01"}
+NONE = {"value": None, "qualifier": "none", "reported_on": "2020-01-01"}
+SEEN = """
+    select version, value, is_seen from target_versions($projects, $as_of, $revision)
+    order by reported_on
+"""
+REVISED_TIMES = "select target_times_revised from indicator_status($projects, $as_of, $revision)"
+WITHOUT_VALUE = """
+    select indicator, kind, sex, unit, qualifier from targets_without_value($projects, $as_of, $revision)
+    order by all
+"""
+
+
+def test_the_first_value_after_one_that_was_not_seen_is_seen_and_no_revision(
+    open_ledger: OpenLedger,
+) -> None:
+    later = {**REVISED, "reported_on": "2021-05-01"}
+    ledger = open_ledger(targets=[UNSEEN, {**FIRST, "reported_on": "2021-04-01"}, later])
+    assert ledger.rows(SEEN) == [(0, None, False), (1, 100, True), (2, 120, False)]
+    days = ("2021-03-31", "2021-04-01", "2021-05-01")
+    assert [ledger.row(REVISED_TIMES, day) for day in days] == [0, 0, 1]
+    assert [len(ledger.rows(WITHOUT_VALUE, day)) for day in days] == [1, 0, 0]
+    assert [len(ledger.rows(TARGET, day)) for day in days] == [0, 1, 1]
+
+
+def test_a_first_target_where_there_was_none_is_no_revision_and_not_seen(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(targets=[NONE, {**FIRST, "reported_on": "2021-04-01"}])
+    assert ledger.rows(SEEN) == [(0, None, False), (1, 100, False)]
+    assert ledger.row(REVISED_TIMES) == 0
+
+
+def test_a_value_after_a_withdrawal_was_not_seen_for_the_first_time(
+    open_ledger: OpenLedger,
+) -> None:
+    withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-04-01"}
+    ledger = open_ledger(targets=[UNSEEN, withdrawn, {**FIRST, "reported_on": "2021-05-01"}])
+    assert ledger.rows(SEEN)[-1] == (1, 100, False)
+    assert ledger.rows(WITHOUT_VALUE, "2021-04-01") == []
+
+
+def test_what_was_not_seen_and_what_there_is_not_are_told_apart(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        indicators=[{"indicator": code} for code in "ABCD"],
+        targets=[
+            UNSEEN,
+            {**UNSEEN, "kind": "baseline"},
+            {**NONE, "indicator": "B"},
+            {**UNSEEN, "indicator": "B", "sex": "women"},
+            {"indicator": "C", "value": None},
+        ],
+    )
+    assert ledger.rows(WITHOUT_VALUE) == [
+        ("A", "baseline", "total", "people", "not_in_source"),
+        ("A", "target", "total", "people", "not_in_source"),
+        ("B", "target", "total", "people", "none"),
+        ("B", "target", "women", "people", "not_in_source"),
+    ]
+
+
+def test_a_target_that_was_not_seen_leaves_one_in_another_unit_alone(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(targets=[UNSEEN, {"value": 5, "unit": "USD"}])
+    assert ledger.rows(TARGET) == [(5, "2022-12-31", "USD", False)]
+    assert len(ledger.rows(WITHOUT_VALUE)) == 1
+
+
+def test_a_value_in_the_indicators_unit_spelled_out_ends_that_it_was_not_seen(
+    open_ledger: OpenLedger,
+) -> None:
+    spelled_out = {**FIRST, "unit": "people", "reported_on": "2021-04-01"}
+    ledger = open_ledger(targets=[UNSEEN, spelled_out])
+    assert ledger.rows(WITHOUT_VALUE) == []
+
+
 def test_a_target_in_two_units_is_not_a_revision(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(targets=[{"value": 100}, {"value": 5, "unit": "USD"}])
     sql = "select target_times_revised from indicator_status($projects, $as_of, $revision)"
