@@ -5,7 +5,7 @@ select
     coalesce(indicator.title, former.title) as title,
     change.unit, change.kind, change.sex,
     change.old_value, change.new_value, change.old_qualifier, change.new_qualifier,
-    change.old_due, change.new_due, change.change, change.is_undone,
+    change.old_due, change.new_due, change.change, change.is_undone, change.is_seen,
     change.reason, change.note, change.reported_on,
     change.source, source.title as source_title, change.place,
     change.revision, change.in_file, change.in_row

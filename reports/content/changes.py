@@ -164,7 +164,8 @@ def _targets(records: list[TargetChangeRow]) -> tuple[Section, ...]:
 
 def _new_target(record: TargetChangeRow) -> str:
     due = "" if blank(record["new_due"]) else f" by {short_day(record['new_due'])}"
-    return f"{number(record['new_value'], record['unit'])}{due}"
+    seen = f", seen on {short_day(record['reported_on'])}" if record["is_seen"] else ""
+    return f"{number(record['new_value'], record['unit'])}{due}{seen}"
 
 
 def _kind_and_sex(record: TargetChangeRow) -> str:

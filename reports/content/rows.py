@@ -67,8 +67,10 @@ class TargetChangeRow(TypedDict):
     old_due: date
     new_due: date
     change: str
+    is_seen: bool
     reason: str
     note: str
+    reported_on: date
 
 
 class FigureChangeRow(TypedDict):

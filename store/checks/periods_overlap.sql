@@ -1,4 +1,5 @@
--- The periods of a `period` indicator are summed, so that an overlap would count something twice.
+-- The periods of a `period` indicator are summed, so that an overlap would count something twice. A period without a
+-- value, withdrawn or not seen, is not summed.
 with summed as (
     select project, indicator
     from every_indicators
@@ -17,8 +18,8 @@ latest as (
     semi join new_results using (project, indicator)
     group by all
     having arg_max(
-        result.qualifier, (result.reported_on, or_newest(result.revision))
-    ) <> 'withdrawn'
+        result.value is not null, (result.reported_on, or_newest(result.revision))
+    )
 )
 select new.project, new.in_file, new.in_row, 'period_start' as on_column,
     'the period overlaps ' || old.period_start || ' to ' || old.period_end

@@ -28,6 +28,9 @@ FILE_PLACE = f"create or replace macro file_place(of_place) as (of_place >> {ROW
 
 WORD = {"correction": "corrected", "update": "updated"}
 
+# Rows that have no value: what comes after them is neither a correction nor a revision.
+WITHOUT_VALUE = "('withdrawn', 'not_in_source', 'none')"
+
 # Another figure of the same date is a correction, one of a later date a revised target.
 REVISION = "case when reported_on = old_reported_on then 'corrected' else 'revised' end"
 
@@ -219,12 +222,15 @@ def _identifying_terms(file: File) -> str:
     """The SQL terms of hashes of the key and of all but `reported_on` and `note`, and of the date and figure."""
     columns = ", ".join(f"entry.{name}" for name in _compared_columns(file))
     dated = "entry.reported_on" if file.is_dated else "null::date as reported_on"
-    withdrawn = "entry.qualifier = 'withdrawn'" if "qualifier" in file.column_names else "false"
+    is_qualified = "qualifier" in file.column_names
+    withdrawn = "entry.qualifier = 'withdrawn'" if is_qualified else "false"
+    blank = f"entry.qualifier in {WITHOUT_VALUE}" if is_qualified else "false"
     terms = [
         f"hash({', '.join(file.key_in('entry'))}) as key",
         dated,
         f"hash({columns}) as content",
         f"{withdrawn} as is_withdrawn",
+        f"{blank} as is_blank",
     ]
     if file.figure:
         terms.append(f"entry.{file.figure} as value")
@@ -240,7 +246,7 @@ def _figure_columns(file: File) -> str:
 
 def _compared_with_before(file: File) -> list[str]:
     """The columns of the row before that a row is compared with."""
-    columns = ["place", "content", "is_withdrawn"]
+    columns = ["place", "content", "is_blank"]
     if file.again == "revision":
         columns.append("reported_on")
     if file.figure:
@@ -251,9 +257,10 @@ def _compared_with_before(file: File) -> list[str]:
 def _effect(file: File) -> str:
     word = REVISION if file.again == "revision" else f"'{WORD[file.again]}'"
     return f"""case
-        when old_place is null or (old_is_withdrawn and not is_withdrawn) then 'new'
+        when old_place is null then 'new'
         when content = old_content then 'confirmed'
         when is_withdrawn then 'withdrawn'
+        when old_is_blank then 'new'
         else {word} end"""
 
 

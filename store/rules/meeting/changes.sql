@@ -150,7 +150,7 @@ left join ended
 -- qualifier or stated due date differs; that a blank due date follows the end of the project is no revision of a
 -- target. change is new, revised or withdrawn. Reason and origin are those of the version in force; of a withdrawn one
 -- those of the row that withdrew it, else of the row that was in force. is_undone: the earlier row was of an upload
--- that was undone.
+-- that was undone. is_seen: new, and known at the first point to exist, but not seen.
 create or replace macro target_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with paired as (
     select
@@ -202,9 +202,14 @@ select
         else 'revised'
     end as change,
     old_value is not null and uploaded.revision is null as is_undone,
+    coalesce(old_value is null and unseen.qualifier = 'not_in_source', false) as is_seen,
     unnest(coalesce(known_last.origin, paired.old_origin))
 from paired
 left join active_uploads(of_projects, at_revision) as uploaded on uploaded.revision = paired.old_revision
+left join targets_without_value(of_projects, since, since_revision) as unseen
+    on unseen.project = paired.project and unseen.indicator = paired.indicator
+    and unseen.kind = paired.kind and unseen.sex = paired.sex and unseen.unit = paired.unit
+    and milestone_due(unseen.kind, unseen.stated_due) is not distinct from paired.milestone_due
 left join known_last
     on known_last.project = paired.project and known_last.indicator = paired.indicator
     and known_last.kind = paired.kind
@@ -232,6 +237,7 @@ target as (
         change.project,
         change.indicator,
         bool_or(change.kind = 'target') as is_target,
+        bool_or(change.kind = 'target' and change.is_seen) as is_seen,
         bool_or(change.kind = 'baseline') as is_baseline,
         bool_or(change.kind = 'milestone') as is_milestone
     from target_changes(of_projects, since, since_revision, as_of, at_revision) as change
@@ -253,7 +259,8 @@ classified as (
             when figure.is_withdrawn then 'a figure withdrawn'
         end as by_figure,
         case
-            when old_target is null and new_target is not null then 'a new target'
+            when old_target is null and new_target is not null then
+                case when target.is_seen then 'a target seen for the first time' else 'a new target' end
             when old_target is not null and new_target is null then 'a target withdrawn'
             when old_target <> new_target or (is_status_change and target.is_target) then 'a revised target'
             when is_status_change and old_due <> new_due then 'another end of the project'

@@ -38,16 +38,19 @@ window versions as (
 );
 
 -- result_versions(projects, as_of, revision): every result row that counts, including those that were corrected.
--- Grain: one row per row of an upload. stands: it is the one in force as of the date.
+-- Grain: one row per row of an upload. stands: it is the one in force as of the date. is_seen: it has the first value
+-- after a row that says that it was not seen.
 create or replace macro result_versions(of_projects, as_of, at_revision) as table
 select
     *,
-    row_number() over (
-        partition by project, indicator, period_start, period_end, country, sex
-        order by reported_on desc, revision desc, in_row desc
-    ) = 1 as stands
+    row_number() over rows_of_key = 1 as stands,
+    value is not null and coalesce(lead(qualifier) over rows_of_key = 'not_in_source', false) as is_seen
 from counted_results(of_projects, at_revision)
-where reported_on <= as_of and period_end <= as_of;
+where reported_on <= as_of and period_end <= as_of
+window rows_of_key as (
+    partition by project, indicator, period_start, period_end, country, sex
+    order by reported_on desc, revision desc, in_row desc
+);
 
 -- figures_by_year(projects, as_of, revision): each indicator's figures, by reporting year.
 -- Grain: one row per project, indicator, period and scope; year_end is the last day of the reporting year in

@@ -75,6 +75,14 @@ def test_a_withdrawn_period_is_not_in_the_way(open_ledger: OpenLedger) -> None:
     assert ledger.faults(results=[period("2020-01-01", "2020-12-31")]) == []
 
 
+def test_a_period_that_was_not_seen_is_not_in_the_way(open_ledger: OpenLedger) -> None:
+    unseen = {"value": None, "qualifier": "not_in_source"}
+    ledger = open_ledger(
+        indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30", **unseen)]
+    )
+    assert ledger.faults(results=[period("2020-01-01", "2020-12-31")]) == []
+
+
 def test_one_upload_may_withdraw_a_period_and_add_another(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(indicators=[MEASURE], results=[period("2020-01-01", "2020-06-30")])
     withdrawn = {"value": None, "qualifier": "withdrawn", "reported_on": "2021-07-20"}

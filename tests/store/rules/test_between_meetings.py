@@ -285,6 +285,34 @@ def test_targets_are_set_revised_and_withdrawn_each_by_itself(open_ledger: OpenL
     ]
 
 
+SEEN = """
+    select indicator, kind, change, is_seen
+    from target_changes($projects, $since, $before, $as_of, $after) order by 1, 2
+"""
+
+
+def test_a_target_that_was_not_seen_at_the_last_meeting_is_seen_at_this_one(
+    open_ledger: OpenLedger,
+) -> None:
+    """A target that was known not to exist, or of which nothing was known, is new."""
+    unseen = {"value": None, "qualifier": "not_in_source"}
+    ledger = open_ledger(
+        indicators=[{"indicator": code} for code in "ABC"],
+        targets=[unseen, {**unseen, "indicator": "B", "qualifier": "none"}],
+        results=[{"indicator": code} for code in "ABC"],
+    )
+    later = {"value": 100, "reported_on": "2021-05-01"}
+    ledger.upload(targets=[{"indicator": code, **later} for code in "ABC"])
+    assert between(ledger, SEEN, 1, 2) == [
+        ("A", "target", "new", True),
+        ("B", "target", "new", False),
+        ("C", "target", "new", False),
+    ]
+    assert [row[5] for row in between(ledger, MOVES, 1, 2)] == [
+        "a target seen for the first time", "a new target", "a new target",
+    ]  # fmt: skip
+
+
 def test_a_confirmation_does_not_take_the_reason_away(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(targets=[{}])
     ledger.upload(targets=[{"value": 120, "reported_on": "2021-05-01", "reason": "More money."}])

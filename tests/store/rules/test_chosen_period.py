@@ -48,6 +48,13 @@ def test_where_the_longest_is_withdrawn_the_next_in_length_is_shown(
     assert ledger.rows(FIGURE) == [(6, "2020-07-01", "2020-12-31")]
 
 
+@pytest.mark.parametrize("qualifier", ["not_in_source", "exact"])
+def test_a_blank_row_is_not_chosen(open_ledger: OpenLedger, qualifier: str) -> None:
+    blank = {"value": None, "qualifier": qualifier}
+    ledger = open_ledger(results=[QUARTER, HALF, {**YEAR, **blank}, TWO_YEARS])
+    assert ledger.rows(FIGURE) == [(6, "2020-07-01", "2020-12-31")]
+
+
 def test_where_all_that_end_last_are_withdrawn_the_one_that_ends_before_is_shown(
     open_ledger: OpenLedger,
 ) -> None:

@@ -4,6 +4,7 @@ from tests.conftest import OpenLedger
 from tests.sample_ledgers import NOW, Row, SampleLedger, reverse_at_once
 
 WITHDRAWN = {"value": None, "qualifier": "withdrawn"}
+UNSEEN = {"value": None, "qualifier": "not_in_source"}
 
 
 def effects(
@@ -51,6 +52,31 @@ def test_a_figure_that_comes_back_after_its_withdrawal_is_new(open_ledger: OpenL
     assert effects(ledger, "results") == [(2, "confirmed", 2, 2)]
     ledger.upload(results=[result("total", 50, "2021-03-01")])
     assert effects(ledger, "results") == [(2, "new", 3, 2)]
+
+
+def test_the_first_value_after_one_that_was_not_seen_is_new_and_the_next_a_correction(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(results=[{**UNSEEN, "reported_on": "2021-01-15"}])
+    ledger.upload(results=[{**UNSEEN, "reported_on": "2021-01-20"}])
+    assert effects(ledger, "results") == [(2, "confirmed", 1, 2)]
+    ledger.upload(results=[result("total", 50, "2021-02-01")])
+    assert effects(ledger, "results") == [(2, "new", 2, 2)]
+    ledger.upload(results=[result("total", 60, "2021-03-01")])
+    assert effects(ledger, "results") == [(2, "corrected", 3, 2)]
+
+
+def test_a_target_is_revised_after_a_value_only(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{**UNSEEN, "reported_on": "2021-01-15"}])
+    of_a_day = [
+        ({**UNSEEN, "qualifier": "none", "reported_on": "2021-02-01"}, "new"),
+        ({"value": 50, "reported_on": "2021-03-01"}, "new"),
+        ({"value": 60, "reported_on": "2021-04-01"}, "revised"),
+        ({**UNSEEN, "qualifier": "none", "reported_on": "2021-05-01"}, "revised"),
+    ]
+    for row, effect in of_a_day:
+        ledger.upload(targets=[row])
+        assert [found[1] for found in effects(ledger, "targets")] == [effect]
 
 
 def test_a_withdrawal_of_what_was_never_in_force_is_a_new_row(open_ledger: OpenLedger) -> None:

@@ -23,6 +23,15 @@ def test_every_row_of_a_figure_is_kept_and_one_is_in_force(open_ledger: OpenLedg
     ]
 
 
+def test_the_first_value_after_one_that_was_not_seen_is_seen(open_ledger: OpenLedger) -> None:
+    unseen = {**REPORT, "value": None, "qualifier": "not_in_source", "reported_on": "2021-01-01"}
+    ledger = open_ledger(
+        results=[unseen, REPORT, {**REPORT, "value": 60, "reported_on": "2021-03-01"}]
+    )
+    seen = "select value, is_seen from result_versions($projects, $as_of, $revision) order by reported_on"
+    assert ledger.rows(seen) == [(None, False), (50, True), (60, False)]
+
+
 def test_of_two_rows_only_the_one_known_by_the_date_is_in_force(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(results=[REPORT, {**REPORT, "value": 60, "reported_on": "2021-03-01"}])
     assert ledger.rows(VERSIONS, "2021-02-28") == [(50, "2021-01-15", True)]
