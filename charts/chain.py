@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, Marks, apply_layout
 from charts.text import plain, wrapped_lines
-from wording.codes import STATE_WORD
+from wording.codes import STATE_WORD, reading_text
 from wording.colours import MAIN, QUIET, SECOND
 
 COLUMNS = {
@@ -216,7 +216,7 @@ def _pale(colour: str, strength: float) -> str:
 def _hover(row: Mapping[Any, Any]) -> str:
     text = f"<b>{plain(row['item'])}</b> {wrapped_lines(row['title'], most=3)}"
     if not pd.isna(row["state"]):
-        text += f"<br>{STATE_WORD[row['state']]}; {plain(row['reading'])}"
+        text += f"<br>{STATE_WORD[row['state']]}; {reading_text(row['reading'])}"
     if not pd.isna(row["leads_to_conclusion"]) and not row["leads_to_conclusion"]:
         text += "<br>no conclusion rests on it"
     return text

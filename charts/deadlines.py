@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.layout import STATE_MARK, Marks, apply_layout
 from charts.text import plain, wrapped_lines
-from wording.codes import STATE_WORD
+from wording.codes import STATE_WORD, reading_text
 from wording.colours import LINE, QUIET, STATE_COLOUR
 
 HEAD_LINE = 18
@@ -181,7 +181,7 @@ def _hover(row: dict[Any, Any]) -> str:
         f"<b>{plain(row['action'])}</b> {wrapped_lines(row['title'])}<br>"
         f"lead: {wrapped_lines(_units(row['responsible']))}<br>"
         f"deadline: {due.day} {due:%B %Y}<br>"
-        f"{STATE_WORD[row['state']]}; {plain(row['reading'])}"
+        f"{STATE_WORD[row['state']]}; {reading_text(row['reading'])}"
     )
 
 

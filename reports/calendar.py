@@ -12,7 +12,7 @@ from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, TimezoneStandar
 from reports.content.paper import Paper, Side
 from reports.rows import rows
 from reports.text.sanitized import sanitized, shortened
-from wording.codes import state_text
+from wording.codes import reading_text, state_text
 from wording.dates import day
 from wording.text import blank, capitalised, count, listed
 
@@ -96,7 +96,7 @@ def _event_lines(paper: Paper, row: dict[str, Any]) -> list[str]:
         ("Recommendation", f"{row['recommendation']} {sanitized(row['recommendation_title'])}"),
         ("Lead", _units(row["responsible"])),
         ("Support", _units(row["support"])),
-        ("State", f"{state_text(row['state'])}; {row['reading']} as of {day(paper.this.as_of)}"),
+        ("State", f"{state_text(row['state'])}; {reading_text(row['reading'])} as of {day(paper.this.as_of)}"),
         ("Comment", row["comment"]),
         ("Source", listed([part for key in ("source_title", "place") if (part := sanitized(row[key]))])),
         ("From", f"{paper.address} (revision {paper.this.revision})"),

@@ -1,5 +1,6 @@
 """The words for the codes of the ledger and of its rules, and the shapes beside them."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from wording.text import one_line
@@ -36,8 +37,34 @@ RESPONSE_WORD: Final = {
     "pending": "no response yet",
 }
 
-# How an action reads whose deadline is past and of which nothing was reported; the rules have it as unreported().
-UNREPORTED: Final = "past its deadline, nothing reported"
+# How an action reads by its state and its deadline.
+READING_WORD: Final = {
+    "completed": "completed",
+    "cancelled": "cancelled",
+    "overdue": "overdue",
+    "unreported": "past its deadline, nothing reported",
+    "due_soon": "due soon",
+    "later": "due later",
+    "no_deadline": "no deadline",
+}
+
+# Why a board must discuss an action, the most urgent first.
+REASON_WORD: Final = {
+    "overdue": READING_WORD["overdue"],
+    "unreported": READING_WORD["unreported"],
+    "due_before_meeting": "due before the next meeting",
+}
+
+ACTION_CHANGE_WORD: Final = {
+    "completed": "completed",
+    "newly_overdue": f"newly {READING_WORD['overdue']}",
+    "newly_unreported": f"newly {READING_WORD['unreported']}",
+    "rescheduled": "rescheduled",
+    "cancelled": "cancelled",
+    "withdrawn": "withdrawn",
+    "new": "new",
+    "other": "otherwise changed",
+}
 
 # The parts of a figure of people; their total is `total`.
 SEX_WORD: Final = {
@@ -67,11 +94,31 @@ PARTNER_WORD: Final = {
     "merged": "several kinds, merged",
 }
 
+# The words for the codes of a column, by the last word of its name.
+COLUMN_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "status": STATUS_WORD,
+    "state": STATE_WORD,
+    "reading": READING_WORD,
+    "why": REASON_WORD,
+    "kind": ACTION_CHANGE_WORD,
+    "sex": SEX_WORD,
+}
+
+
+def words_of_column(name: str) -> Mapping[str, str]:
+    """The words for the codes of the column `name`, such as `old_status`; empty where it has none."""
+    return COLUMN_WORDS.get(name.split("_")[-1], {})
+
 
 def status_text(code: object) -> str:
     """A status with its shape before the word: `▼ behind`; a blank one is empty."""
     known = one_line(code)
     return f"{STATUS_SHAPE[known]} {STATUS_WORD[known]}" if known in STATUS_WORD else known
+
+
+def reading_text(code: object) -> str:
+    """How an action reads by its state and its deadline; a blank code is empty."""
+    return READING_WORD.get(one_line(code), one_line(code))
 
 
 def state_text(code: object) -> str:

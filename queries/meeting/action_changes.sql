@@ -18,7 +18,6 @@ left join current_sources($projects, $as_of, $revision) as source
     on source.project = action.project and source.source = action.source
 order by
     list_position([
-        'completed', 'newly overdue', 'newly ' || unreported(), 'rescheduled',
-        'cancelled', 'withdrawn', 'new', 'other'
+        'completed', 'newly_overdue', 'newly_unreported', 'rescheduled', 'cancelled', 'withdrawn', 'new', 'other'
     ], change.kind),
     in_order(change.action)

@@ -11,7 +11,5 @@ left join current_sources($projects, $as_of, $revision) as source
     on source.project = urgent.project and source.source = urgent.source
 order by
     urgent.unit nulls last,
-    list_position([
-        'overdue', unreported(), 'due before the next meeting'
-    ], urgent.why),
+    list_position(['overdue', 'unreported', 'due_before_meeting'], urgent.why),
     urgent.deadline, in_order(urgent.action)

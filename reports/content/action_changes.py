@@ -5,15 +5,12 @@ from dataclasses import replace
 from reports.content.answers import grouped
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
 from reports.content.rows import ActionChangeRow, ConflictChangeRow
-from wording.codes import UNREPORTED, state_text
+from wording.codes import ACTION_CHANGE_WORD, reading_text, state_text
 from wording.dates import short_day
 from wording.text import capitalised, count, listed, one_line
 
-# An action that was neither completed nor rescheduled, but reads differently: it was begun, or is due soon.
-OTHER_CHANGE = "otherwise changed"
-
 # How an action becomes late; what is late is listed among what must be decided.
-NEWLY_LATE = ("newly overdue", f"newly {UNREPORTED}")
+NEWLY_LATE = ("newly_overdue", "newly_unreported")
 
 
 def action_sections(records: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
@@ -52,16 +49,16 @@ def _kinds(records: list[ActionChangeRow]) -> str:
 
 
 def _kind(kind: object) -> str:
-    return OTHER_CHANGE if kind == "other" else one_line(kind)
+    return ACTION_CHANGE_WORD.get(one_line(kind), one_line(kind))
 
 
 def _newly_late_sentences(records: list[ActionChangeRow]) -> list[str]:
     """A sentence for each kind of being newly late, with the codes of the actions."""
-    return [
-        f"{capitalised(kind)}: {listed([one_line(record['action']) for record in records if record['kind'] == kind])}."
+    codes = {
+        kind: [one_line(record["action"]) for record in records if record["kind"] == kind]
         for kind in NEWLY_LATE
-        if any(record["kind"] == kind for record in records)
-    ]
+    }
+    return [f"{capitalised(_kind(kind))}: {listed(each)}." for kind, each in codes.items() if each]
 
 
 def _new_actions(new: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
@@ -100,7 +97,7 @@ def _action_cells(record: ActionChangeRow) -> tuple[Cell, ...]:
     old, new = short_day(record["old_deadline"]), short_day(record["new_deadline"])
     notes = [f"was {was}"] if was and was != now else []
     if record["kind"] == "other":
-        notes += [f"{one_line(record['old_reading'])} → {one_line(record['new_reading'])}"]
+        notes += [f"{reading_text(record['old_reading'])} → {reading_text(record['new_reading'])}"]
     return cells(
         one_line(record["action"]),
         one_line(record["title"]),

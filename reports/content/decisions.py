@@ -16,7 +16,7 @@ from reports.content.rows import (
     SilentRecommendationRow,
     rows_of,
 )
-from wording.codes import UNREPORTED, state_text
+from wording.codes import REASON_WORD, state_text
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank, count, listed, one_line
@@ -37,7 +37,7 @@ DECISION_QUESTIONS = (
 )
 
 # Why an action must be decided on, the most urgent first.
-REASONS = ("overdue", UNREPORTED, "due before the next meeting")
+REASONS = tuple(REASON_WORD.values())
 
 
 def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
@@ -100,7 +100,7 @@ def _pace_cells(record: BehindRow) -> tuple[Cell, ...]:
 
 
 def _actions(records: list[ActionToDecideRow]) -> Section:
-    each = {one_line(record["action"]): one_line(record["why"]) for record in records}
+    each = {one_line(record["action"]): _why(record) for record in records}
     reasons = sorted(
         set(each.values()),
         key=lambda reason: REASONS.index(reason) if reason in REASONS else len(REASONS),
@@ -109,7 +109,7 @@ def _actions(records: list[ActionToDecideRow]) -> Section:
     units = list(dict.fromkeys(map(_unit, records)))
     sorted_records = sorted(
         records,
-        key=lambda record: (units.index(_unit(record)), reasons.index(one_line(record["why"]))),
+        key=lambda record: (units.index(_unit(record)), reasons.index(_why(record))),
     )
     groups = {
         (unit, why): f"{unit}: {how_many} {why}"
@@ -136,7 +136,11 @@ def _unit(record: ActionToDecideRow) -> str:
 
 
 def _unit_and_why(record: ActionToDecideRow) -> tuple[str, str]:
-    return _unit(record), one_line(record["why"])
+    return _unit(record), _why(record)
+
+
+def _why(record: ActionToDecideRow) -> str:
+    return REASON_WORD.get(one_line(record["why"]), one_line(record["why"]))
 
 
 def _actions_chart(records: list[ActionToDecideRow], reasons: list[str]) -> Chart:

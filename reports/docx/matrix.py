@@ -33,7 +33,7 @@ from reports.docx.document import (
 from reports.reproducible_zip import reproducible
 from reports.rows import rows
 from reports.text.sanitized import sanitized, shortened
-from wording.codes import STATE_WORD, state_text
+from wording.codes import STATE_WORD, reading_text, state_text
 from wording.dates import day
 from wording.text import blank, capitalised, count, listed
 
@@ -240,7 +240,7 @@ def _action(cells: Sequence[_Cell], row: Row) -> None:
         status, "" if row["state"] == "not_reported" else capitalised(state_text(row["state"]))
     )
     if row["is_overdue"] or row["is_unknown"]:
-        add_text(cells[4].add_paragraph(), capitalised(sanitized(row["reading"])), quiet=True)
+        add_text(cells[4].add_paragraph(), capitalised(reading_text(row["reading"])), quiet=True)
 
 
 def _responsible(row: Row) -> str:

@@ -28,7 +28,7 @@ from reports.pptx.slide_fitting import (
 )
 from reports.reproducible_zip import reproducible
 from reports.text.sanitized import sanitized, shortened
-from wording.codes import UNREPORTED
+from wording.codes import REASON_WORD
 from wording.colours import MAIN, PAPER_INK, PAPER_LINE, PAPER_SHADE, STATUS_COLOUR
 
 # A wide slide in points, its margin, and where its parts are.
@@ -54,11 +54,11 @@ SERIES = {
     "Figure": MAIN,
     "Recorded": MAIN,
     "Expected by then": "#7d8b99",
-    "overdue": STATUS_COLOUR["behind"],
-    "due before the next meeting": "#46566a",
+    REASON_WORD["overdue"]: STATUS_COLOUR["behind"],
+    REASON_WORD["due_before_meeting"]: "#46566a",
 }
 # What is not known is hatched.
-UNKNOWN = ("Not recorded", UNREPORTED)
+UNKNOWN = ("Not recorded", REASON_WORD["unreported"])
 HATCH = "#5b6773"
 
 

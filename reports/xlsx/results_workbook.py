@@ -24,7 +24,7 @@ from reports.rows import rows
 from reports.text.sanitized import sanitized, shortened
 from reports.xlsx.native_charts import draw_charts
 from reports.xlsx.template_workbook import INSTEAD, LONGEST_TEXT, MOST_ROWS, write_cell
-from wording.codes import SEX_WORD, STATE_WORD, STATUS_WORD
+from wording.codes import words_of_column
 
 FIRST = "About this workbook"
 CHARTS = "Charts"
@@ -95,13 +95,6 @@ SHEETS = (
         "resolved_on": "Resolved on",
     }),
 )  # fmt: skip
-
-# Codes that become words, by the last word of the column's name.
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "status": STATUS_WORD,
-    "state": STATE_WORD,
-    "sex": SEX_WORD,
-}
 
 SHARES = {"achievement", "expected_share"}
 
@@ -210,7 +203,7 @@ def _worded(name: str, cell: Any) -> Any:
         return ", ".join(unit.strip() for unit in cell.split(";") if unit.strip())
     if name.endswith("qualifier"):
         return cell.replace("_", " ")
-    return WORDS.get(name.split("_")[-1], {}).get(cell, cell)
+    return words_of_column(name).get(cell, cell)
 
 
 def _write(

@@ -40,6 +40,13 @@ THOUSANDS = r"-?[1-9][0-9]{0,2}([, ][0-9]{3})+(\.[0-9]{1,6})?"
 DECIMAL_COMMA = r"-?([0-9]+|[1-9][0-9]{0,2}([. ][0-9]{3})+),[0-9]{1,6}"
 EITHER = r"-?[1-9][0-9]{0,2},[0-9]{3}"
 
+# What a row is that has a qualifier of figures without a value.
+WITHOUT_VALUE = {
+    "withdrawn": "a withdrawal",
+    "not_in_source": "a row that says that it was not seen",
+    "none": "a row that says that there is none",
+}
+
 
 @dataclass(frozen=True)
 class CellCheck:
@@ -73,6 +80,8 @@ def faults_of_rows(
     """
     found: list[Fault] = []
     for name in sorted(judged):
+        if contract()[name].is_qualified:
+            found += faults_selected_by(cursor, _unseen_over_value(contract()[name]))
         for reference in contract()[name].references:
             target = columns.get(reference.target, (reference.target_column,))
             if reference.column in columns[name] and reference.target_column in target:
@@ -93,6 +102,7 @@ def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
     statements = [_any_cell(file) for file in files]
     statements += [_key_twice(file) for file in files]
     statements += [_broken_reference(file, one) for file in files for one in file.references]
+    statements += [_unseen_over_value(file) for file in files if file.is_qualified]
     statements += [path.read_text(encoding="utf-8") for path in _paths(cursor)]
     found: set[str] = set()
     for statement in statements:
@@ -176,6 +186,8 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
         yield CellCheck(name, f"{name} is null", "'is blank. It must be filled.'")
     if column.type == "number":
         yield _not_a_number(file, name)
+    if name == file.figure and file.is_qualified:
+        yield from (_must_be_blank(name, *text) for text in WITHOUT_VALUE.items())
     if column.type == "date":
         yield CellCheck(
             name,
@@ -197,6 +209,11 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
             f"not regexp_full_match({name}, '{column.pattern}')",
             f"""'"' || {name} || '" does not fit. {column.description.replace("'", "''")}'""",
         )
+
+
+def _must_be_blank(column: str, qualifier: str, what: str) -> CellCheck:
+    text = f"is filled in {what}. Leave it blank, or choose another qualifier."
+    return CellCheck(column, f"qualifier = '{qualifier}' and {column} is not null", f"'{text}'")
 
 
 def _not_a_number(file: File, column: str) -> CellCheck:
@@ -269,6 +286,27 @@ def _broken_reference(file: File, reference: Reference) -> str:
         anti join every_{reference.target} as known
             on known.project = new.project and known.{reference.target_column} = new.{column}
         where new.{column} is not null
+    """
+
+
+def _unseen_over_value(file: File) -> str:
+    """Rows that say that a figure was not seen which is known: they would take it away without withdrawing it.
+
+    An undo judges rows of all uploads, of which none has its revision: there a value of the same date is the later one.
+    """
+    key = f"hash(project, {', '.join(file.key_terms)})"
+    return f"""
+        select project, in_file, in_row, 'qualifier' as on_column,
+            'says that the figure was not seen, but it is known: ' || without_zeros(value_before)
+            || '. Leave the row out, or withdraw the figure.' as message
+        from (
+            select *, lag({file.figure}) over (
+                partition by {key} order by reported_on, or_newest(revision), {file.figure} is not null
+            ) as value_before
+            from every_{file.name}
+            where {key} in (select {key} from new_{file.name} where qualifier = 'not_in_source')
+        )
+        where revision is null and qualifier = 'not_in_source' and value_before is not null
     """
 
 

@@ -101,6 +101,11 @@ class File:
         return "reported_on" in self.column_names
 
     @property
+    def is_qualified(self) -> bool:
+        """Whether a qualifier says how its figures are worded, or why a row has none."""
+        return self.figure is not None and "qualifier" in self.column_names
+
+    @property
     def key_terms(self) -> tuple[str, ...]:
         """The key as SQL terms. A due date identifies milestones, not targets or baselines."""
         return self._key("")

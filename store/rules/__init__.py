@@ -97,7 +97,8 @@ def current(file: File) -> str:
     """The macro `current_<file>(projects, as_of, revision)`: one row per project and key, the one in force.
 
     Of the rows known by the date and, for a figure, true by it: the latest `reported_on`, then the latest upload;
-    none once it is withdrawn. Source: docs/method.md, "What counts" and "Correction".
+    none once it is withdrawn. Source: docs/method.md, "What counts" and "Correction". Of a file with `retired_on`,
+    is_retired says whether that day has come.
     """
     known_by = "true"
     latest = "entry.revision desc, entry.in_row desc"
@@ -107,6 +108,8 @@ def current(file: File) -> str:
     if file.true_on:
         known_by += f" and entry.{file.true_on} <= as_of"
     withdrawn = "qualifier <> 'withdrawn'" if "qualifier" in file.column_names else "true"
+    retired = ", coalesce(retired_on <= as_of, false) as is_retired"
+    columns = f"*{retired if 'retired_on' in file.column_names else ''}"
     return f"""
         create or replace macro current_{file.name}(of_projects, as_of, at_revision) as table
         with latest as (
@@ -117,5 +120,5 @@ def current(file: File) -> str:
                 partition by project, {", ".join(file.key_terms)} order by {latest}
             ) = 1
         )
-        select * from latest where {withdrawn}
+        select {columns} from latest where {withdrawn}
     """

@@ -35,7 +35,7 @@ WHOLE = [
     item("C1", "R1"),
     item("L1"),
     item("R1", "1.1;R1.a"),
-    item("1.1", state="not_reported", reading="due later"),
+    item("1.1", state="not_reported", reading="later"),
 ]
 
 

@@ -19,7 +19,7 @@ def due(action: str = "1.1", **known: object) -> dict[str, object]:
         "deadline": "2021-11-30",
         "state": "not_reported",
         "timing": "later",
-        "reading": "due later",
+        "reading": "later",
         "is_overdue": False,
         "recommendation": "R1",
         "recommendation_title": "Do better",

@@ -47,7 +47,7 @@ LINES: dict[str, dict[str, Any]] = {
     },
     "meeting/action_changes": {
         "action": "1.1", "title": "Train the partners", "recommendation": "R1",
-        "responsible": "Project manager", "kind": "newly overdue", "old_state": "ongoing",
+        "responsible": "Project manager", "kind": "newly_overdue", "old_state": "ongoing",
         "new_state": "ongoing", "old_deadline": date(2021, 6, 30), "new_deadline": date(2021, 6, 30),
         "old_reading": "ongoing", "new_reading": "overdue", "note": None, "source": "report",
         "place": "action 1.1",

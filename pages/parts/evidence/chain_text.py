@@ -10,7 +10,7 @@ from pages.parts.actions.response_text import source_text
 from pages.parts.shared import conflicts
 from pages.parts.shared.tables import Table, table_of
 from web.address_state import set_in_address
-from wording.codes import RESPONSE_WORD, STATE_WORD
+from wording.codes import READING_WORD, RESPONSE_WORD, STATE_WORD, reading_text
 from wording.dates import day
 from wording.markdown import plain
 from wording.text import blank, count, listed
@@ -67,6 +67,7 @@ ITEMS = {
 # Columns whose codes become words.
 CODE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": KIND_WORD, "side": SIDE_WORD, "response": RESPONSE_WORD, "state": STATE_WORD,
+    "reading": READING_WORD,
 }  # fmt: skip
 
 Link = tuple[str, str]
@@ -184,7 +185,7 @@ def outcome_text(row: Row) -> str:
         return f" · {RESPONSE_WORD[row['response']]}{rank}"
     if blank(row["state"]):
         return ""
-    timing = "" if row["reading"] == row["state"] else f", {plain(row['reading'])}"
+    timing = "" if row["reading"] == row["state"] else f", {reading_text(row['reading'])}"
     due = "" if blank(row["deadline"]) else f" ({day(row['deadline'])})"
     return f" · {STATE_WORD[row['state']]}{timing}{due}"
 

@@ -8,6 +8,7 @@ import pandas as pd
 from pages.parts.shared.tables import Table
 from queries import Parameter
 from web import answers
+from wording.codes import words_of_column
 from wording.text import count
 
 INDICATORS = {
@@ -98,7 +99,7 @@ def ask_tables(parameters: Mapping[str, Parameter]) -> dict[str, list[Table]]:
 
 
 def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter]) -> Table:
-    rows = answers.cached(_only, question, arguments=(below.only,), **parameters)
+    rows = answers.cached(_in_words, question, arguments=(below.only,), **parameters)
     return Table(
         rows,
         answers.as_csv(question, only=below.only, **parameters),
@@ -108,5 +109,12 @@ def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter])
     )
 
 
-def _only(rows: pd.DataFrame, only: tuple[str, str] | None) -> pd.DataFrame:
-    return rows if only is None else rows[rows[only[0]] == only[1]]
+def _in_words(rows: pd.DataFrame, only: tuple[str, str] | None) -> pd.DataFrame:
+    """Those of `rows` that a table has, with words for codes; the file keeps the codes."""
+    rows = rows if only is None else rows[rows[only[0]] == only[1]]
+    texts = {
+        name: rows[name].replace(dict(words))
+        for name in rows.columns
+        if (words := words_of_column(str(name)))
+    }
+    return rows.assign(**texts)

@@ -1,6 +1,6 @@
 """The warnings: what must be seen before an upload is confirmed, though it stops nothing.
 
-They have the form of the checks. Those about the figures of several files, or about dates, are made here; the others
+They have the form of the checks. Those about figures or dates of any file are made here from the contract; the others
 are `.sql` files beside this module, one a warning.
 """
 
@@ -48,8 +48,9 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
     if any(file.figure for file in files):
         cursor.execute(_far_figures(file for file in files if file.figure))
         statements.append(_warning("tenfold"))
-    if any(_withdraws(cursor, file) for file in files):
-        statements.append(_warning("withdraws_nothing"))
+    statements += [
+        _withdraws_nothing(file) for file in files if file.is_qualified and _withdraws(cursor, file)
+    ]
     return [
         fault
         for statement in statements
@@ -60,10 +61,22 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
 
 def _withdraws(cursor: duckdb.DuckDBPyConnection, file: File) -> bool:
     """Whether the upload withdraws any figure."""
-    if "qualifier" not in file.column_names:
-        return False
     asked = f"select true from new_{file.name} where qualifier = 'withdrawn' limit 1"
     return cursor.execute(asked).fetchone() is not None
+
+
+def _withdraws_nothing(file: File) -> str:
+    """Withdrawals of what is not in force: often there is an error in the key."""
+    key = f"concat_ws(' · ', {', '.join(file.key_terms)}) as key"
+    return f"""
+        select in_file, in_row, 'qualifier' as on_column,
+            'withdraws ' || key || ', which does not stand. Check its key.' as message
+        from (select *, {key} from new_{file.name} where qualifier = 'withdrawn') as withdrawn
+        where not exists (
+            from (select reported_on, {key} from every_{file.name} where qualifier <> 'withdrawn') as before
+            where before.key = withdrawn.key and before.reported_on <= withdrawn.reported_on
+        )
+    """
 
 
 def _warning(name: str) -> str:

@@ -20,7 +20,3 @@ create or replace macro months_between(from_day, to_day) as (
 -- two_digits(value): a number above zero with two significant digits: 23 for 22.65, 3.5 for 3.48. A multiple of a pace
 -- is known no more precisely.
 create or replace macro two_digits(value) as (round(value, 1 - floor(log10(value))::integer));
-
--- unreported(): how action_status reads an action whose deadline is past and of which nothing was reported; the same as
--- UNREPORTED of wording/codes.py.
-create or replace macro unreported() as ('past its deadline, nothing reported');

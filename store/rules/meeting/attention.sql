@@ -23,4 +23,4 @@ select figure.project, 6, 'sex_not_recorded', 'gender', figure.indicator, indica
 from figures(of_projects, as_of, at_revision) as figure
 join current_indicators(of_projects, as_of, at_revision) as indicator
     on indicator.project = figure.project and indicator.indicator = figure.indicator
-where figure.not_recorded > 0 and not coalesce(indicator.retired_on <= as_of, false);
+where figure.not_recorded > 0 and not indicator.is_retired;

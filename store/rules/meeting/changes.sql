@@ -5,8 +5,7 @@
 -- of its figure are those of the second point.
 create or replace macro indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as table
 select
-    coalesce(new.project, old.project) as project,
-    coalesce(new.indicator, old.indicator) as indicator,
+    project, indicator,
     coalesce(new.title, old.title) as title,
     coalesce(new.unit, old.unit) as unit,
     old.value as old_value, new.value as new_value,
@@ -20,8 +19,7 @@ select
     coalesce(new.result, old.result) as result,
     new.source, new.place, new.revision, new.in_file, new.in_row
 from indicator_status(of_projects, since, since_revision) as old
-full join indicator_status(of_projects, as_of, at_revision) as new
-    on new.project = old.project and new.indicator = old.indicator;
+full join indicator_status(of_projects, as_of, at_revision) as new using (project, indicator);
 
 -- indicator_changes(projects, since, since_revision, as_of, revision): the indicators that differ
 -- between the two points of a comparison.
@@ -39,15 +37,13 @@ where is_change;
 create or replace macro action_changes(of_projects, since, since_revision, as_of, at_revision) as table
 with paired as (
     select
-        coalesce(new.project, old.project) as project,
-        coalesce(new.action, old.action) as action,
+        project, action,
         coalesce(new.title, old.title) as title,
         old.state as old_state, new.state as new_state,
         old.deadline as old_deadline, new.deadline as new_deadline,
         old.reading as old_reading, new.reading as new_reading
     from action_status(of_projects, since, since_revision) as old
-    full join action_status(of_projects, as_of, at_revision) as new
-        on new.project = old.project and new.action = old.action
+    full join action_status(of_projects, as_of, at_revision) as new using (project, action)
 )
 select *
 from paired
@@ -57,7 +53,7 @@ where (old_state, old_deadline, old_reading) is distinct from (new_state, new_de
 -- Grain: one row per project, action and kind of change: an action that was put off and is completed has two. kind:
 --   new, withdrawn   it exists at the second point only, or at the first only
 --   completed, cancelled, rescheduled
---   newly overdue; newly past its deadline, nothing reported   as action_status reads it
+--   newly_overdue, newly_unreported   as action_status reads it
 --   other            its state or reading differs, and it is none of these: it was begun, or is due soon
 create or replace macro action_change_kinds(of_projects, since, since_revision, as_of, at_revision) as table
 with classified as (
@@ -68,11 +64,8 @@ with classified as (
             case when new_state is null then 'withdrawn' end,
             case when new_state = 'completed' and old_state is distinct from 'completed' then 'completed' end,
             case when new_state = 'cancelled' and old_state is distinct from 'cancelled' then 'cancelled' end,
-            case when new_reading = 'overdue' and old_reading is distinct from 'overdue'
-                then 'newly overdue' end,
-            case when new_reading = unreported()
-                    and old_reading is distinct from unreported()
-                then 'newly ' || unreported() end,
+            case when new_reading in ('overdue', 'unreported') and old_reading is distinct from new_reading
+                then 'newly_' || new_reading end,
             case when old_state is not null and new_state is not null
                     and old_deadline is distinct from new_deadline
                 then 'rescheduled' end
@@ -308,8 +301,7 @@ new_side as (
     from conflicts_known(of_projects, as_of, at_revision)
 )
 select
-    coalesce(new.project, old.project) as project,
-    coalesce(new.conflict, old.conflict) as conflict,
+    project, conflict,
     case
         when new.state is null then 'withdrawn'
         when new.state = 'resolved' then 'resolved'
@@ -327,5 +319,5 @@ select
     new.resolved_on,
     unnest(coalesce(new.origin, old.origin))
 from old_side as old
-full join new_side as new on new.project = old.project and new.conflict = old.conflict
+full join new_side as new using (project, conflict)
 where old.state is distinct from new.state;

@@ -62,16 +62,16 @@ from worded;
 
 -- actions_to_decide(projects, as_of, revision, next_meeting): the actions that a board must discuss.
 -- Grain: one row per project, action and unit that leads it; unit is null where nobody is named. why:
---   overdue                                 past its deadline, and reported as not done
---   past its deadline, nothing reported
---   due before the next meeting             by its day; where that is not known, where it is due soon
+--   overdue              past its deadline, and reported as not done
+--   unreported           past its deadline, nothing reported
+--   due_before_meeting   by the day of the next meeting; where that is not known, where it is due soon
 create or replace macro actions_to_decide(of_projects, as_of, at_revision, next_meeting) as table
 with urgent as (
     select
         *,
         case
             when is_overdue or is_unknown then reading
-            when coalesce(deadline <= next_meeting, timing = 'due_soon') then 'due before the next meeting'
+            when coalesce(deadline <= next_meeting, timing = 'due_soon') then 'due_before_meeting'
         end as why
     from action_status(of_projects, as_of, at_revision)
     where timing in ('past_deadline', 'due_soon', 'later')
@@ -126,7 +126,7 @@ with longest as (
     group by project, indicator, country, period_end
 ),
 reach as (
-    select project, indicator, bool_or(country is null) as is_whole, count(distinct country) as countries
+    select project, indicator, unnest(reach_of(country))
     from longest
     group by project, indicator
 ),
@@ -134,9 +134,9 @@ point as (
     select longest.project, longest.indicator, longest.period_end, sum(longest.value) as value
     from longest
     join reach on reach.project = longest.project and reach.indicator = longest.indicator
-    where longest.country is null or not reach.is_whole
+    where leads(reach.is_whole, longest.country)
     group by longest.project, longest.indicator, longest.period_end, reach.is_whole, reach.countries
-    having reach.is_whole or count(*) = reach.countries
+    having has_full_reach(reach.is_whole, reach.countries, longest.country)
 ),
 stepped as (
     select *, value - lag(value) over (partition by project, indicator order by period_end) as step

@@ -61,7 +61,7 @@ left join disputed on disputed.project = latest.project and disputed.key = conca
 create or replace macro money_indicators(of_projects, as_of, at_revision) as table
 select project, indicator
 from current_indicators(of_projects, as_of, at_revision)
-where regexp_full_match(unit, '[A-Z]{3}') and not coalesce(retired_on <= as_of, false);
+where regexp_full_match(unit, '[A-Z]{3}') and not is_retired;
 
 -- partnership_indicators(projects, as_of, revision): the indicators that count partnerships.
 -- Grain: one row per project and indicator that is not retired. No column states what an indicator counts,
@@ -71,18 +71,12 @@ select project, indicator
 from current_indicators(of_projects, as_of, at_revision)
 where unit = 'number'
     and regexp_matches(lower(title), '\bpartnerships?\b')
-    and not coalesce(retired_on <= as_of, false);
+    and not is_retired;
 
 -- money_progress(projects, as_of, revision): every indicator whose unit is a currency, with its target.
 -- Grain: one row per project and indicator that is not retired. A target in another currency is given as it is stated,
 -- and not compared: nothing is converted without a stated rate.
 create or replace macro money_progress(of_projects, as_of, at_revision) as table
-with in_other_currency as (
-    select *
-    from targets_in_force(of_projects, as_of, at_revision)
-    where sex = 'total' and kind = 'target' and not is_comparable
-    qualify row_number() over (partition by project, indicator order by unit) = 1
-)
 select
     progress.*,
     other.qualifier as other_qualifier,
@@ -92,7 +86,7 @@ select
     other.place as other_place,
     other.note as other_note
 from indicator_status(of_projects, as_of, at_revision) as progress
-left join in_other_currency as other
+left join targets_in_other_unit(of_projects, as_of, at_revision) as other
     on other.project = progress.project and other.indicator = progress.indicator
 semi join money_indicators(of_projects, as_of, at_revision) as money
     on money.project = progress.project and money.indicator = progress.indicator;

@@ -15,7 +15,8 @@ create or replace macro action_counts(state, is_overdue, is_unknown) as ({
 -- Grain: one row per project and action. Two separate columns: state is what was reported, timing follows from
 -- the date, for those neither completed nor cancelled. Due soon: within due_soon_days() of the date.
 -- overdue: past its deadline and reported as not done. Past its deadline with nothing reported is unknown,
--- not failure. Source: docs/method.md, "Actions".
+-- not failure. reading is state and timing as one code: overdue, unreported (past its deadline, nothing reported),
+-- due_soon, later, no_deadline, completed or cancelled. Source: docs/method.md, "Actions".
 create or replace macro action_status(of_projects, as_of, at_revision) as table
 with timed as (
     select
@@ -43,11 +44,8 @@ select
     case when deadline > recommended_end then deadline - recommended_end end as days_after_window,
     case
         when timing = 'past_deadline' and status in ('not_started', 'ongoing') then 'overdue'
-        when timing = 'past_deadline' then unreported()
-        when timing = 'due_soon' then 'due soon'
-        when timing = 'later' then 'due later'
-        when timing = 'no_deadline' then 'no deadline'
-        else status
+        when timing = 'past_deadline' then 'unreported'
+        else coalesce(timing, status)
     end as reading
 from timed;
 

@@ -18,8 +18,7 @@ reach as materialized (
         select
             project,
             indicator,
-            bool_or(country is null) as is_whole,
-            count(distinct country) as countries,
+            unnest(reach_of(country)),
             bool_and(is_sure) as is_sure,
             max(period_end) as last_end
         from reported
@@ -47,10 +46,10 @@ shared as (
     from reported
     join reach on reach.project = reported.project and reach.indicator = reported.indicator
     anti join last on last.project = reported.project and last.indicator = reported.indicator
-    where (not reach.is_sure or not reach.is_whole or reported.country is null)
+    where not reach.is_sure or leads(reach.is_whole, reported.country)
     group by reported.project, reported.indicator, reported.period_start, reported.period_end,
         reach.is_of_one, reach.is_sure, reach.is_whole, reach.countries
-    having not reach.is_sure or reach.is_whole or count(distinct reported.country) = reach.countries
+    having not reach.is_sure or has_full_reach(reach.is_whole, reach.countries, reported.country)
 )
 select project, indicator, period_start, period_end
 from shared
@@ -147,8 +146,7 @@ reach as (
     select
         project,
         indicator,
-        bool_or(country is null) as is_whole,
-        count(distinct country) as countries
+        unnest(reach_of(country))
     from known
     group by project, indicator
 ),
@@ -156,14 +154,13 @@ scope as (
     select known.*, reach.is_whole, reach.countries
     from known
     join reach using (project, indicator)
-    where (reach.is_whole and known.country is null)
-       or (not reach.is_whole and known.unit <> 'percent')
+    where leads(reach.is_whole, known.country) and (reach.is_whole or known.unit <> 'percent')
 ),
 shared as (
     select project, indicator, measure, unit, period_start, period_end
     from scope
     group by project, indicator, measure, unit, period_start, period_end, is_whole, countries
-    having is_whole or count(distinct country) = countries
+    having has_full_reach(is_whole, countries, country)
 ),
 chosen as (
     select project, indicator, period_start, period_end

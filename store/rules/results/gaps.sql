@@ -5,12 +5,6 @@
 create or replace macro gaps(of_projects, as_of, at_revision) as table
 with status as (
     select * from indicator_status(of_projects, as_of, at_revision) where not is_retired
-),
-in_other_unit as (
-    select *
-    from targets_in_force(of_projects, as_of, at_revision)
-    where sex = 'total' and kind = 'target' and not is_comparable
-    qualify row_number() over (partition by project, indicator order by unit) = 1
 )
 select project, 1 as weight, 'No figure' as gap, indicator as code, title,
     null as revision, null as in_file, null as in_row
@@ -22,7 +16,7 @@ union all
 select status.project, 3, 'Target in another unit only', status.indicator, status.title,
     stated.revision, stated.in_file, stated.in_row
 from status
-left join in_other_unit as stated
+left join targets_in_other_unit(of_projects, as_of, at_revision) as stated
     on stated.project = status.project and stated.indicator = status.indicator
 where status.target is null and status.target_in_other_unit is not null
 union all

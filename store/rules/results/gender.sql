@@ -27,7 +27,7 @@ from current_indicators(of_projects, as_of, at_revision) as indicator
 left join figures(of_projects, as_of, at_revision) as figure
     on figure.project = indicator.project and figure.indicator = indicator.indicator
 where indicator.unit = 'people'
-    and not coalesce(indicator.retired_on <= as_of, false);
+    and not indicator.is_retired;
 
 -- targets_by_sex(projects, as_of, revision): targets for women, men or another gender, and what was reached.
 -- Grain: one row per project, indicator, sex, kind (and due date of a milestone). Status is judged by the total
@@ -50,4 +50,4 @@ left join figures(of_projects, as_of, at_revision) as figure
     on figure.project = target.project and figure.indicator = target.indicator
 where target.sex <> 'total'
     and target.is_comparable
-    and not coalesce(indicator.retired_on <= as_of, false);
+    and not indicator.is_retired;

@@ -50,12 +50,6 @@ create or replace macro indicator_status(of_projects, as_of, at_revision) as tab
 with total as (
     select * from targets_in_force(of_projects, as_of, at_revision) where sex = 'total'
 ),
-stated_otherwise as (
-    select project, indicator, first(value order by unit) as value, first(unit order by unit) as unit
-    from total
-    where kind = 'target' and not is_comparable
-    group by project, indicator
-),
 revised as (
     select project, indicator, count(*) filter (where version > 1 and value is not null) as times_revised
     from target_versions(of_projects, as_of, at_revision)
@@ -104,7 +98,7 @@ joined as (
         indicator.project, indicator.indicator, indicator.result, indicator.title, indicator.unit, indicator.measure,
         indicator.direction, indicator.code_basis, indicator.definition,
         indicator.note as indicator_note,
-        coalesce(indicator.retired_on <= as_of, false) as is_retired,
+        indicator.is_retired,
         figure.value, figure.period_start, figure.period_end, figure.qualifier, figure.basis,
         figure.derived_as, figure.reported_on, figure.source, figure.place, figure.note,
         figure.revision, figure.in_file, figure.in_row,
@@ -130,7 +124,7 @@ joined as (
     left join total as baseline
         on baseline.project = indicator.project and baseline.indicator = indicator.indicator
         and baseline.kind = 'baseline' and baseline.is_comparable
-    left join stated_otherwise
+    left join targets_in_other_unit(of_projects, as_of, at_revision) as stated_otherwise
         on stated_otherwise.project = indicator.project and stated_otherwise.indicator = indicator.indicator
     left join revised on revised.project = indicator.project and revised.indicator = indicator.indicator
     left join expected

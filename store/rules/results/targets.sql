@@ -35,3 +35,11 @@ select * from targets_stated(of_projects, as_of, at_revision) where value is not
 -- Source: docs/method.md, "Targets and status".
 create or replace macro targets_without_value(of_projects, as_of, at_revision) as table
 select * from targets_stated(of_projects, as_of, at_revision) where value is null;
+
+-- targets_in_other_unit(projects, as_of, revision): the targets in another unit than that of their indicator.
+-- Grain: one row per project and indicator that has any; of several units the first by name.
+create or replace macro targets_in_other_unit(of_projects, as_of, at_revision) as table
+select *
+from targets_in_force(of_projects, as_of, at_revision)
+where sex = 'total' and kind = 'target' and not is_comparable
+qualify row_number() over (partition by project, indicator order by unit) = 1;

@@ -50,7 +50,7 @@ def test_a_target_in_another_unit_is_not_called_none() -> None:
 
 
 def test_an_action_that_changed_in_another_way_has_both_readings() -> None:
-    reads = {"kind": "other", "old_reading": "due later", "new_reading": "due soon"}
+    reads = {"kind": "other", "old_reading": "later", "new_reading": "due_soon"}
     begun = {**reads, "old_state": "not_started"}
     found = section(
         "Actions of the management response", {"meeting/action_changes": [reads, begun]}
@@ -79,7 +79,7 @@ def test_a_revised_target_has_its_reason_or_says_that_none_is_stated() -> None:
 def test_an_action_that_was_rescheduled_has_both_deadlines_and_late_ones_are_named() -> None:
     actions: list[dict[str, Any]] = [
         {"kind": "rescheduled", "new_deadline": date(2021, 9, 30), "responsible": "A;B"},
-        {"kind": "newly overdue", "action": "1.2"},
+        {"kind": "newly_overdue", "action": "1.2"},
         {"kind": "new", "action": "1.3", "old_state": None, "old_deadline": None},
     ]
     answers = {"meeting/action_changes": actions, "meeting/actions_to_decide": []}
@@ -255,9 +255,9 @@ def test_actions_of_every_kind_are_each_in_their_group_and_counted_once() -> Non
         {"action": "2.1", "kind": "completed", "new_state": "completed"},
         {"action": "2.2", "kind": "rescheduled", "new_deadline": None},
         {"action": "2.1", "kind": "rescheduled", "new_deadline": date(2021, 7, 31)},
-        {"action": "2.3", "kind": "newly overdue"},
-        {"action": "2.4", "kind": silent},
-        {"action": "2.5", "kind": silent},
+        {"action": "2.3", "kind": "newly_overdue"},
+        {"action": "2.4", "kind": "newly_unreported"},
+        {"action": "2.5", "kind": "newly_unreported"},
         {"action": "3.1", "kind": "new", "responsible": None, "new_deadline": None},
         {"action": "3.2", "kind": "new"},
     ]

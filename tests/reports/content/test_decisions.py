@@ -50,7 +50,7 @@ def test_a_true_zero_is_a_bar_and_a_target_of_zero_has_no_share() -> None:
 
 def test_actions_are_listed_by_unit_the_most_urgent_first_and_counted_once() -> None:
     actions = [
-        {"unit": "A", "action": "2", "why": "due before the next meeting"},
+        {"unit": "A", "action": "2", "why": "due_before_meeting"},
         {"unit": "A", "action": "1", "why": "overdue"},
         {"unit": "B", "action": "1", "why": "overdue"},
     ]
@@ -161,10 +161,16 @@ def test_actions_of_every_urgency_and_unit_are_counted_listed_and_drawn() -> Non
     silent = "past its deadline, nothing reported"
     soon = "due before the next meeting"
     actions: list[dict[str, Any]] = [
-        {"unit": None, "action": "3", "why": soon, "deadline": None, "state": "not_started"},
-        {"unit": "A", "action": "2", "why": silent, "state": "not_reported"},
+        {
+            "unit": None,
+            "action": "3",
+            "why": "due_before_meeting",
+            "deadline": None,
+            "state": "not_started",
+        },
+        {"unit": "A", "action": "2", "why": "unreported", "state": "not_reported"},
         {"unit": "A", "action": "1", "why": "overdue"},
-        {"unit": "A", "action": "4", "why": silent, "state": "not_reported"},
+        {"unit": "A", "action": "4", "why": "unreported", "state": "not_reported"},
     ]
     found = section("Actions overdue and due, by unit", {"meeting/actions_to_decide": actions})
     assert found.sentence.startswith(

@@ -80,7 +80,7 @@ def test_its_charts_hold_numbers_and_have_text_alternatives() -> None:
 
 def test_a_series_has_the_colour_of_its_name_in_every_chart() -> None:
     late = {"why": "overdue"}
-    coming = {"action": "1.2", "why": "due before the next meeting"}
+    coming = {"action": "1.2", "why": "due_before_meeting"}
     for whys in ([late, coming], [coming], [late]):
         chart = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))[1].chart
         for series in chart.plots[0].series:

@@ -1,6 +1,7 @@
 """Actions: state and timing, two columns; recommendations, their completion and their priority."""
 
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from store import threshold
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import Row
 from tests.store.rules.cases import Compare, case
-from wording.codes import UNREPORTED
+from wording.codes import READING_WORD
 
 DEADLINE = "2021-11-30"
 
@@ -40,11 +41,10 @@ def test_the_deadline_decides_the_timing(compare: Compare) -> None:
 
 
 def test_past_the_deadline(compare: Compare) -> None:
-    unknown = "past its deadline, nothing reported"
     expected: dict[str, tuple[Row, tuple[Any, ...]]] = {
         "nothing reported is unknown": (
             {"status": "not_reported"},
-            ("not_reported", "past_deadline", False, True, unknown),
+            ("not_reported", "past_deadline", False, True, "unreported"),
         ),
         "not started": (
             {"status": "not_started"},
@@ -61,7 +61,7 @@ def test_past_the_deadline(compare: Compare) -> None:
         ),
         "no deadline": (
             {"status": "ongoing", "deadline": None},
-            ("ongoing", "no_deadline", False, False, "no deadline"),
+            ("ongoing", "no_deadline", False, False, "no_deadline"),
         ),
     }
     cases = {
@@ -79,8 +79,8 @@ def test_before_the_deadline_nobody_is_late(compare: Compare) -> None:
             actions=[{"deadline": DEADLINE, "status": "not_started"}],
         )
         for as_of, timing, reading in (
-            ("2021-11-30", "due_soon", "due soon"),
-            (str(SOON - timedelta(days=60)), "later", "due later"),
+            ("2021-11-30", "due_soon", "due_soon"),
+            (str(SOON - timedelta(days=60)), "later", "later"),
         )
     }
     compare(TIMED, cases, code="action")
@@ -238,8 +238,15 @@ def test_a_response_counts_from_its_date(open_ledger: OpenLedger) -> None:
     assert ledger.row(sql, "2021-07-31") == ("accepted", 1)
 
 
-def test_an_action_without_a_report_reads_as_papers_word_it(open_ledger: OpenLedger) -> None:
-    ledger = open_ledger(actions=[{"deadline": "2021-06-30", "status": "not_reported"}])
-    given = {"projects": ["tiny"], "as_of": date(2021, 7, 1), "revision": 1}
-    asked = ledger.store.cursor().execute(TIMED, given).fetchall()
-    assert [row[-1] for row in asked] == [UNREPORTED]
+def test_every_reading_has_a_word(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        actions=[
+            {"action": f"1.{place}", "status": status, "deadline": deadline, "evidence": "Minutes"}
+            for place, (status, deadline) in enumerate(
+                product(("not_reported", "not_started", "ongoing", "completed", "cancelled"),
+                        (None, DEADLINE, "2021-12-02", "2031-12-31"))
+            )
+        ]
+    )  # fmt: skip
+    readings = {row[-1] for row in ledger.rows(TIMED, "2021-12-01")}
+    assert readings == set(READING_WORD)

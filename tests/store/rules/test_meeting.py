@@ -214,9 +214,9 @@ def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
     late = [
         ("1.1", "A", "overdue"),
         ("1.1", "B", "overdue"),
-        ("1.2", None, "past its deadline, nothing reported"),
+        ("1.2", None, "unreported"),
     ]
-    soon = "due before the next meeting"
+    soon = "due_before_meeting"
     assert due(ledger) == [*late, ("1.3", None, soon)]
     assert due(ledger, next_meeting=day_after) == [
         *late,
