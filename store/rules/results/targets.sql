@@ -30,7 +30,7 @@ create or replace macro targets_in_force(of_projects, as_of, at_revision) as tab
 select * from targets_stated(of_projects, as_of, at_revision) where value is not null;
 
 -- targets_without_value(projects, as_of, revision): the targets_stated whose row says why it has no value.
--- Grain: as targets_in_force. qualifier is `none` (it is known that there is none) or `not_in_source` (it exists, and
+-- Grain: one row as in targets_in_force. qualifier is `none` (it is known that there is none) or `not_in_source` (it exists, and
 -- was not seen). It may be in force beside a target in another unit, or beside milestones.
 -- Source: docs/method.md, "Targets and status".
 create or replace macro targets_without_value(of_projects, as_of, at_revision) as table
