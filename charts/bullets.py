@@ -1,4 +1,4 @@
-"""Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by now.
+"""Progress against target as bullets: a bar for the actual, a line for the target, a tick for expected by then.
 
 A baseline that is stated is a ring. The tick is a triangle on the bar's upper edge, so that it is visible on
 the bar as well as beside it.
@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, Marks, apply_layout
 from charts.text import plain, wrapped_lines
-from wording.codes import STATUS_SHAPE, STATUS_WORD
-from wording.colours import LINE, QUIET, STATUS_COLOUR
+from wording.codes import status_in_words, whole_status
+from wording.colours import HOLLOW_STATUSES, LINE, QUIET, STATUS_COLOUR
 from wording.figures import number
 
 # Heights in pixels, and the share of a row's height that its bar takes.
@@ -22,6 +22,8 @@ UNTITLED, UNTITLED_BAR = 56, 0.34
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
     """One bullet per row of `progress` (title, unit, value, target, expected_value, status, and baseline).
+
+    A bar is an outline where what became of it since is not known.
 
     Each row has a scale of its own, beginning at zero: units differ, so that only the distance to the row's
     own target may be compared. Rows without a target or a value have text and no bar.
@@ -66,7 +68,16 @@ def _draw_bars(
     )  # fmt: skip
     figure.add_bar(
         x=rows["value"] / scale, y=rows.index, orientation="h", width=bar,
-        marker={"color": [STATUS_COLOUR[status] for status in rows["status"]]},
+        marker={
+            "color": [
+                "rgba(0,0,0,0)" if status in HOLLOW_STATUSES else STATUS_COLOUR[status]
+                for status in rows["status"]
+            ],
+            "line": {
+                "color": [STATUS_COLOUR[status] for status in rows["status"]],
+                "width": [2 if status in HOLLOW_STATUSES else 0 for status in rows["status"]],
+            },
+        },
         customdata=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
@@ -78,7 +89,7 @@ def _draw_marks(
     figure.add_scatter(
         x=rows["expected_value"] / scale, y=rows.index - bar * 0.72, mode="markers",
         marker={"symbol": "triangle-down", "size": 10, "color": QUIET},
-        hovertemplate="expected by now<extra></extra>",
+        hovertemplate="expected by then<extra></extra>",
     )  # fmt: skip
     figure.add_scatter(
         x=rows["target"] / scale, y=rows.index, mode="markers",
@@ -93,10 +104,8 @@ def _draw_marks(
 
 
 def _label(row: dict[Any, Any]) -> str:
-    status = row["status"]
-    status_text = f"{STATUS_SHAPE[status]} {STATUS_WORD[status]}"
     title = f"{wrapped_lines(row['title'])}<br>" if row["title"] else ""
-    return f"{title}<b>{_value_text(row)}</b> · {status_text}{_comparison_text(row)}"
+    return f"{title}<b>{_value_text(row)}</b> · {whole_status(row)}{_comparison_text(row)}"
 
 
 def _comparison_text(row: dict[Any, Any]) -> str:
@@ -122,5 +131,5 @@ def _hover(row: dict[Any, Any]) -> str:
     expected = number(row["expected_value"], row["unit"])
     return (
         f"{plain(row['title'])}<br>{_value_text(row)}<br>"
-        f"expected by now: {expected}<br>{STATUS_WORD[row['status']]}"
+        f"expected by then: {expected}<br>{status_in_words(row)}"
     )

@@ -216,7 +216,8 @@ def _pale(colour: str, strength: float) -> str:
 def _hover(row: Mapping[Any, Any]) -> str:
     text = f"<b>{plain(row['item'])}</b> {wrapped_lines(row['title'], most=3)}"
     if not pd.isna(row["state"]):
-        text += f"<br>{STATE_WORD[row['state']]}; {reading_text(row['reading'])}"
+        reading = reading_text(row["reading"], row["state"], row["last_reported"])
+        text += f"<br>{STATE_WORD[row['state']]}; {reading}"
     if not pd.isna(row["leads_to_conclusion"]) and not row["leads_to_conclusion"]:
         text += "<br>no conclusion rests on it"
     return text

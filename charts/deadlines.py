@@ -181,7 +181,7 @@ def _hover(row: dict[Any, Any]) -> str:
         f"<b>{plain(row['action'])}</b> {wrapped_lines(row['title'])}<br>"
         f"lead: {wrapped_lines(_units(row['responsible']))}<br>"
         f"deadline: {due.day} {due:%B %Y}<br>"
-        f"{STATE_WORD[row['state']]}; {reading_text(row['reading'])}"
+        f"{STATE_WORD[row['state']]}; {reading_text(row['reading'], row['state'], row['reported_on'])}"
     )
 
 

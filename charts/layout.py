@@ -13,7 +13,7 @@ STATE_MARK: Final = {
     "cancelled": "x",
 }
 
-# Hatching says "not recorded" or "not reported" without colour.
+# Hatching says "not recorded" without colour; what was not reported is an outline.
 UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
 
 NO_AXIS: dict[str, Any] = {

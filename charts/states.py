@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import NO_AXIS, UNKNOWN_PATTERN, Marks, apply_layout
+from charts.layout import NO_AXIS, Marks, apply_layout
 from charts.text import plain, wrapped_lines
 from wording.codes import STATE_WORD
 from wording.colours import STATE_COLOUR
@@ -13,14 +13,13 @@ from wording.colours import STATE_COLOUR
 LINE_HEIGHT = 18
 BAR_HEIGHT = 16
 GAP = 18
-UNHATCHED = {"shape": ""}
 
 
 def states(counts: pd.DataFrame) -> go.Figure:
     """One bar per row of `counts` (title, perhaps code; actions, most, and a column for each state).
 
     All bars share one scale, from zero to `most` actions, so that their lengths may be compared. Not reported
-    is hatched: nothing is known of those.
+    is an outline: nothing is known of those.
     """
     rows = counts.to_dict("records")
     labels = [_label(row) for row in rows]
@@ -30,10 +29,7 @@ def states(counts: pd.DataFrame) -> go.Figure:
         figure.add_bar(
             x=counts[state], y=[top + BAR_HEIGHT / 2 for top in tops], orientation="h", width=BAR_HEIGHT,
             name=STATE_WORD[state],
-            marker={
-                "color": STATE_COLOUR[state],
-                "pattern": UNKNOWN_PATTERN if state == "not_reported" else UNHATCHED,
-            },
+            marker=_look(state),
             customdata=[f"{_name(row)}<br>{_counted(row[state], state)}" for row in rows],
             hovertemplate="%{customdata}<extra></extra>",
         )  # fmt: skip
@@ -58,6 +54,13 @@ def states(counts: pd.DataFrame) -> go.Figure:
     )
 
 
+def _look(state: str) -> dict[str, Any]:
+    """The look of the bars of a state."""
+    if state == "not_reported":
+        return {"color": "rgba(0,0,0,0)", "line": {"color": STATE_COLOUR[state], "width": 1.5}}
+    return {"color": STATE_COLOUR[state], "line": {"width": 0}}
+
+
 def _places(labels: list[str]) -> tuple[list[int], int]:
     """Where each bar begins, in pixels from the top, and where the last one ends."""
     tops, at = [], 0
@@ -70,7 +73,7 @@ def _places(labels: list[str]) -> tuple[list[int], int]:
 
 def _label(row: dict[Any, Any]) -> str:
     counted = "  ".join(
-        f'<span style="color:{STATE_COLOUR[state]}">{"▨" if state == "not_reported" else "■"}</span> '
+        f'<span style="color:{STATE_COLOUR[state]}">{"□" if state == "not_reported" else "■"}</span> '
         f"{_counted(row[state], state)}"
         for state in STATE_COLOUR
         if row[state]

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.about import gaps_text
-from pages.parts.shared import conflicts, elements, print_only
+from pages.parts.about import gaps_text, rules_text
+from pages.parts.shared import conflicts, earlier_rules_text, elements, print_only
 from pages.parts.shared.tables import Table
-from store import contract, threshold
+from store import contract
 from web import answers
 from web.question import current_question
 from wording.dates import day
@@ -22,24 +22,6 @@ CONFLICTS = {
 }  # fmt: skip
 
 UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
-
-RULES = (
-    "**As of a date** means known by that date and true by it. Nothing is overwritten: a correction is a later "
-    "row, and the earlier one stays in the history.",
-    "**Status** is judged by the total alone. *Met*: the value has reached the target. *Behind*: the due date has "
-    "passed, or less was achieved than expected. *On track*: neither. Without a target or a figure there is no status.",
-    "**Achievement** = (value − baseline) ÷ (target − baseline). A baseline that is not stated counts as zero.",
-    "**Expected by now**: a straight line from the start through the milestones to the target, read on the date of "
-    "the figure. A level, such as a satisfaction rate, is met or behind.",
-    "**Share of women** = women ÷ all whose sex is recorded, never without its coverage. People are never summed "
-    "over indicators, since the same person may be in several.",
-    "**Totals** are shown as stated. Where the parts miss the total, both are shown, with the difference.",
-    "**Money** is shown in the currency of the source. Nothing is converted without a stated rate.",
-    "**Actions** have a state, as reported, and a timing, by the date. Past its deadline with nothing reported is "
-    "unknown, not failure. *Overdue* is past its deadline and reported as not done.",
-    "**Partners** under a non-disclosure agreement are not named. "
-    f"Counts below {threshold('least_partnerships')} are merged.",
-)
 
 
 def source_texts(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
@@ -102,6 +84,21 @@ def draw_gaps(known: pd.DataFrame, text: str, on_paper: str) -> None:
     elements.table(Table(known, csv, "gaps", gaps_text.COLUMNS, "All gaps"))
 
 
+def draw_earlier_rules(changed: pd.DataFrame, texts: list[str], in_words: pd.DataFrame) -> None:
+    """What reads otherwise than under the earlier rules, and why; at the address `about#earlier-rules`."""
+    st.header(earlier_rules_text.TITLE, anchor="earlier-rules")
+    st.markdown(earlier_rules_text.GENERAL)
+    if changed.empty:
+        st.markdown("In this project nothing reads otherwise as of this date.")
+        return
+    for text in texts:
+        st.markdown(f"- {text}")
+    csv = answers.as_csv("about/read_otherwise")
+    elements.table(Table(
+        in_words, csv, "read-otherwise", earlier_rules_text.COLUMNS, "What reads otherwise, as a table",
+    ))  # fmt: skip
+
+
 def draw_files(uploads: pd.DataFrame) -> None:
     """Every file of the project with its rows in force, to download, and the uploads that they are from."""
     st.markdown(
@@ -126,6 +123,9 @@ gaps = answers.answer("about/gaps")
 gap_text = answers.cached(gaps_text.gap_text, "about/gaps")
 gap_list = answers.cached(gaps_text.gap_list, "about/gaps")
 uploads = answers.answer("about/uploads")
+changed = answers.answer("about/read_otherwise")
+texts_of_changes = answers.cached(earlier_rules_text.change_texts, "about/read_otherwise")
+changed_in_words = answers.cached(earlier_rules_text.in_words, "about/read_otherwise")
 
 elements.heading(
     "About the data", "Where does every figure come from, how is it judged, and what is not known?"
@@ -140,7 +140,8 @@ for text in differences:
 st.header("What is not known", anchor=False)
 draw_gaps(gaps, gap_text, gap_list)
 st.header("How figures are judged", anchor=False)
-for rule in RULES:
+for rule in rules_text.RULES:
     st.markdown(f"- {rule}")
+draw_earlier_rules(changed, texts_of_changes, changed_in_words)
 st.header("Files to download", anchor=False)
 draw_files(uploads)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts.history import reversal
 from pages.parts.shared import effect_tables, elements
+from pages.parts.shared.earlier_rules_text import TITLE
 from pages.parts.shared.tables import Table
 from store import effect_then, every_row_then, original
 from web import answers, visitor
@@ -81,6 +82,9 @@ visitor.stop_unless_team(
     "Here every upload is listed with its files and its effect, and can be undone."
 )
 reversal.draw_outcome()
+st.page_link(
+    "pages/about.py", label=f"{TITLE}: which statuses read otherwise than before, and why."
+)
 entries = answers.answer("history/entries")
 rows = {str(row["revision"]): row for row in entries.to_dict("records")}
 if entries.empty:

@@ -20,8 +20,8 @@ from web.question import set_question
 
 QUESTION = "What changed between two dates, and what must be decided?"
 COUNTED_QUESTIONS = (
-    "meeting/indicator_changes", "meeting/behind", "meeting/actions_to_decide", "meeting/silent_recommendations",
-    "meeting/open_conflicts",
+    "meeting/indicator_changes", "meeting/behind", "meeting/not_reported", "meeting/actions_to_decide",
+    "meeting/silent_recommendations", "meeting/open_conflicts",
 )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ set_question(comparison.this)
 
 parameters: dict[str, Any] = comparison.parameters()
 counts = key_counts({name: answers.answer(name, **parameters) for name in COUNTED_QUESTIONS})
-statuses = answers.cached(status_counts, "meeting/headline", **parameters)
+statuses = answers.cached(status_counts, "meeting/status_counts", **parameters)
 changes = answers.cached(lines.changes_text, *CHANGE_QUESTIONS, **parameters)
 decisions = answers.cached(lines.decisions_text, *DECISION_QUESTIONS, **parameters)
 outlook = answers.cached(lines.outlook_text, *OUTLOOK_QUESTIONS, **parameters)

@@ -38,7 +38,9 @@ def draw_attention(groups: list[AttentionGroup]) -> None:
     """What needs attention, by kind, each with a link to the page that explains it."""
     st.header("What needs attention", anchor=False)
     if not groups:
-        st.markdown("Nothing is behind, overdue, due soon, or in conflict as of this date.")
+        st.markdown(
+            "Nothing is behind, not reported, overdue, due soon, or in conflict as of this date."
+        )
     for group in groups:
         st.markdown(group.heading)
         for link in group.links:
@@ -46,7 +48,7 @@ def draw_attention(groups: list[AttentionGroup]) -> None:
 
 
 def draw_bullets(sentence: str, rows: pd.DataFrame) -> None:
-    """Every indicator that has a target, those behind first."""
+    """Every indicator that has a target, those behind or not reported first."""
     st.header("Against its targets", anchor=False)
     if rows.empty:
         st.markdown("No indicator has a target as of this date.")

@@ -1,4 +1,4 @@
-"""For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"""
+"""For each indicator: baseline, target, actual, expected by its date, status. How did it move, year by year?"""
 
 import pandas as pd
 import streamlit as st
@@ -16,17 +16,20 @@ from wording.dates import day
 from wording.markdown import plain
 from wording.text import count
 
-QUESTION = "For each indicator: baseline, target, actual, expected by now, status. How did it move, year by year?"
+QUESTION = "For each indicator: baseline, target, actual, expected by its date, status. How did it move, year by year?"
 
 COLUMNS = {
     "indicator": "Code", "title": "Indicator", "result": "Result", "baseline": "Baseline", "value": "Actual",
-    "unit": "Unit", "target": "Target", "due": "Due", "expected_value": "Expected by now",
-    "achievement": "Achievement", "status": "Status", "period_end": "Figure of", "qualifier": "Wording",
+    "unit": "Unit", "target": "Target", "due": "Due", "expected_value": "Expected by then",
+    "achievement": "Achievement", "status": "Status", "last_status": "Status when last reported",
+    "why_not_judged": "Why not judged", "could_turn": "Wording could turn it",
+    "not_reported_since": "Not reported since", "period_end": "Figure of", "qualifier": "Wording",
     "basis": "Basis", "source": "Source", "place": "Place", "reported_on": "Known since", "note": "Note",
 }  # fmt: skip
 
 HOW_TO_READ = (
-    "Bar: actual. Thick line: target. Triangle: expected by the figure's date. Ring: baseline, where one is stated. "
+    "Bar: actual, an outline where nothing was reported since the due date. Thick line: target. "
+    "Triangle: expected by the figure's date. Ring: baseline, where one is stated. "
     "Each bullet has a scale of its own, from zero. "
     "Follow an indicator for its history, parts, source and formula."
 )

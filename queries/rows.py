@@ -36,9 +36,12 @@ class AttentionRow(TypedDict):
     code: str
     title: str
     figure: float
+    qualifier: str
     against: float
     unit: str
     due_on: date
+    last_status: str
+    figure_of: date
 
 
 class HeadlineFigureRow(TypedDict):
@@ -84,7 +87,12 @@ class ProgressRow(TypedDict):
     target_other_unit: str
     expected_share: float
     achievement: float
+    baseline_gap: str
     status: str
+    last_status: str
+    could_turn: bool
+    why_not_judged: str
+    not_reported_since: date
     conflicts: int
 
 
@@ -160,7 +168,7 @@ class ActionStatusRow(TypedDict):
     deadline: date
     state: str
     timing: str
-    is_unknown: bool
+    reading: str
     days_past: int
     days_left: int
     comment: str

@@ -90,13 +90,14 @@ def _event(
 
 def _event_lines(paper: Paper, row: dict[str, Any]) -> list[str]:
     """The description of an event, line by line; what is not known has no line."""
+    reading = reading_text(row["reading"], row["state"], row["reported_on"])
     lines = (
         ("Project", paper.title),
         ("Key action", f"{row['action']} {row['title']}"),
         ("Recommendation", f"{row['recommendation']} {sanitized(row['recommendation_title'])}"),
         ("Lead", _units(row["responsible"])),
         ("Support", _units(row["support"])),
-        ("State", f"{state_text(row['state'])}; {reading_text(row['reading'])} as of {day(paper.this.as_of)}"),
+        ("State", f"{state_text(row['state'])}; {reading} as of {day(paper.this.as_of)}"),
         ("Comment", row["comment"]),
         ("Source", listed([part for key in ("source_title", "place") if (part := sanitized(row[key]))])),
         ("From", f"{paper.address} (revision {paper.this.revision})"),

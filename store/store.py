@@ -221,11 +221,14 @@ class Store:
 
 @cache
 def every_day() -> str:
-    """The statement that selects every date that was ever uploaded into $projects."""
+    """The statement that selects the days on which an answer about $projects may change.
+
+    Every date that was ever uploaded, and the day by which the next report of a figure of that date is expected.
+    """
     days = " union ".join(
         f"select distinct unnest([{', '.join(dates)}]) as day from ledger.{file.name} "
         "where project in (select unnest($projects))"
         for file in contract().values()
         if (dates := [column.name for column in file.columns if column.type == "date"])
     )
-    return f"select day from ({days}) where day is not null"
+    return f"select unnest([day, next_report_by(day)]) from ({days}) where day is not null"

@@ -35,7 +35,8 @@ BROUGHT: tuple[dict[str, list[Row]], ...] = (
     {
         "results": [{**HALF_A_YEAR, "value": 60}, {"indicator": "B", "value": 8, "note": "Counted anew.", **NOW_KNOWN}],
         "actions": [
-            {"action": "1.2", "title": "Put it off", "deadline": "2022-03-31", "status": "ongoing", **NOW_KNOWN}
+            {"action": "1.2", "title": "Put it off", "deadline": "2022-03-31", "status": "ongoing", **NOW_KNOWN},
+            {"deadline": "2021-06-30", "status": "ongoing", "responsible": "The team", **NOW_KNOWN},
         ],
     },
     {"targets": [{"value": 120, "reason": "More money came.", **NOW_KNOWN}]},

@@ -2,26 +2,36 @@
 
 from typing import Final
 
+# What is not known.
+UNKNOWN: Final = "#7a8794"
+
 STATUS_COLOUR: Final = {
     "met": "#1b7f5c",
     "on_track": "#2f7fc1",
     "behind": "#c8641b",
-    "no_data": "#7a8794",
-    "no_target": "#7a8794",
+    "not_reported": UNKNOWN,
+    "not_judged": UNKNOWN,
+    "no_data": UNKNOWN,
+    "target_in_other_unit": UNKNOWN,
+    "target_not_in_source": UNKNOWN,
+    "no_target": UNKNOWN,
 }
+
+# Drawn as an outline: what became of it is not known. Hatched is what was not recorded.
+HOLLOW_STATUSES: Final = frozenset({"not_reported"})
 
 SEX_COLOUR: Final = {
     "women": "#8a63c9",
     "men": "#b07d12",
     "another_gender": "#2e9aa0",
-    "not_recorded": "#7a8794",
+    "not_recorded": UNKNOWN,
 }
 
 STATE_COLOUR: Final = {
     "completed": "#1b7f5c",
     "ongoing": "#2f7fc1",
     "not_started": "#c8641b",
-    "not_reported": "#7a8794",
+    "not_reported": UNKNOWN,
     "cancelled": "#8a6d5b",
 }
 

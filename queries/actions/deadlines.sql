@@ -2,7 +2,7 @@
 -- Grain: one row per action with a deadline, by recommendation and then by deadline. as_of is the date asked.
 select
     chosen.action, chosen.title, chosen.responsible, chosen.deadline,
-    chosen.state, chosen.timing, chosen.reading, chosen.is_overdue,
+    chosen.state, chosen.timing, chosen.reading, chosen.is_overdue, chosen.reported_on,
     abs(chosen.deadline - $day::date) as days,
     chosen.recommendation, chosen.recommendation_title,
     recommendation.recommended_start, recommendation.recommended_end,

@@ -6,7 +6,7 @@ select
     item.leads_to_conclusion, item.leads_to_lesson,
     answer.response, cast(answer.priority as integer) as priority, answer.response_summary,
     answer.reported_on as answered_on, answered.title as response_source_title, answer.response_place,
-    action.state, action.timing, action.reading, action.deadline,
+    action.state, action.timing, action.reading, action.reported_on as last_reported, action.deadline,
     item.source, source.title as source_title, source.published, item.place,
     coalesce(answer.revision, item.revision) as revision,
     coalesce(answer.in_file, item.in_file) as in_file,

@@ -4,7 +4,7 @@
 select
     path.side, path.steps, item.item, item.kind, item.title, chain.relation,
     answer.response, cast(answer.priority as integer) as priority,
-    action.state, action.timing, action.reading, action.deadline,
+    action.state, action.timing, action.reading, action.reported_on as last_reported, action.deadline,
     item.source, source.title as source_title, item.place,
     coalesce(answer.revision, item.revision) as revision,
     coalesce(answer.in_file, item.in_file) as in_file,

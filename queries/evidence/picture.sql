@@ -10,7 +10,7 @@ with onward as (
 select
     item.item, item.kind, item.title, item.leads_to_conclusion,
     onward.onward, path.side, $item is not null as is_chosen,
-    action.state, action.reading
+    action.state, action.reading, action.reported_on as last_reported
 from evidence_items($projects, $as_of, $revision) as item
 left join onward on onward.project = item.project and onward.item = item.item
 left join evidence_path($projects, $as_of, $revision, $item) as path

@@ -3,7 +3,7 @@
 select
     change.action, change.title, action.recommendation, action.responsible, change.kind,
     change.old_state, change.new_state, change.old_deadline, change.new_deadline,
-    change.old_reading, change.new_reading,
+    change.old_reading, change.new_reading, change.old_reported_on, change.new_reported_on,
     action.comment, action.evidence, action.note, action.reported_on,
     action.source, source.title as source_title, action.place,
     action.revision, action.in_file, action.in_row
@@ -18,6 +18,7 @@ left join current_sources($projects, $as_of, $revision) as source
     on source.project = action.project and source.source = action.source
 order by
     list_position([
-        'completed', 'newly_overdue', 'newly_unreported', 'rescheduled', 'cancelled', 'withdrawn', 'new', 'other'
+        'completed', 'newly_overdue', 'newly_last_reported', 'newly_unreported', 'rescheduled', 'cancelled',
+        'withdrawn', 'new', 'other'
     ], change.kind),
     in_order(change.action)

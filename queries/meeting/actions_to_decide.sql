@@ -3,7 +3,7 @@
 -- the next meeting is not known, those due soon.
 select
     urgent.unit, urgent.action, urgent.title, urgent.recommendation, urgent.recommendation_title,
-    urgent.deadline, urgent.state, urgent.reading, urgent.why, urgent.priority,
+    urgent.deadline, urgent.state, urgent.reading, urgent.reported_on, urgent.why, urgent.priority,
     urgent.source, source.title as source_title, urgent.place,
     urgent.revision, urgent.in_file, urgent.in_row
 from actions_to_decide($projects, $as_of, $revision, $next_meeting) as urgent
@@ -11,5 +11,5 @@ left join current_sources($projects, $as_of, $revision) as source
     on source.project = urgent.project and source.source = urgent.source
 order by
     urgent.unit nulls last,
-    list_position(['overdue', 'unreported', 'due_before_meeting'], urgent.why),
+    list_position(['overdue', 'last_reported', 'unreported', 'due_before_meeting'], urgent.why),
     urgent.deadline, in_order(urgent.action)

@@ -1,6 +1,7 @@
 """Which actions and conflicts between sources changed between the two meetings, as sections."""
 
 from dataclasses import replace
+from typing import Literal
 
 from reports.content.answers import grouped
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
@@ -10,7 +11,7 @@ from wording.dates import short_day
 from wording.text import capitalised, count, listed, one_line
 
 # How an action becomes late; what is late is listed among what must be decided.
-NEWLY_LATE = ("newly_overdue", "newly_unreported")
+NEWLY_LATE = ("newly_overdue", "newly_last_reported", "newly_unreported")
 
 
 def action_sections(records: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
@@ -97,7 +98,7 @@ def _action_cells(record: ActionChangeRow) -> tuple[Cell, ...]:
     old, new = short_day(record["old_deadline"]), short_day(record["new_deadline"])
     notes = [f"was {was}"] if was and was != now else []
     if record["kind"] == "other":
-        notes += [f"{reading_text(record['old_reading'])} → {reading_text(record['new_reading'])}"]
+        notes += [f"{_reading(record, 'old')} → {_reading(record, 'new')}"]
     return cells(
         one_line(record["action"]),
         one_line(record["title"]),
@@ -105,6 +106,12 @@ def _action_cells(record: ActionChangeRow) -> tuple[Cell, ...]:
         Cell(now or "no longer listed", "; ".join(notes)),
         Cell(new or "none", f"was {old}" if old and old != new else ""),
     )
+
+
+def _reading(record: ActionChangeRow, side: Literal["old", "new"]) -> str:
+    if side == "old":
+        return reading_text(record["old_reading"], record["old_state"], record["old_reported_on"])
+    return reading_text(record["new_reading"], record["new_state"], record["new_reported_on"])
 
 
 def conflict_section(records: list[ConflictChangeRow]) -> Section:

@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from reports.content.blocks import Cell
-from reports.rows import rows
-from wording.codes import STATUS_WORD
 from wording.dates import short_day
 from wording.figures import number
 from wording.text import blank, one_line
@@ -18,14 +16,12 @@ Frames = Mapping[str, pd.DataFrame]
 Record = TypeVar("Record")
 
 
-def if_any_indicator(sentence: str, headline: pd.DataFrame) -> str:
-    """`sentence`, that no indicator is of some kind; where the project has none at all, that instead."""
-    (record,) = rows(headline) or [{}]
-    return (
-        sentence
-        if any(record.get(f"new_{status}") for status in STATUS_WORD)
-        else "This project has no indicator."
-    )
+def if_any_indicator(sentence: str, statuses: pd.DataFrame) -> str:
+    """`sentence`, that no indicator is of some kind; where the project has none at all, that instead.
+
+    statuses: the answer to `meeting/status_counts`.
+    """
+    return sentence if statuses["new_indicators"].any() else "This project has no indicator."
 
 
 def value_with_due(value: Any, due: Any, unit: object) -> Cell:

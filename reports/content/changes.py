@@ -28,7 +28,8 @@ NOT_THERE = "not there"
 
 # The questions whose answers `change_sections` puts into words.
 CHANGE_QUESTIONS = (
-    "meeting/headline",
+    "meeting/status_counts",
+    "meeting/project_end",
     "meeting/indicator_changes",
     "meeting/target_changes",
     "meeting/figure_changes",
@@ -44,13 +45,12 @@ def change_sections(frames: Frames) -> tuple[Section, ...]:
 
     `frames` holds the answers to `CHANGE_QUESTIONS`.
     """
-    headline = frames["meeting/headline"]
     moved = rows_of(frames["meeting/indicator_changes"], IndicatorChangeRow)
     none_moved = "No indicator moved: every figure, target and status is as it was."
     indicators = _indicators(
         moved,
         targets_in_other_units(frames["results/indicator_progress"]),
-        if_any_indicator(none_moved, headline),
+        if_any_indicator(none_moved, frames["meeting/status_counts"]),
     )
     targets = _targets(rows_of(frames["meeting/target_changes"], TargetChangeRow))
     figures = _figures(rows_of(frames["meeting/figure_changes"], FigureChangeRow), moved)
@@ -60,7 +60,7 @@ def change_sections(frames: Frames) -> tuple[Section, ...]:
     )
     conflicts = conflict_section(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow))
     return (
-        *about("meeting/headline", *_project(headline)),
+        *about("meeting/project_end", *_project(frames["meeting/project_end"])),
         *about("meeting/indicator_changes", indicators),
         *about("meeting/target_changes", *targets),
         *about("meeting/figure_changes", *figures),
@@ -69,8 +69,8 @@ def change_sections(frames: Frames) -> tuple[Section, ...]:
     )
 
 
-def _project(headline: pd.DataFrame) -> tuple[Section, ...]:
-    (record,) = rows(headline) or [{}]
+def _project(ends: pd.DataFrame) -> tuple[Section, ...]:
+    (record,) = rows(ends) or [{}]
     old, new = record.get("old_project_end"), record.get("new_project_end")
     if blank(new) or old == new:
         return ()
@@ -123,14 +123,19 @@ def _indicator_cells(
         number(record["new_value"], unit),
         short_day(record["new_period_end"]),
         _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
-        Cell(status_text(new) or NOT_THERE, was, new),
+        Cell(status_text(new, record["new_period_end"]) or NOT_THERE, was, new),
     )
 
 
 def _target_cell(record: IndicatorChangeRow, in_other_unit: str) -> Cell:
     old, new, unit = record["old_target"], record["new_target"], record["unit"]
     if blank(new) and blank(old):
-        return Cell(in_other_unit, "other unit") if in_other_unit else Cell("none")
+        is_known = one_line(record["new_status"]) == "no_target"
+        return (
+            Cell(in_other_unit, "other unit")
+            if in_other_unit
+            else Cell("none" if is_known else "–")
+        )
     now = "none" if blank(new) else number(new, unit)
     was = now if blank(old) else number(old, unit)
     return Cell(now, "" if was == now else f"was {was}")

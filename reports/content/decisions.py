@@ -11,14 +11,15 @@ from reports.content.rows import (
     ActionToDecideRow,
     BehindRow,
     ConflictChangeRow,
+    NotReportedRow,
     OpenConflictRow,
     SexNotRecordedRow,
     SilentRecommendationRow,
     rows_of,
 )
-from wording.codes import REASON_WORD, state_text
+from wording.codes import REASON_WORD, beside_status, state_text, status_text
 from wording.dates import short_day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.text import blank, count, listed, one_line
 
 # More conflicts than these are listed by their subjects alone in a paper.
@@ -26,8 +27,9 @@ MOST_SPELLED_OUT = 12
 
 # The questions whose answers `decision_sections` puts into words.
 DECISION_QUESTIONS = (
-    "meeting/headline",
+    "meeting/status_counts",
     "meeting/behind",
+    "meeting/not_reported",
     "meeting/actions_to_decide",
     "meeting/silent_recommendations",
     "meeting/sex_not_recorded",
@@ -41,14 +43,14 @@ REASONS = tuple(REASON_WORD.values())
 
 
 def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
-    """Indicators behind, actions by unit, silent recommendations, sex not recorded and open conflicts.
+    """Indicators behind or not reported, actions by unit, silent recommendations, sex not recorded, open conflicts.
 
     `frames` holds the answers to `DECISION_QUESTIONS`. Where there are many conflicts, both readings of each are
     given only if it `has_room`.
     """
     behind = _behind(
         rows_of(frames["meeting/behind"], BehindRow),
-        if_any_indicator("No indicator is behind.", frames["meeting/headline"]),
+        if_any_indicator("No indicator is behind.", frames["meeting/status_counts"]),
     )
     silent = _silent(
         rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow),
@@ -63,6 +65,7 @@ def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Sectio
     )
     return (
         *about("meeting/behind", behind),
+        *about("meeting/not_reported", _not_reported(frames["meeting/not_reported"])),
         *about("meeting/actions_to_decide", actions),
         *about("meeting/silent_recommendations", silent),
         *about("meeting/sex_not_recorded", missing_sex),
@@ -84,6 +87,35 @@ def _behind(records: list[BehindRow], if_empty: str) -> Section:
         ),
         [Row(_pace_cells(record)) for record in records],
         if_empty,
+    )
+
+
+def _not_reported(answer: pd.DataFrame) -> Section:
+    records = rows_of(answer, NotReportedRow)
+    return table(
+        "Indicators not reported since their due date",
+        f"The due date of {count(len(records), 'indicator')} has passed without a report: whether the target was"
+        " reached is not known.",
+        (
+            Column("Indicator", 34, on_line="name"),
+            Column("Last figure", 16, True),
+            Column("Target", 16, True),
+            Column("Status", 34, on_line="alone"),
+        ),
+        [Row(_not_reported_cells(record)) for record in records],
+        "No due date has passed without a report.",
+    )
+
+
+def _not_reported_cells(record: NotReportedRow) -> tuple[Cell, ...]:
+    unit, code = record["unit"], record["status"]
+    return cells(
+        one_line(record["title"]),
+        Cell(
+            qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])
+        ),
+        value_with_due(record["target"], record["due"], unit),
+        Cell(status_text(code, record["period_end"]), beside_status(record), code),
     )
 
 
@@ -116,17 +148,17 @@ def _actions(records: list[ActionToDecideRow]) -> Section:
         for (unit, why), how_many in Counter(map(_unit_and_why, records)).items()
     }
     section = table(
-        "Actions overdue and due, by unit",
+        "Actions past their deadline and due, by unit",
         f"{count(len(each), 'action')} to decide on: {listed(counts)}. One that several units lead stands"
         " under each.",
         (
             Column("Code", 6, on_line="name"),
-            Column("Action", 68, on_line="name"),
-            Column("State", 13, on_line="alone"),
+            Column("Action", 63, on_line="name"),
+            Column("State", 18, on_line="alone"),
             Column("Deadline", 13, True),
         ),
         [Row(_action_cells(record), groups[_unit_and_why(record)]) for record in sorted_records],
-        "No action is overdue, and none is due before the next meeting.",
+        "No action is past its deadline, and none is due before the next meeting.",
     )
     return replace(section, chart=_actions_chart(records, reasons))
 
@@ -160,9 +192,15 @@ def _action_cells(record: ActionToDecideRow) -> tuple[Cell, ...]:
     return cells(
         one_line(record["action"]),
         one_line(record["title"]),
-        state_text(record["state"]),
+        Cell(state_text(record["state"]), _last_report(record)),
         short_day(record["deadline"]) or "none",
     )
+
+
+def _last_report(record: ActionToDecideRow) -> str:
+    """When an action was last reported on, where that was before its deadline."""
+    is_old = record["why"] == "last_reported"
+    return f"last reported {short_day(record['reported_on'])}" if is_old else ""
 
 
 def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool) -> Section:

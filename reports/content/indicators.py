@@ -6,15 +6,14 @@ import pandas as pd
 
 from reports.content.answers import Frames, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
-from reports.content.rows import BulletRow, rows_of
-from reports.rows import rows
-from wording.codes import STATUS_WORD, status_text
+from reports.content.rows import BulletRow, StatusCountRow, rows_of
+from wording.codes import STATUS_WORD, beside_status, status_in_words, status_text
 from wording.dates import day, short_day
 from wording.figures import number
 from wording.text import blank, listed, one_line
 
-# A status after a number of indicators.
-STATUS_OF_SEVERAL = {**STATUS_WORD, "no_data": "without a figure", "no_target": "without a target"}
+# The columns of `meeting/status_counts`, after `new_` and `old_`.
+COUNTED = ("indicators", "last_on_track", "last_behind")
 
 
 def indicators_against_targets(frames: Frames) -> Section:
@@ -22,13 +21,13 @@ def indicators_against_targets(frames: Frames) -> Section:
     records = rows_of(frames["overview/bullets"], BulletRow)
     section = table(
         "Indicators against their targets",
-        status_counts(frames["meeting/headline"]),
+        status_counts(frames["meeting/status_counts"]),
         (
             Column("Indicator", 32),
-            Column("Figure", 14, True),
-            Column("Target", 14, True),
-            Column("Progress", 27),
-            Column("Status", 13),
+            Column("Figure", 12, True),
+            Column("Target", 12, True),
+            Column("Progress", 19),
+            Column("Status", 25),
         ),
         [Row(_indicator_cells(record)) for record in records],
         "No indicator has a target.",
@@ -37,20 +36,36 @@ def indicators_against_targets(frames: Frames) -> Section:
     return replace(section, bars=bars, chart=_shares_chart(records, bars))
 
 
-def status_counts(headline: pd.DataFrame) -> str:
-    """How many indicators have which status, now and at the last meeting."""
-    (record,) = rows(headline) or [{}]
+def status_counts(statuses: pd.DataFrame) -> str:
+    """How many indicators have which status, now and at the last meeting; of the answer to `meeting/status_counts`."""
     now, then = (
-        listed(
-            [
-                f"{record[f'{side}_{code}']:.0f} {word}"
-                for code, word in STATUS_OF_SEVERAL.items()
-                if record.get(f"{side}_{code}")
-            ]
+        counted_statuses(
+            statuses[["status", *(f"{side}_{name}" for name in COUNTED)]].rename(
+                columns={f"{side}_{name}": name for name in COUNTED}
+            )
         )
         for side in ("new", "old")
     )
     return f"All indicators now: {now or 'none'}; at the last meeting: {then or 'none'}."
+
+
+def counted_statuses(statuses: pd.DataFrame) -> str:
+    """`4 met and 6 not reported (last: 4 on track, 2 behind)`, of the answer to `overview/status_counts`."""
+    order = list(STATUS_WORD)
+    records = [record for record in rows_of(statuses, StatusCountRow) if record["indicators"]]
+    return listed(
+        [
+            f"{record['indicators']} {STATUS_WORD[record['status']]}{last_statuses(record)}"
+            for record in sorted(records, key=lambda record: order.index(record["status"]))
+        ]
+    )
+
+
+def last_statuses(record: StatusCountRow) -> str:
+    """` (last: 4 on track, 2 behind)`, of those not reported since their due date; else empty."""
+    last = {"on_track": record["last_on_track"], "behind": record["last_behind"]}
+    parts = [f"{amount} {STATUS_WORD[code]}" for code, amount in last.items() if amount]
+    return f" (last: {', '.join(parts)})" if parts else ""
 
 
 def _shares_chart(records: list[BulletRow], bars: tuple[Bar | None, ...]) -> Chart | None:
@@ -82,7 +97,7 @@ def _indicator_cells(record: BulletRow) -> tuple[Cell, ...]:
         Cell(number(record["value"], record["unit"]), short_day(record["period_end"])),
         value_with_due(record["target"], record["due"], record["unit"]),
         Cell("", "" if blank(expected) else f"expected {number(round(expected, 1), record['unit'])}"),
-        Cell(status_text(code), "", code),
+        Cell(status_text(code, record["period_end"]), beside_status(record), code),
     )  # fmt: skip
 
 
@@ -92,10 +107,9 @@ def _bar(record: BulletRow) -> Bar | None:
         return None
     unit, expected = record["unit"], record["expected_value"]
     by_now = "" if blank(expected) else f", {number(round(expected, 1), unit)} expected by then"
-    word = STATUS_WORD.get(one_line(record["status"]), one_line(record["status"]))
     alt_text = (
         f"{one_line(record['title'])}: {number(value, unit)} of {number(target, unit)} on"
-        f" {day(record['period_end'])}{by_now}; {word}."
+        f" {day(record['period_end'])}{by_now}; {status_in_words(record)}."
     )
     return Bar(
         float(value),

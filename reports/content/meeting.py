@@ -54,12 +54,13 @@ def _side(side: Side) -> str:
 
 
 def key_counts(frames: Frames) -> tuple[tuple[str, str], ...]:
-    """The five most important numbers, each with the words below it."""
+    """The six most important numbers, each with the words below it."""
     due = frames["meeting/actions_to_decide"]
     counted = (
         (len(frames["meeting/indicator_changes"]), "indicator", " moved"),
         (len(frames["meeting/behind"]), "indicator", " behind"),
-        (due["action"].nunique(), "action", " overdue or due"),
+        (len(frames["meeting/not_reported"]), "indicator", " not reported since the due date"),
+        (due["action"].nunique(), "action", " to decide on"),
         (len(frames["meeting/silent_recommendations"]), "recommendation", ", nothing reported"),
         (len(frames["meeting/open_conflicts"]), "conflict", " still open"),
     )

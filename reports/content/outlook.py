@@ -13,7 +13,7 @@ EXTRAPOLATION_NOTE = (
 )
 
 # The questions whose answers `outlook_sections` puts into words.
-OUTLOOK_QUESTIONS = ("meeting/headline", "meeting/outlook")
+OUTLOOK_QUESTIONS = ("meeting/status_counts", "meeting/outlook")
 
 
 def outlook_sections(frames: Frames) -> tuple[Section, ...]:
@@ -39,7 +39,7 @@ def outlook_sections(frames: Frames) -> tuple[Section, ...]:
         [Row(_outlook_cells(record)) for record in offered],
         none
         if records
-        else if_any_indicator("No indicator is cumulative.", frames["meeting/headline"]),
+        else if_any_indicator("No indicator is cumulative.", frames["meeting/status_counts"]),
     )
     return about("meeting/outlook", leads, *([_withheld(withheld)] if withheld else []))
 
@@ -52,7 +52,7 @@ def _outlook_cells(record: OutlookRow) -> tuple[Cell, ...]:
         Cell(number(record["value"], unit), short_day(record["period_end"])),
         pace_text(record["pace_so_far"], unit),
         Cell("about " + number(projected, unit), f"on {short_day(record['projected_on'])}"),
-        "none" if blank(record["target"]) else number(record["target"], unit),
+        "–" if blank(record["target"]) else number(record["target"], unit),
         capitalised(one_line(record["projected_status"])),
     )
 

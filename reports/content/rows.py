@@ -17,17 +17,36 @@ def rows_of(frame: pd.DataFrame, row_type: type[Row]) -> list[Row]:
     return cast("list[Row]", frame[columns].to_dict("records"))
 
 
-class BulletRow(TypedDict):
+class StatusRow(TypedDict):
+    """What stands beside a status: columns of results/indicator_progress and of questions like it."""
+
+    status: str
+    last_status: str
+    period_end: date
+    qualifier: str
+    could_turn: bool
+    why_not_judged: str
+    not_reported_since: date
+
+
+class BulletRow(StatusRow):
     """A row of overview/bullets."""
 
     title: str
     unit: str
     value: float
-    period_end: date
     target: float
     due: date
     expected_value: float
+
+
+class StatusCountRow(TypedDict):
+    """A row of overview/status_counts; or of meeting/status_counts, for one of the two meetings."""
+
     status: str
+    indicators: int
+    last_on_track: int
+    last_behind: int
 
 
 class IndicatorChangeRow(TypedDict):
@@ -104,6 +123,8 @@ class ActionChangeRow(TypedDict):
     new_deadline: date
     old_reading: str
     new_reading: str
+    old_reported_on: date
+    new_reported_on: date
 
 
 class ConflictChangeRow(TypedDict):
@@ -131,6 +152,16 @@ class BehindRow(TypedDict):
     reading: str
 
 
+class NotReportedRow(StatusRow):
+    """A row of meeting/not_reported."""
+
+    title: str
+    unit: str
+    value: float
+    target: float
+    due: date
+
+
 class ActionToDecideRow(TypedDict):
     """A row of meeting/actions_to_decide."""
 
@@ -139,6 +170,7 @@ class ActionToDecideRow(TypedDict):
     title: str
     deadline: date
     state: str
+    reported_on: date
     why: str
 
 

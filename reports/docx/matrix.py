@@ -240,7 +240,11 @@ def _action(cells: Sequence[_Cell], row: Row) -> None:
         status, "" if row["state"] == "not_reported" else capitalised(state_text(row["state"]))
     )
     if row["is_overdue"] or row["is_unknown"]:
-        add_text(cells[4].add_paragraph(), capitalised(reading_text(row["reading"])), quiet=True)
+        add_text(
+            cells[4].add_paragraph(),
+            capitalised(reading_text(row["reading"], row["state"], row["reported_on"])),
+            quiet=True,
+        )
 
 
 def _responsible(row: Row) -> str:

@@ -12,7 +12,7 @@ from reports.content.meeting import chapters, facts, key_counts, sources
 from reports.content.paper import Paper
 from reports.pptx.slide_fitting import TALL
 from reports.text.glyphs import REPLACED, font_families, fonts, letter_name, replace_missing_glyphs
-from wording.colours import MAIN, PAPER_INK, QUIET, STATUS_COLOUR
+from wording.colours import HOLLOW_STATUSES, MAIN, PAPER_INK, QUIET, STATUS_COLOUR
 from wording.dates import day, short_day
 from wording.text import listed
 
@@ -67,6 +67,7 @@ def _template_data(paper: Paper) -> dict[str, Any]:
         "fonts": font_families(),
         "tall": TALL,
         "status_colours": STATUS_COLOUR,
+        "hollow": sorted(HOLLOW_STATUSES),
         "ink": PAPER_INK,
         "quiet": QUIET,
         "main": MAIN,

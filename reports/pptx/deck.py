@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -57,9 +57,13 @@ SERIES = {
     REASON_WORD["overdue"]: STATUS_COLOUR["behind"],
     REASON_WORD["due_before_meeting"]: "#46566a",
 }
-# What is not known is hatched.
-UNKNOWN = ("Not recorded", REASON_WORD["unreported"])
-HATCH = "#5b6773"
+# What was not recorded is hatched, and what was not reported is an outline, dashed where there is an older report.
+HATCHED = "Not recorded"
+OUTLINES = {
+    REASON_WORD["last_reported"]: MSO_LINE.DASH,
+    REASON_WORD["unreported"]: MSO_LINE.SOLID,
+}
+UNKNOWN_INK = "#5b6773"
 
 
 # The workbook behind a chart would otherwise hold the time at which it was made.
@@ -315,22 +319,26 @@ def _look(drawn: Any, chart: Chart) -> None:
 
 
 def _bars(series: Any, colour: str, is_stacked: bool) -> None:
-    """The bars of a series with their numbers; what is not known is hatched, on screen and on paper alike."""
+    """The bars of a series with their numbers; what is not known looks so without colour, too."""
     fill = series.format.fill
-    if series.name in UNKNOWN:
+    is_unknown = series.name == HATCHED or series.name in OUTLINES
+    if is_unknown:
+        series.format.line.color.rgb = _ink(UNKNOWN_INK)
+    if series.name == HATCHED:
         fill.patterned()
         fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = _ink(HATCH), _ink("#ffffff")
-        series.format.line.color.rgb = _ink(HATCH)
+        fill.fore_color.rgb, fill.back_color.rgb = _ink(UNKNOWN_INK), _ink("#ffffff")
+    elif series.name in OUTLINES:
+        fill.solid()
+        fill.fore_color.rgb = _ink("#ffffff")
+        series.format.line.dash_style = OUTLINES[series.name]
     else:
         fill.solid()
         fill.fore_color.rgb = _ink(colour)
     labels = series.data_labels
     labels.show_value = True
     labels.font.size, labels.font.bold = Pt(SIZE - 1), True
-    labels.font.color.rgb = _ink(
-        "#ffffff" if is_stacked and series.name not in UNKNOWN else PAPER_INK
-    )
+    labels.font.color.rgb = _ink("#ffffff" if is_stacked and not is_unknown else PAPER_INK)
     labels.number_format = "#,##0;;" if is_stacked else "#,##0.0"
     labels.number_format_is_linked = False
 

@@ -17,8 +17,10 @@ from wording.codes import SEX_WORD, STATE_WORD
 from wording.colours import MAIN, QUIET, SEX_COLOUR, STATE_COLOUR
 from wording.text import capitalised
 
-# What is not known, or only expected, is hatched: colour is never the only sign.
-HATCHED = {"not_recorded", "not_reported", "in_no_part", "expected_share"}
+# What was not recorded, or is only expected, is hatched, and what was not reported is an outline: colour is never the
+# only sign.
+HATCHED = {"not_recorded", "in_no_part", "expected_share"}
+HOLLOW = {"not_reported"}
 
 # Sizes in pixels: a row of a sheet, the head and foot of a chart, and a bar with its gap.
 ROW, AROUND, BAR, WIDTH = 20, 145, 30, 720
@@ -179,11 +181,14 @@ def _label_form(bars: BarChart) -> str:
 
 def _label_font(name: str, bars: BarChart) -> dict[str, Any]:
     """White on a plain bar, otherwise dark."""
-    return {"size": 9, "color": "#FFFFFF" if bars.subtype and name not in HATCHED else "#16202C"}
+    is_plain = name not in HATCHED | HOLLOW
+    return {"size": 9, "color": "#FFFFFF" if bars.subtype and is_plain else "#16202C"}
 
 
 def _filled(name: str, colour: str) -> dict[str, Any]:
-    """A plain colour, or hatching for what is not known or only expected."""
+    """A plain colour, hatching for what was not recorded or is only expected, an outline for what was not reported."""
+    if name in HOLLOW:
+        return {"fill": {"color": "#FFFFFF"}, "border": {"color": colour, "width": 1.5}}
     if name not in HATCHED:
         return {"fill": {"color": colour}}
     pattern = {"pattern": "light_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}

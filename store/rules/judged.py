@@ -50,7 +50,7 @@ MEMORY = 512 * MEGABYTE
 LARGE = 100_000
 
 # Not kept: they choose rows or columns of another rule, so that planning them takes no longer than planning a query of
-# their table; or they calculate with the day, and only one query needs each.
+# their table; or only one query needs each.
 ASKED_ANEW = frozenset(
     (
         "actions_chosen", "figures_in_periods", "indicator_changes", "indicator_pace", "indicators_behind",

@@ -1,16 +1,19 @@
-"""Bullets: the actual, the target, and what was expected by now."""
+"""Bullets: the actual, the target, and what was expected by then."""
+
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.bullets import bullet, bullets
+from tests.statuses import NOTHING_BESIDE
 from wording.colours import STATUS_COLOUR
 
 COLUMNS = ["title", "unit", "value", "target", "expected_value", "status"]
 
 
 def progress(*rows: tuple[object, ...]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS).assign(**NOTHING_BESIDE)
 
 
 def written(figure: go.Figure) -> list[str]:
@@ -113,8 +116,8 @@ def test_a_bar_has_the_colour_of_its_status_and_all_its_numbers_as_hover_text() 
 
     assert list(figure.data[1].marker.color) == [STATUS_COLOUR["behind"], STATUS_COLOUR["met"]]
     assert list(figure.data[1].customdata) == [
-        "Trained<br>50 of 100<br>expected by now: 80.04<br>behind",
-        "Rate<br>90 % of 80 %<br>expected by now: 80 %<br>met",
+        "Trained<br>50 of 100<br>expected by then: 80.04<br>behind",
+        "Rate<br>90 % of 80 %<br>expected by then: 80 %<br>met",
     ]
     assert written(figure)[0].endswith("expected 80")
 
@@ -130,3 +133,27 @@ def test_the_scale_ends_behind_whatever_is_greatest_the_baseline_too() -> None:
     assert ends == [[0.24, 0.096], [0.962, 0.144], [0.481, 0.192], [0.12, 0.962]]
     assert list(target.y) == [0, 1]
     assert all(tick < row for tick, row in zip(expected.y, target.y, strict=True))
+
+
+def test_what_was_not_reported_since_its_due_date_is_an_outline_with_its_last_status() -> None:
+    rows = progress(
+        ("Trained", "people", 50.0, 100.0, 80.0, "not_reported"),
+        ("Rate", "percent", 90.0, 80.0, 80.0, "met"),
+    ).assign(last_status=pd.Series(["behind", None]), period_end=date(2020, 9, 30))
+    figure = bullets(rows)
+
+    actual = figure.data[1]
+    assert list(actual.marker.color) == ["rgba(0,0,0,0)", STATUS_COLOUR["met"]]
+    assert list(actual.marker.line.color) == [STATUS_COLOUR["not_reported"], STATUS_COLOUR["met"]]
+    assert list(actual.marker.line.width) == [2, 0]
+    assert written(figure)[0] == (
+        "Trained<br><b>50 of 100</b> · □ not reported since 30 September 2020 "
+        "(last: behind, 30 September 2020) · expected 80"
+    )
+
+
+def test_a_status_that_the_wording_could_turn_says_so() -> None:
+    rows = progress(("Trained", "people", 1.0, 3.0, 2.0, "behind")).assign(
+        could_turn=True, qualifier="at_least"
+    )
+    assert "▼ behind (“at least” could turn it)" in written(bullets(rows))[0]

@@ -24,6 +24,7 @@ def item(
         "is_chosen": False,
         "state": None,
         "reading": None,
+        "last_reported": None,
         **known,
     }
 

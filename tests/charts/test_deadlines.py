@@ -21,6 +21,7 @@ def due(action: str = "1.1", **known: object) -> dict[str, object]:
         "timing": "later",
         "reading": "later",
         "is_overdue": False,
+        "reported_on": "2021-07-20",
         "recommendation": "R1",
         "recommendation_title": "Do better",
         "recommended_start": "2021-06-01",

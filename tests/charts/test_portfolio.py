@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.portfolio import bullets_against_target, kinds, shares_of_target, topic
+from tests.statuses import NOTHING_BESIDE
 
 
 def figures(*rows: dict[str, object]) -> pd.DataFrame:
@@ -199,6 +200,7 @@ def test_only_an_indicator_with_a_target_has_a_bullet() -> None:
         {
             "title": ["Raised", "Signed"], "unit": ["USD", "number"], "value": [5.0, 3.0],
             "target": [10.0, None], "expected_value": [4.0, None], "status": ["on_track", "no_target"],
+            **{name: [cell] * 2 for name, cell in NOTHING_BESIDE.items()},
         }
     )  # fmt: skip
     (note,) = bullets_against_target(progress).layout.annotations

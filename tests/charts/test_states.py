@@ -1,4 +1,4 @@
-"""Actions by state: bars that may be compared, counts in words, and hatching for what nobody reported."""
+"""Actions by state: bars that may be compared, counts in words, and an outline for what nobody reported."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -49,10 +49,11 @@ def test_the_counts_are_written_in_words_and_zeros_are_left_out() -> None:
     assert "<b>R1</b> Do better" in text
 
 
-def test_only_what_is_not_reported_is_hatched() -> None:
+def test_only_what_is_not_reported_is_an_outline() -> None:
     figure = drawn(counted(ongoing=1, not_reported=3))
-    hatched = [bar.name for bar in figure.data if bar.marker.pattern.shape]
-    assert hatched == ["not reported"]
+    hollow = [bar.name for bar in figure.data if bar.marker.color == "rgba(0,0,0,0)"]
+    assert hollow == ["not reported"]
+    assert [bar.marker.line.width > 0 for bar in figure.data if bar.name in hollow] == [True]
 
 
 def test_every_bar_is_below_its_label() -> None:
@@ -90,8 +91,12 @@ def test_the_hover_text_of_a_bar_has_its_row_and_its_count() -> None:
 
 def test_each_state_has_its_colour_on_the_bar_and_before_its_count() -> None:
     figure = drawn({**counted(), **dict.fromkeys(STATE_COLOUR, 1)})
-    assert [bar.marker.color for bar in figure.data] == list(STATE_COLOUR.values())
+    drawn_in = [
+        bar.marker.line.color if bar.name == "not reported" else bar.marker.color
+        for bar in figure.data
+    ]
+    assert drawn_in == list(STATE_COLOUR.values())
     for state, colour in STATE_COLOUR.items():
-        square = "▨" if state == "not_reported" else "■"
+        square = "□" if state == "not_reported" else "■"
         assert f'<span style="color:{colour}">{square}</span> 1 ' in written(figure)
-    assert written(figure).count("▨") == 1
+    assert written(figure).count("□") == 1

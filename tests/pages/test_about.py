@@ -17,8 +17,21 @@ def test_names_sources_conflicts_and_gaps(read_page: ReadPage) -> None:
     assert "61 places where the sources disagree" in shown
     assert "4 settled since" in shown
     assert "a difference of 126" in shown
-    assert "No target: 15" in shown
+    assert "Target not in the sources: 15" in shown
     assert "extended on 31 July 2021; first planned to 30 September 2022" in shown
+
+
+def test_what_reads_otherwise_under_the_rules_of_november_2026_is_listed_with_the_reason(
+    read_page: ReadPage,
+) -> None:
+    shown = words(read_page("about.py", as_of="2026-11-26"))
+
+    assert "What the rules of November 2026 changed" in shown
+    assert "6 indicators: 6 from “behind” to “not reported”." in shown
+    assert "15 indicators: 15 from “no target” to “target not in the sources”." in shown
+    assert "1 indicator: 1 from “no target” to “target in another unit”." in shown
+    assert "2 actions: 2 from “overdue” to “past its deadline, last reported before it”." in shown
+    assert "In this project nothing reads otherwise" not in shown
 
 
 def test_offers_every_file_of_the_contract(read_page: ReadPage) -> None:

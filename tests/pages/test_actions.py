@@ -43,20 +43,24 @@ def test_the_first_sentences_are_about_responses_progress_and_priorities(
     [
         pytest.param("2021-07-31", ["20", "0", "2", "0", "0", "0", "122 days"], id="as reported"),
         pytest.param("2021-12-30", ["20", "0", "2", "1", "0", "5", "1 day"], id="some due soon"),
-        pytest.param("2022-01-01", ["20", "0", "2", "5", "1", "0", "58 days"], id="some are past"),
-        pytest.param("2026-11-22", ["20", "0", "2", "18", "2", "0", "none"], id="all are past"),
+        pytest.param("2022-01-01", ["20", "0", "2", "6", "0", "0", "58 days"], id="some are past"),
+        pytest.param("2026-11-22", ["20", "0", "2", "20", "0", "0", "none"], id="all are past"),
     ],
 )
 def test_the_counts_follow_the_date(read_page: ReadPage, as_of: str, expected: list[str]) -> None:
     found = tiles(read_page("actions.py", as_of=as_of))
     assert list(found.values()) == expected
-    assert "past their deadline, nothing reported: unknown" in found
+    assert "past their deadline, nothing reported since: unknown" in found
 
 
 def test_what_presses_is_listed_with_its_days(read_page: ReadPage) -> None:
     shown = words(read_page("actions.py", as_of="2022-01-01"))
 
-    assert "Overdue, reported as not done: 1 action: 4.1 (31 December 2021, 1 day ago)." in shown
+    assert "Overdue, reported as not done: none." in shown
+    assert (
+        "Past its deadline, last reported ongoing on 31 July 2021: 4.1 (31 December 2021, 1 day ago)."
+        in shown
+    )
     assert (
         "Past its deadline, nothing reported: 5 actions: 1.1 (30 November 2021, 32 days ago); "
         "1.2, 1.3, 1.4 and 1.5 (31 December 2021, 1 day ago)." in shown

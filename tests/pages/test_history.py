@@ -112,7 +112,7 @@ def test_an_undo_shows_its_effect_first_needs_a_reason_and_can_be_taken_back(
     assert "Rows: 1 changed." in words(history)
     judged = table(history, "1 indicator would stand otherwise").iloc[0]
     assert (judged["old_value"], judged["new_value"]) == ("100", "50")
-    assert (judged["old_status"], judged["new_status"]) == ("met", "behind")
+    assert (judged["old_status"], judged["new_status"]) == ("met", "not reported")
     assert button(history, UNDO).disabled
     assert entries() == []
 

@@ -29,7 +29,7 @@ LINES = (
     "1.2 Put it off · ongoing · Deadline 31 Mar 2022 (was 31 Dec 2021)",
     "2.1 Be silent · not reported (due later → due soon) · Deadline 20 Aug 2021",
     "No conflict between sources was opened or resolved.",
-    "No indicator is behind. No conflict between sources is open.",
+    "No indicator is behind. No due date has passed without a report. No conflict between sources is open.",
     "The team: 1 overdue",
     "1.1 Do it · ongoing · Deadline 30 Jun 2021",
     "No unit named: 1 due before the next meeting",
@@ -193,7 +193,7 @@ def test_an_empty_project_is_described_in_sentences(
     shown = words(open_page("meeting.py", data=make_project(tmp_path / "data")))
     assert shown.count("This project has no indicator.") == 3
     assert shown.count("This project has no recommendation.") == 1
-    assert "No action is overdue, and none is due before the next meeting." in shown
+    assert "No action is past its deadline, and none is due before the next meeting." in shown
 
 
 def test_the_tiles_state_what_the_brief_states(read_page: ReadPage) -> None:
@@ -202,7 +202,8 @@ def test_the_tiles_state_what_the_brief_states(read_page: ReadPage) -> None:
     assert [f"{value} {metric.label}" for value, metric in zip(counts, at.metric, strict=True)] == [
         "26 indicators moved",
         "2 indicators behind",
-        "6 actions overdue or due",
+        "0 indicators not reported since the due date",
+        "6 actions to decide on",
         "3 recommendations, nothing reported",
         "57 conflicts still open",
     ]

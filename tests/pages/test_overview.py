@@ -15,8 +15,10 @@ def test_the_tiles_are_the_state_of_crest(read_page: ReadPage) -> None:
     ]  # fmt: skip
     shown = words(at)
     assert "indicators ✔ met" in shown
-    assert "16 further indicators without a target in the same unit: no status." in shown
-    assert "Of 10 indicators with a target: 2 behind, 4 on track, 4 met." in shown
+    assert (
+        "16 further indicators: 1 target in another unit and 15 target not in the sources." in shown
+    )
+    assert "Of 10 indicators with a target: 4 met, 4 on track and 2 behind." in shown
 
 
 def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None:
@@ -24,15 +26,45 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
 
     assert "Open conflicts between or within the sources (57)" in words(at)
     ways = dict(links(at))
-    assert ways["Civil society organisations engaged: 1 of 18"] == "indicator=x-csos"
+    assert (
+        ways["Civil society organisations engaged: 1 of 18 (30 September 2020)"]
+        == "indicator=x-csos"
+    )
     assert "Migrant workers reached indirectly: 34,538 of 140,420" in ways
 
 
 def test_past_deadline_without_a_report_is_not_called_overdue(read_page: ReadPage) -> None:
     shown = words(read_page("overview.py", as_of="2026-11-22"))
 
-    assert "Past their deadline, nothing reported (18)" in shown
-    assert "Overdue actions (2)" in shown  # the two that were reported as ongoing
+    assert "Actions past their deadline, nothing reported (18)" in shown
+    assert "Actions past their deadline, last reported before it (2)" in shown
+    assert "Overdue" not in shown
+
+
+def test_a_due_date_that_passed_without_a_report_is_not_called_behind(read_page: ReadPage) -> None:
+    at = read_page("overview.py", as_of="2026-11-26")
+    shown = words(at)
+
+    assert [(tile.value, tile.label) for tile in at.metric][:4] == [
+        ("4", "indicators ✔ met"),
+        ("0", "indicators ▲ on track"),
+        ("0", "indicators ▼ behind"),
+        ("6", "indicators □ not reported (last: 4 on track, 2 behind)"),
+    ]
+    assert "Not reported since their due date (6)" in shown
+    assert "Civil society organisations engaged: 1 of 18 (30 September 2020, last: behind)" in dict(
+        links(at)
+    )
+    assert "Behind what was expected" not in shown
+    assert (
+        "Of 10 indicators with a target: 4 met and 6 not reported (last: 4 on track, 2 behind)."
+        in shown
+    )
+    (bullets,) = figures(at)
+    assert (
+        "1 of 18 · □ not reported since 30 September 2020 (last: behind, 30 September 2020)"
+        in written(bullets)
+    )
 
 
 def test_bullets_write_their_values(read_page: ReadPage) -> None:
@@ -59,7 +91,10 @@ def test_an_empty_project_is_described_in_sentences(
 
     shown = words(at)
     assert "No indicator has a target as of this date." in shown
-    assert "Nothing is behind, overdue, due soon, or in conflict as of this date." in shown
+    assert (
+        "Nothing is behind, not reported, overdue, due soon, or in conflict as of this date."
+        in shown
+    )
     assert "This project has no indicator and no action yet." in shown
     assert not at.metric
     assert not figures(at)

@@ -208,9 +208,9 @@ def test_a_ledger_with_a_row_in_every_list_leaves_no_section_empty(
 def test_the_numbers_in_large_type_are_the_same(board: tuple[str, Board]) -> None:
     which, made = board
     numbers = {
-        "crest": ("26 indicators moved", "2 indicators behind", "6 actions overdue or due",
+        "crest": ("26 indicators moved", "2 indicators behind", "6 actions to decide on",
                   "3 recommendations, nothing reported", "57 conflicts still open"),
-        "tiny": ("6 indicators moved", "2 indicators behind", "3 actions overdue or due",
+        "tiny": ("6 indicators moved", "2 indicators behind", "3 actions to decide on",
                  "2 recommendations, nothing reported", "2 conflicts still open"),
     }[which]  # fmt: skip
     for number in numbers:

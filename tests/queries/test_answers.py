@@ -23,39 +23,78 @@ def rows(
     return list(known.itertuples(index=False, name=None))
 
 
-STATUSES = ("met", "on_track", "behind", "no_data", "no_target")
-SIDES = [f"{side}_{code}" for side in ("old", "new") for code in STATUSES]
-
-
-def test_the_headline_counts_each_status_of_each_side_without_the_retired(
+def test_each_status_of_each_side_is_counted_without_the_retired(
     open_ledger: OpenLedger,
 ) -> None:
-    of = {"met": "ABC", "on_track": "DE", "behind": "F", "no_data": "GHIJ", "no_target": "KLMNO"}
+    of = {
+        "met": "ABC", "on_track": "DE", "behind": "F", "no_data": "GHIJ", "target_not_in_source": "KLMNO",
+        "not_reported": "PQ",
+    }  # fmt: skip
     retired = {"retired_on": "2021-01-01"}
     codes = {code: status for status, letters in of.items() for code in letters}
-    values = {"met": 100, "on_track": 60, "behind": 1, "no_target": 1}
+    values = {
+        "met": 100,
+        "on_track": 60,
+        "behind": 1,
+        "target_not_in_source": 1,
+        "not_reported": 99,
+    }
+    due = {"not_reported": "2021-07-31"}
     ledger = open_ledger(
         indicators=[
             *({"indicator": code} for code in codes),
             *({"indicator": f"{code}-gone", **retired} for code in codes),
         ],
         targets=[
-            {"indicator": f"{code}{end}"}
-            for code, status in codes.items() for end in ("", "-gone") if status != "no_target"
+            {"indicator": f"{code}{end}", "due": due.get(status)}
+            for code, status in codes.items() for end in ("", "-gone") if status != "target_not_in_source"
         ],
         results=[
             {"indicator": f"{code}{end}", "value": values[status]}
             for code, status in codes.items() for end in ("", "-gone") if status in values
         ],
     )  # fmt: skip
-    assert rows(ledger, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5) * 2]
+    counts = (
+        "status", "old_indicators", "new_indicators", "old_last_on_track", "new_last_on_track",
+        "new_last_behind",
+    )  # fmt: skip
+    assert rows(ledger, "meeting/status_counts", *counts) == [
+        ("behind", 1, 1, 0, 0, 0),
+        ("not_reported", 2, 2, 2, 2, 0),
+        ("no_data", 4, 4, 0, 0, 0),
+        ("on_track", 2, 2, 0, 0, 0),
+        ("met", 3, 3, 0, 0, 0),
+        ("target_not_in_source", 5, 5, 0, 0, 0),
+    ]
     ledger.upload(
         project=[{"planned_end": "2023-06-30"}],
-        results=[{"indicator": "F", "value": 100, "reported_on": "2021-02-01"}],
+        results=[
+            {"indicator": "F", "value": 100, "reported_on": "2021-02-01"},
+            {"indicator": "P", "value": 1, "reported_on": "2021-02-01"},
+        ],
         indicators=[{"indicator": "A", **retired}],
     )
-    assert rows(ledger, "meeting/headline", *SIDES) == [(3, 2, 1, 4, 5, 3, 2, 0, 4, 5)]
-    assert rows(ledger, "meeting/headline", "old_project_end", "new_project_end") == [
+    assert rows(ledger, "meeting/status_counts", *counts) == [
+        ("behind", 1, 0, 0, 0, 0),
+        ("not_reported", 2, 2, 2, 1, 1),
+        ("no_data", 4, 4, 0, 0, 0),
+        ("on_track", 2, 2, 0, 0, 0),
+        ("met", 3, 3, 0, 0, 0),
+        ("target_not_in_source", 5, 5, 0, 0, 0),
+    ]
+    assert rows(
+        ledger, "overview/status_counts", "status", "indicators", "last_on_track", "last_behind"
+    ) == [
+        ("not_reported", 2, 1, 1),
+        ("no_data", 4, 0, 0),
+        ("on_track", 2, 0, 0),
+        ("met", 3, 0, 0),
+        ("target_not_in_source", 5, 0, 0),
+    ]
+    assert rows(ledger, "meeting/not_reported", "indicator", "last_status") == [
+        ("P", "behind"), ("Q", "on_track"),
+    ]  # fmt: skip
+    assert rows(ledger, "meeting/project_end", "old_project_end", "new_project_end") == [
         (pd.Timestamp(2022, 12, 31), pd.Timestamp(2023, 6, 30))
     ]
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from reports.content.meeting import QUESTIONS
 from reports.content.paper import Paper, Side
+from tests.statuses import NOTHING_BESIDE
 
 ADDRESS = (
     "https://results.example.org/board?project=tiny&since=2020-12-31&since_revision=1"
@@ -19,11 +20,13 @@ LINES: dict[str, dict[str, Any]] = {
     "overview/bullets": {
         "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
         "expected_value": 66.7, "status": "behind", "due": date(2022, 12, 31),
-        "period_end": date(2020, 12, 31), "baseline": None,
+        "baseline": None, **NOTHING_BESIDE, "period_end": date(2020, 12, 31),
     },
-    "meeting/headline": {
-        "old_met": 0, "old_on_track": 0, "old_behind": 0, "old_no_data": 1, "old_no_target": 0,
-        "new_met": 0, "new_on_track": 0, "new_behind": 1, "new_no_data": 0, "new_no_target": 0,
+    "meeting/status_counts": {
+        "status": "behind", "old_indicators": 0, "old_last_on_track": 0, "old_last_behind": 0,
+        "new_indicators": 1, "new_last_on_track": 0, "new_last_behind": 0,
+    },
+    "meeting/project_end": {
         "old_project_end": date(2022, 9, 30), "new_project_end": date(2022, 12, 31),
     },
     "meeting/indicator_changes": {
@@ -35,7 +38,8 @@ LINES: dict[str, dict[str, Any]] = {
     "meeting/target_changes": {
         "indicator": "A", "title": "People reached", "unit": "people", "kind": "target", "sex": "total",
         "old_value": 120.0, "new_value": 100.0, "old_due": date(2022, 12, 31),
-        "new_due": date(2022, 12, 31), "change": "revised", "reason": "Borders were closed", "note": None,
+        "new_due": date(2022, 12, 31), "change": "revised", "is_seen": False, "reason": "Borders were closed",
+        "note": None,
         "reported_on": date(2021, 3, 1), "source": "report", "place": "page 3",
     },
     "meeting/figure_changes": {
@@ -49,7 +53,8 @@ LINES: dict[str, dict[str, Any]] = {
         "action": "1.1", "title": "Train the partners", "recommendation": "R1",
         "responsible": "Project manager", "kind": "newly_overdue", "old_state": "ongoing",
         "new_state": "ongoing", "old_deadline": date(2021, 6, 30), "new_deadline": date(2021, 6, 30),
-        "old_reading": "ongoing", "new_reading": "overdue", "note": None, "source": "report",
+        "old_reading": "later", "new_reading": "overdue", "old_reported_on": date(2020, 12, 1),
+        "new_reported_on": date(2021, 7, 31), "note": None, "source": "report",
         "place": "action 1.1",
     },
     "meeting/conflict_changes": {
@@ -63,10 +68,15 @@ LINES: dict[str, dict[str, Any]] = {
         "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
         "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
     },
+    "meeting/not_reported": {
+        "indicator": "B", "title": "Partners trained", "unit": "number", "value": 24.0, "target": 25.0,
+        "due": date(2021, 6, 30), "expected_value": 12.0, "status": "not_reported", "source": "report",
+        "place": "page 4", **NOTHING_BESIDE, "last_status": "on_track", "period_end": date(2020, 9, 30),
+    },
     "meeting/actions_to_decide": {
         "unit": "Project manager", "action": "1.1", "title": "Train the partners", "recommendation": "R1",
         "recommendation_title": "Train", "deadline": date(2021, 6, 30), "state": "ongoing",
-        "why": "overdue", "source": "report", "place": "action 1.1",
+        "reported_on": date(2021, 7, 31), "why": "overdue", "source": "report", "place": "action 1.1",
     },
     "meeting/silent_recommendations": {
         "recommendation": "R2", "title": "Record what was agreed", "priority": 1.0, "urgency": "high",

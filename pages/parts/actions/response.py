@@ -8,15 +8,14 @@ import pandas as pd
 from pages.parts.actions import response_text
 from pages.parts.shared import conflicts
 from pages.parts.shared.tables import Table, table_of
-from pages.parts.shared.timing_text import TIMING_WORD
 from queries.rows import EvaluationRow, RecommendationRow, rows_of
-from wording.codes import RESPONSE_WORD, STATE_WORD
+from wording.codes import RESPONSE_WORD, STATE_WORD, TIMING_WORD
 from wording.markdown import plain
 
 COUNTS = {
     "actions": "Actions", "completed": "Completed", "ongoing": "Ongoing", "not_started": "Not started",
     "not_reported": "Not reported", "cancelled": "Cancelled", "overdue": "Overdue",
-    "unknown": "Past deadline, nothing reported",
+    "unknown": "Past deadline, not known",
 }  # fmt: skip
 BY_RECOMMENDATION = {"code": "Code", "title": "Recommendation", **COUNTS}
 BY_PRIORITY = {"code": "Priority", "title": "Recommendations", **COUNTS}

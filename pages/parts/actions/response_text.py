@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from pages.parts.shared.timing_text import DUE_SOON, TIMING_WORD
+from pages.parts.shared.timing_text import DUE_SOON
 from queries.rows import ActionStatusRow, EvaluationRow, RecommendationRow, rows_of
-from wording.codes import RESPONSE_WORD, STATE_WORD
+from wording.codes import READING_WORD, RESPONSE_WORD, STATE_WORD, TIMING_WORD, reading_text
 from wording.dates import day
 from wording.markdown import plain
-from wording.text import blank, count, listed
+from wording.text import blank, capitalised, count, listed
 
 
 def summary(accepted: str, progress: str, ranking: str) -> str:
@@ -23,7 +23,7 @@ def tiles(headline: "pd.Series[Any]") -> list[tuple[str, str]]:
         (str(headline["actions"]), "key actions"),
         (str(headline["completed"]), "completed"),
         (str(headline["ongoing"]), "ongoing"),
-        (str(headline["unknown"]), "past their deadline, nothing reported: unknown"),
+        (str(headline["unknown"]), "past their deadline, nothing reported since: unknown"),
         (str(headline["overdue"]), "overdue: past their deadline, reported as not done"),
         (str(headline["due_soon"]), DUE_SOON),
     ]
@@ -89,11 +89,16 @@ def no_actions_text(headline: "pd.Series[Any]", as_of: str, *choices: str) -> st
 
 def pressing_text(actions: pd.DataFrame) -> str:
     """What is overdue, not reported, due soon and later as of the date: a Markdown list with the days."""
-    past, soon = actions[actions["timing"] == "past_deadline"], actions["timing"] == "due_soon"
+    soon = actions["timing"] == "due_soon"
+    overdue, last_reported, unreported = (
+        actions[actions["reading"] == reading]
+        for reading in ("overdue", "last_reported", "unreported")
+    )
     silent = (actions["state"] == "not_reported") & actions["timing"].isin(["later", "due_soon"])
     sentences = [
-        f"- Overdue, reported as not done: {_action_list(past[past['is_overdue']], 'days_past')}",
-        f"- Past its deadline, nothing reported: {_action_list(past[past['is_unknown']], 'days_past')}",
+        f"- Overdue, reported as not done: {_action_list(overdue, 'days_past')}",
+        *([f"- Past its deadline, {_last_reports(last_reported)}"] if len(last_reported) else []),
+        f"- {capitalised(READING_WORD['unreported'])}: {_action_list(unreported, 'days_past')}",
         f"- {DUE_SOON.capitalize()}: {_action_list(actions[soon], 'days_left')}",
         f"- Nothing reported, deadline still to come: {_action_list(actions[silent], 'days_left')}",
     ]
@@ -102,7 +107,7 @@ def pressing_text(actions: pd.DataFrame) -> str:
         sentences.append(
             f"- No deadline: **{listed([plain(code) for code in undated['action']])}**."
         )
-    if past["is_unknown"].any():
+    if len(last_reported) or len(unreported):
         sentences.append(
             "\nNothing reported means unknown: it does not mean that nothing was done."
         )
@@ -257,11 +262,28 @@ def _timing_text(row: ActionStatusRow) -> str:
         return ""
     text = f" · Timing: **{TIMING_WORD[row['timing']]}**"
     if not blank(row["days_past"]):
-        silent = ", nothing reported" if row["is_unknown"] else ""
-        return f"{text} by {count(int(row['days_past']), 'day')}{silent}"
+        return f"{text} by {count(int(row['days_past']), 'day')}, {_past_text(row)}"
     return (
         text if blank(row["days_left"]) else f"{text}, {count(int(row['days_left']), 'day')} left"
     )
+
+
+def _past_text(row: ActionStatusRow) -> str:
+    """What is known of an action past its deadline."""
+    if row["reading"] == "overdue":
+        return f"{READING_WORD['overdue']}: reported as not done"
+    text = reading_text(row["reading"], row["state"], row["reported_on"])
+    return text.removeprefix(f"{TIMING_WORD['past_deadline']}, ")
+
+
+def _last_reports(rows: pd.DataFrame) -> str:
+    """Which actions were last reported in which state, and when: before their deadlines."""
+    parts = [
+        f"last reported {STATE_WORD[str(state)]} on {day(when)}: "
+        f"{_codes_by_deadline(group, 'days_past', ' ago')}"
+        for (state, when), group in rows.groupby(["state", "reported_on"], sort=False)
+    ]
+    return f"{'; '.join(parts)}."
 
 
 def _action_list(rows: pd.DataFrame, days: str) -> str:

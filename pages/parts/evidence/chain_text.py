@@ -185,7 +185,8 @@ def outcome_text(row: Row) -> str:
         return f" · {RESPONSE_WORD[row['response']]}{rank}"
     if blank(row["state"]):
         return ""
-    timing = "" if row["reading"] == row["state"] else f", {reading_text(row['reading'])}"
+    reading = reading_text(row["reading"], row["state"], row["last_reported"])
+    timing = "" if row["reading"] == row["state"] else f", {reading}"
     due = "" if blank(row["deadline"]) else f" ({day(row['deadline'])})"
     return f" · {STATE_WORD[row['state']]}{timing}{due}"
 

@@ -8,7 +8,6 @@ import pandas as pd
 from pages.parts.shared.tables import Table
 from queries import Parameter
 from web import answers
-from wording.codes import words_of_column
 from wording.text import count
 
 INDICATORS = {
@@ -37,9 +36,13 @@ BEHIND = {
     "title": "Indicator", "value": "Reached", "expected_value": "Expected", "target": "Target", "unit": "Unit",
     "period_end": "Figure of", "due": "Due", "pace_so_far": "A month so far", "pace_needed": "A month needed",
 }  # fmt: skip
+NOT_REPORTED = {
+    "title": "Indicator", "value": "Reached", "unit": "Unit", "qualifier": "Wording", "period_end": "Figure of",
+    "last_status": "Status then", "target": "Target", "due": "Due", "source": "Source", "place": "Place",
+}  # fmt: skip
 ACTIONS_DUE = {
     "unit": "Unit", "action": "Action", "title": "Title", "deadline": "Deadline", "why": "Why", "state": "State",
-    "source": "Source", "place": "Place",
+    "reported_on": "Reported", "source": "Source", "place": "Place",
 }  # fmt: skip
 SILENT = {
     "recommendation": "Recommendation", "title": "Title", "priority": "Priority", "urgency": "Urgency",
@@ -78,8 +81,11 @@ TABLES = {
     "meeting/action_changes": (RowsBelow("Key actions", ACTIONS),),
     "meeting/conflict_changes": (RowsBelow("Conflicts opened and resolved", CONFLICTS),),
     "meeting/behind": (RowsBelow("Indicators behind", BEHIND),),
+    "meeting/not_reported": (
+        RowsBelow("Indicators not reported since their due date", NOT_REPORTED),
+    ),
     "meeting/actions_to_decide": (
-        RowsBelow("Actions overdue, and due before the next meeting", ACTIONS_DUE),
+        RowsBelow("Actions past their deadline, and due before the next meeting", ACTIONS_DUE),
     ),
     "meeting/silent_recommendations": (RowsBelow("Recommendations with nothing reported", SILENT),),
     "meeting/sex_not_recorded": (RowsBelow("Sex not recorded, where it is most missing", SEX),),
@@ -99,7 +105,7 @@ def ask_tables(parameters: Mapping[str, Parameter]) -> dict[str, list[Table]]:
 
 
 def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter]) -> Table:
-    rows = answers.cached(_in_words, question, arguments=(below.only,), **parameters)
+    rows = answers.cached(_only, question, arguments=(below.only,), **parameters)
     return Table(
         rows,
         answers.as_csv(question, only=below.only, **parameters),
@@ -109,12 +115,5 @@ def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter])
     )
 
 
-def _in_words(rows: pd.DataFrame, only: tuple[str, str] | None) -> pd.DataFrame:
-    """Those of `rows` that a table has, with words for codes; the file keeps the codes."""
-    rows = rows if only is None else rows[rows[only[0]] == only[1]]
-    texts = {
-        name: rows[name].replace(dict(words))
-        for name in rows.columns
-        if (words := words_of_column(str(name)))
-    }
-    return rows.assign(**texts)
+def _only(rows: pd.DataFrame, only: tuple[str, str] | None) -> pd.DataFrame:
+    return rows if only is None else rows[rows[only[0]] == only[1]]

@@ -7,7 +7,9 @@ import pandas as pd
 from pages.parts.shared.figure_text import reached_text
 from pages.parts.shared.timing_text import DUE_SOON
 from queries.rows import AttentionRow, HeadlineFigureRow, ReachedRow, rows_of
-from wording.codes import STATUS_SHAPE, STATUS_WORD
+from reports.content.indicators import counted_statuses, last_statuses
+from reports.content.rows import StatusCountRow, StatusRow
+from wording.codes import JUDGED, STATUS_WORD, status_in_words, status_text
 from wording.dates import day
 from wording.figures import number, qualified
 from wording.markdown import plain
@@ -15,10 +17,16 @@ from wording.text import blank, count
 
 SHOWN = 4
 
+# The statuses that are counted where no indicator has them, too; and those of indicators that are held against nothing.
+ALWAYS_COUNTED = ("met", "on_track", "behind")
+WITHOUT_TARGET = ("no_target", "target_in_other_unit", "target_not_in_source")
+
 KIND_HEADING = {
     "behind": "Behind what was expected",
+    "not_reported": "Not reported since their due date",
     "overdue": "Overdue actions",
-    "nothing_reported": "Past their deadline, nothing reported",
+    "last_reported": "Actions past their deadline, last reported before it",
+    "unreported": "Actions past their deadline, nothing reported",
     "due_soon": f"Actions {DUE_SOON}",
     "conflict": "Open conflicts between or within the sources",
     "sex_not_recorded": "Sex not recorded",
@@ -51,12 +59,15 @@ class AttentionGroup:
 
 def state_tiles(counts: pd.DataFrame, actions: pd.DataFrame) -> list[tuple[str, str]]:
     """The indicators by status and the actions completed, each (value, label); none without any."""
-    by_status = dict(zip(counts["status"], counts["indicators"], strict=True))
-    tiles = [
-        (str(by_status.get(status, 0)), f"indicators {STATUS_SHAPE[status]} {STATUS_WORD[status]}")
-        for status in ("met", "on_track", "behind", "no_data")
-        if by_status and (status != "no_data" or status in by_status)
-    ]
+    by_status = {row["status"]: row for row in rows_of(counts, StatusCountRow)}
+    tiles = []
+    for status in (*JUDGED, "not_judged", "no_data"):
+        if status in by_status:
+            row = by_status[status]
+            label = f"indicators {status_text(status)}{last_statuses(row)}"
+            tiles.append((str(row["indicators"]), label))
+        elif by_status and status in ALWAYS_COUNTED:
+            tiles.append(("0", f"indicators {status_text(status)}"))
     done = actions.iloc[0]
     if done["actions"]:
         tiles.append((f"{done['completed']} of {done['actions']}", "key actions completed"))
@@ -72,11 +83,11 @@ def headline_tiles(figures: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def without_status_text(counts: pd.DataFrame) -> str:
-    """How many indicators have no target in their unit; empty where all have one."""
-    none = int(counts.loc[counts["status"] == "no_target", "indicators"].sum())
-    if not none:
+    """How many indicators have no target that they are held against; empty where all have one."""
+    further = counts[counts["status"].isin(WITHOUT_TARGET)]
+    if further.empty:
         return ""
-    return f"{count(none, 'further indicator')} without a target in the same unit: no status."
+    return f"{count(int(further['indicators'].sum()), 'further indicator')}: {counted_statuses(further)}."
 
 
 def attention_groups(rows_needing_attention: pd.DataFrame) -> list[AttentionGroup]:
@@ -92,15 +103,28 @@ def attention_groups(rows_needing_attention: pd.DataFrame) -> list[AttentionGrou
 
 def describe_bullets(progress: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """The sentence of the chart of bullets, and its rows with what was reached, and their status, in words."""
-    tally = progress["status"].map(STATUS_WORD).value_counts(sort=False)
-    sentence = ", ".join(f"{how_many} {word}" for word, how_many in tally.items())
     return (
-        f"Of {count(len(progress), 'indicator')} with a target: {sentence}. "
-        "Bar: actual. Thick line: target. Triangle: expected by the figure's date. Ring: baseline, where stated.",
+        f"Of {count(len(progress), 'indicator')} with a target: {counted_statuses(_counted(progress))}. "
+        "Bar: actual, an outline where nothing was reported since the due date. Thick line: target. Triangle: expected "
+        "by the figure's date. Ring: baseline, where stated.",
         progress.assign(
             reached=[reached_text(row) for row in rows_of(progress, ReachedRow)],
-            status=progress["status"].map(STATUS_WORD),
+            status=[status_in_words(row) for row in rows_of(progress, StatusRow)],
         ),
+    )
+
+
+def _counted(progress: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `progress` counted as in overview/status_counts."""
+    last = progress["last_status"]
+    return (
+        progress.assign(
+            indicators=1, last_on_track=last.eq("on_track"), last_behind=last.eq("behind")
+        )
+        .groupby("status", as_index=False, sort=False)[
+            ["indicators", "last_on_track", "last_behind"]
+        ]
+        .sum()
     )
 
 
@@ -111,8 +135,11 @@ def _link(row: AttentionRow) -> Link:
 
 def _label(row: AttentionRow) -> str:
     title = plain(row["title"])
-    if row["kind"] == "behind":
-        return f"{title}: {number(row['figure'], row['unit'])} of {number(row['against'], row['unit'])}"
+    if row["kind"] in ("behind", "not_reported"):
+        figure = qualified(row["figure"], row["unit"], row["qualifier"])
+        text = f"{title}: {figure} of {number(row['against'], row['unit'])}"
+        last = "" if blank(row["last_status"]) else f", last: {STATUS_WORD[row['last_status']]}"
+        return f"{text} ({day(row['figure_of'])}{last})"
     if row["kind"] == "sex_not_recorded":
         return f"{title}: {number(row['figure'])} of {number(row['against'])}"
     due = "" if blank(row["due_on"]) else f" ({day(row['due_on'])})"

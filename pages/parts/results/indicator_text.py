@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages.parts.shared.figure_text import figure_notes, formula_text, origin_text, reached_text
 from queries.rows import ProgressRow, SplitRow, TargetVersionRow, rows_of
-from wording.codes import SEX_WORD
+from wording.codes import JUDGED, SEX_WORD
 from wording.dates import day
 from wording.figures import number
 from wording.markdown import plain
@@ -52,7 +52,7 @@ def describe_indicator(
         formula=formula_text(row),
         notes=figure_notes(row),
         figure=reached_text(row),
-        has_bullet=row["status"] not in ("no_target", "no_data"),
+        has_bullet=row["status"] in JUDGED,
         definitions=[plain(note) for note in notes if not blank(note)],
         source="" if blank(row["value"]) else origin_text(row, to_upload),
         history=_history_text(row, years, targets),

@@ -6,11 +6,10 @@ import pandas as pd
 
 from pages.parts.shared.figure_text import figure_notes, progress_status_text, reached_text
 from queries.rows import LogframeRow, ProgressRow, rows_of
+from wording.codes import JUDGED
 from wording.markdown import plain
 
 LEVEL_WORD = {"objective": "Objective", "outcome": "Outcome", "output": "Output"}
-
-JUDGED = ("met", "on_track", "behind")
 
 
 @dataclass(frozen=True)

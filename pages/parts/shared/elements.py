@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from pages.parts.shared.tables import ORIGIN, Table, is_traced
+from pages.parts.shared.tables import ORIGIN, Table, in_words, is_traced
 from web.base_path import path_prefix
 from web.question import current_question
 from web.visitor import team_media_type, visitor
@@ -115,7 +115,7 @@ def _serialized(
     same: _ById, columns: tuple[tuple[str, str], ...], history: str
 ) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as they are sent to the browser, the slowest part of a table to make, and their headings."""
-    shown = same.frame[[name for name, _ in columns]]
+    shown = in_words(same.frame[[name for name, _ in columns]])
     headings = {name: _column(heading, shown[name].dtype.kind) for name, heading in columns}
     if history and "revision" in shown:
         addresses = [

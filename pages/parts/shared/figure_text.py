@@ -1,11 +1,17 @@
 """A figure in words: its value, its status, its date, its source, and the formula with its own numbers."""
 
 from queries.rows import ProgressRow, ReachedRow
-from wording.codes import STATUS_SHAPE, STATUS_WORD
+from wording.codes import whole_status
 from wording.dates import day
 from wording.figures import number, qualified
 from wording.markdown import plain
 from wording.text import blank, count
+
+NO_STATUS = {
+    "no_data": "there is no figure",
+    "no_target": "there is no target",
+    "target_not_in_source": "the target is not in the sources",
+}
 
 
 def reached_text(row: ReachedRow) -> str:
@@ -20,10 +26,8 @@ def reached_text(row: ReachedRow) -> str:
 
 
 def progress_status_text(row: ProgressRow) -> str:
-    """`▲ on track`: the shape and the word; a target in another unit is not compared."""
-    if row["status"] == "no_target" and not blank(row["target_in_other_unit"]):
-        return f"{STATUS_SHAPE['no_target']} not compared"
-    return f"{STATUS_SHAPE[row['status']]} {STATUS_WORD[row['status']]}"
+    """`▲ on track`: the shape and the word, and what stands beside it."""
+    return whole_status(row)
 
 
 def figure_notes(row: ProgressRow) -> str:
@@ -44,31 +48,33 @@ def figure_notes(row: ProgressRow) -> str:
 def formula_text(row: ProgressRow) -> str:
     """The status in one line, with the formula and the indicator's own numbers in it."""
     unit = row["unit"]
-    if row["status"] == "no_target" and not blank(row["target_in_other_unit"]):
+    if row["status"] == "target_in_other_unit":
         stated = number(row["target_in_other_unit"], row["target_other_unit"])
         return f"No status: the target is stated as {stated}, and nothing is converted without a stated rate."
-    if row["status"] in ("no_target", "no_data"):
-        what = "target in its own unit" if row["status"] == "no_target" else "figure"
-        return f"No status: there is no {what}."
+    if row["status"] in NO_STATUS:
+        return f"No status: {NO_STATUS[row['status']]}."
+    due = "" if blank(row["due"]) else f" due {day(row['due'])}"
     text = (
-        f"**{progress_status_text(row)}** on {day(row['period_end'])}: "
-        f"{number(row['value'], unit)} against a target of {number(row['target'], unit)} "
-        f"due {day(row['due'])}. "
+        f"**{progress_status_text(row)}**: {qualified(row['value'], unit, row['qualifier'])} on "
+        f"{day(row['period_end'])} against a target of {number(row['target'], unit)}"
+        f"{due}. "
     )
     if blank(row["achievement"]):
-        return text + "No ratio: the baseline is missing or equal to the target."
+        return f"{text}No ratio: the baseline is {'not known' if blank(row['baseline']) else 'equal to the target'}."
     value, target = number(row["value"], unit), number(row["target"], unit)
     baseline = number(row["baseline_used"], unit)
     text += (
         f"Achievement = (value − baseline) ÷ (target − baseline) = ({value} − {baseline}) ÷ "
-        f"({target} − {baseline}) = **{row['achievement']:.1%}**; "
-        f"expected by then: **{row['expected_share']:.1%}**"
+        f"({target} − {baseline}) = **{row['achievement']:.1%}**"
     )
+    if not blank(row["expected_share"]):
+        text += f"; expected by then: **{row['expected_share']:.1%}**"
     text += (
         f", counted from {day(row['counted_from'])}." if row["measure"] != "level" else ", a level."
     )
     if blank(row["baseline"]):
-        text += " No baseline is stated; it counts as zero."
+        is_unseen = row["baseline_gap"] == "not_in_source"
+        text += f" {'The baseline is not in the sources' if is_unseen else 'No baseline is stated'}; it counts as zero."
     return text
 
 

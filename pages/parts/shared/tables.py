@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from reports.csv import csv_for_people
+from wording.codes import words_of_column
 
 # Where a row is from: the upload, the file and the row in it.
 ORIGIN = {"in_file": "File", "in_row": "Row", "revision": "Upload"}
@@ -28,6 +29,16 @@ class Table:
     download: str = "Download CSV"
     expanded: bool = False
     for_team: bool = False
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with words for the codes of those columns that have any."""
+    texts = {
+        str(name): rows[name].replace(dict(words))
+        for name in rows
+        if (words := words_of_column(str(name)))
+    }
+    return rows.assign(**texts) if texts else rows
 
 
 def is_traced(rows: pd.DataFrame) -> bool:

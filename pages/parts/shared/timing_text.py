@@ -1,12 +1,6 @@
-"""The words for the timing of an action."""
+"""The words for the time within which an action is due soon."""
 
 from store import threshold
+from wording.codes import TIMING_WORD
 
-DUE_SOON = f"due within {threshold('due_soon_days')} days"
-
-TIMING_WORD = {
-    "past_deadline": "past its deadline",
-    "due_soon": DUE_SOON,
-    "later": "due later",
-    "no_deadline": "no deadline",
-}
+DUE_SOON = f"{TIMING_WORD['due_soon']} (within {threshold('due_soon_days')} days)"

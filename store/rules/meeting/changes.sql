@@ -11,6 +11,7 @@ select
     old.value as old_value, new.value as new_value,
     old.target as old_target, new.target as new_target,
     old.status as old_status, new.status as new_status,
+    old.last_status as old_last_status, new.last_status as new_last_status,
     (old.value, old.target, old.status) is distinct from (new.value, new.target, new.status) as is_change,
     old.status is distinct from new.status as is_status_change,
     old.period_end as old_period_end, new.period_end as new_period_end,
@@ -41,7 +42,8 @@ with paired as (
         coalesce(new.title, old.title) as title,
         old.state as old_state, new.state as new_state,
         old.deadline as old_deadline, new.deadline as new_deadline,
-        old.reading as old_reading, new.reading as new_reading
+        old.reading as old_reading, new.reading as new_reading,
+        old.reported_on as old_reported_on, new.reported_on as new_reported_on
     from action_status(of_projects, since, since_revision) as old
     full join action_status(of_projects, as_of, at_revision) as new using (project, action)
 )
@@ -53,7 +55,7 @@ where (old_state, old_deadline, old_reading) is distinct from (new_state, new_de
 -- Grain: one row per project, action and kind of change: an action that was put off and is completed has two. kind:
 --   new, withdrawn   it exists at the second point only, or at the first only
 --   completed, cancelled, rescheduled
---   newly_overdue, newly_unreported   as action_status reads it
+--   newly_overdue, newly_last_reported, newly_unreported   as action_status reads it
 --   other            its state or reading differs, and it is none of these: it was begun, or is due soon
 create or replace macro action_change_kinds(of_projects, since, since_revision, as_of, at_revision) as table
 with classified as (
@@ -64,7 +66,8 @@ with classified as (
             case when new_state is null then 'withdrawn' end,
             case when new_state = 'completed' and old_state is distinct from 'completed' then 'completed' end,
             case when new_state = 'cancelled' and old_state is distinct from 'cancelled' then 'cancelled' end,
-            case when new_reading in ('overdue', 'unreported') and old_reading is distinct from new_reading
+            case when new_reading in ('overdue', 'last_reported', 'unreported')
+                    and old_reading is distinct from new_reading
                 then 'newly_' || new_reading end,
             case when old_state is not null and new_state is not null
                     and old_deadline is distinct from new_deadline
@@ -261,7 +264,7 @@ classified as (
         case when is_status_change and target.is_baseline then 'a revised baseline' end as by_baseline,
         case when is_status_change and target.is_milestone then 'a revised milestone' end as by_milestone,
         case
-            when is_status_change and new_status = 'behind' and new_due < as_of and old_due >= since
+            when is_status_change and new_status = 'not_reported' and new_due < as_of and old_due >= since
                 then 'time passing'
         end as by_time
     from indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as moved

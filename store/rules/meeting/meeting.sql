@@ -1,16 +1,16 @@
--- indicator_pace(projects, as_of, revision, day): indicator_status with the pace so far, and the one that is needed.
+-- indicator_pace(projects, as_of, revision): indicator_status with the pace so far, and the one that is needed.
 -- Grain: one row per project and indicator that is not retired. Both are in units a month: so far, from the baseline's
--- date (else the project's start) to the figure's; needed, from the day to the due date. Null where there is no ratio,
--- for a level, which has no pace, and needed where no time is left or the target is met. times_the_pace: needed ÷ so
--- far, where the way so far led towards the target.
-create or replace macro indicator_pace(of_projects, as_of, at_revision, on_day) as table
+-- date (else the project's start) to the figure's; needed, from there to the due date. Null where there is no ratio,
+-- for a level, which has no pace, and needed where the due date has passed or the target is met. times_the_pace: needed
+-- ÷ so far, where the way so far led towards the target.
+create or replace macro indicator_pace(of_projects, as_of, at_revision) as table
 with paced as (
     select
         *,
         case when measure <> 'level'
             then (value - baseline_used) / months_between(counted_from, period_end) end as pace_so_far,
-        case when measure <> 'level' and achievement is not null and status <> 'met'
-            then (target - value) / months_between(on_day, due) end as pace_needed
+        case when measure <> 'level' and achievement is not null and status <> 'met' and due >= as_of
+            then (target - value) / months_between(period_end, due) end as pace_needed
     from indicator_status(of_projects, as_of, at_revision)
     where not is_retired
 )
@@ -20,10 +20,9 @@ select
         as times_the_pace
 from paced;
 
--- indicators_behind(projects, as_of, revision, day): the indicators behind, with the pace that the remaining time
--- needs.
+-- indicators_behind(projects, as_of, revision): the indicators behind, with the pace that was needed from their figure on.
 -- Grain: one row per project and indicator behind. reading is the sentence with its numbers.
-create or replace macro indicators_behind(of_projects, as_of, at_revision, on_day) as table
+create or replace macro indicators_behind(of_projects, as_of, at_revision) as table
 with worded as (
     select
         *,
@@ -31,26 +30,27 @@ with worded as (
             || written_day(period_end) as figure_said,
         written(target, unit) || ' by ' || written_day(due) as target_said,
         case when direction = 'decrease' then 'a fall of ' else '' end as way
-    from indicator_pace(of_projects, as_of, at_revision, on_day)
+    from indicator_pace(of_projects, as_of, at_revision)
     where status = 'behind'
 )
 select
     * exclude (figure_said, target_said, way),
     case
-        when due < as_of then figure_said || ', where the target was ' || target_said || '.'
-        when measure = 'level' then figure_said || ', where the target is ' || target_said || '.'
+        when period_end >= due then figure_said || ', where the target was ' || target_said || '.'
+        when measure = 'level' then
+            figure_said || ', where ' || written(expected_value, unit) || ' was expected; the target is '
+            || target_said || '.'
         else
             figure_said || ', where ' || written(expected_value, unit) || ' was expected; the target is '
             || target_said || '. '
             || case
-                when pace_needed is null then 'No time is left for it.'
                 when times_the_pace is null then
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from ' || written_day(on_day) || '; so far there was no progress from '
+                    || ' a month from ' || written_day(period_end) || '; so far there was no progress from '
                     || written(baseline_used, unit) || '.'
                 else
                     'That needs ' || way || written(abs(pace_needed), unit)
-                    || ' a month from ' || written_day(on_day) || ', about '
+                    || ' a month from ' || written_day(period_end) || ', about '
                     || written(two_digits(times_the_pace), 'number') || ' times the pace so far of '
                     || written(abs(pace_so_far), unit) || ' a month.'
             end
@@ -63,6 +63,7 @@ from worded;
 -- actions_to_decide(projects, as_of, revision, next_meeting): the actions that a board must discuss.
 -- Grain: one row per project, action and unit that leads it; unit is null where nobody is named. why:
 --   overdue              past its deadline, and reported as not done
+--   last_reported        past its deadline, and last reported, as not done, before it
 --   unreported           past its deadline, nothing reported
 --   due_before_meeting   by the day of the next meeting; where that is not known, where it is due soon
 create or replace macro actions_to_decide(of_projects, as_of, at_revision, next_meeting) as table
@@ -146,12 +147,12 @@ select project, indicator, count(*) as points, min(step) as least_step, max(step
 from stepped
 group by project, indicator;
 
--- outlook(projects, as_of, revision, day): what the pace so far reaches by the end of the project: an extrapolation.
+-- outlook(projects, as_of, revision): what the pace so far reaches by the end of the project: an extrapolation.
 -- Grain: one row per project and cumulative indicator that is not retired. Nothing is projected where the figures do
 -- not support it, and why_not gives the reason in a sentence. The pace is that from the baseline's date, else from
 -- zero at the project's start; it needs two points, of which a stated baseline is one, and is projected over no longer
 -- a time than it was observed.
-create or replace macro outlook(of_projects, as_of, at_revision, on_day) as table
+create or replace macro outlook(of_projects, as_of, at_revision) as table
 with weighed as (
     select
         pace.*,
@@ -163,7 +164,7 @@ with weighed as (
             when 'decrease' then coalesce(known.greatest_step > 0, false) or pace.pace_so_far > 0
             else coalesce(known.least_step < 0, false) or pace.pace_so_far < 0
         end as goes_back
-    from indicator_pace(of_projects, as_of, at_revision, on_day) as pace
+    from indicator_pace(of_projects, as_of, at_revision) as pace
     join project_in_force(of_projects, as_of, at_revision) as project
         on project.project = pace.project
     left join known_points(of_projects, as_of, at_revision) as known

@@ -14,9 +14,10 @@ create or replace macro action_counts(state, is_overdue, is_unknown) as ({
 -- action_status(projects, as_of, revision): every key action with its state and its timing.
 -- Grain: one row per project and action. Two separate columns: state is what was reported, timing follows from
 -- the date, for those neither completed nor cancelled. Due soon: within due_soon_days() of the date.
--- overdue: past its deadline and reported as not done. Past its deadline with nothing reported is unknown,
--- not failure. reading is state and timing as one code: overdue, unreported (past its deadline, nothing reported),
--- due_soon, later, no_deadline, completed or cancelled. Source: docs/method.md, "Actions".
+-- overdue: past its deadline and reported as not done, on that day or after it. Last reported before it, or nothing
+-- reported, is unknown, not failure. reading is state and timing as one code: overdue, last_reported (past its deadline,
+-- last reported before it), unreported (past its deadline, nothing reported), due_soon, later, no_deadline, completed or
+-- cancelled. Source: docs/method.md, "Actions".
 create or replace macro action_status(of_projects, as_of, at_revision) as table
 with timed as (
     select
@@ -36,18 +37,23 @@ with timed as (
         and recommendation.recommendation = action.recommendation
 )
 select
-    * exclude (status),
-    status as state,
-    coalesce(timing = 'past_deadline' and status in ('not_started', 'ongoing'), false) as is_overdue,
-    coalesce(timing = 'past_deadline' and status = 'not_reported', false) as is_unknown,
-    coalesce(deadline > recommended_end, false) as is_after_window,
-    case when deadline > recommended_end then deadline - recommended_end end as days_after_window,
-    case
-        when timing = 'past_deadline' and status in ('not_started', 'ongoing') then 'overdue'
-        when timing = 'past_deadline' then 'unreported'
-        else coalesce(timing, status)
-    end as reading
-from timed;
+    *,
+    reading = 'overdue' as is_overdue,
+    reading in ('last_reported', 'unreported') as is_unknown
+from (
+    select
+        * exclude (status),
+        status as state,
+        coalesce(deadline > recommended_end, false) as is_after_window,
+        case when deadline > recommended_end then deadline - recommended_end end as days_after_window,
+        case
+            when timing = 'past_deadline' and status = 'not_reported' then 'unreported'
+            when timing = 'past_deadline' and reported_on < deadline then 'last_reported'
+            when timing = 'past_deadline' then 'overdue'
+            else coalesce(timing, status)
+        end as reading
+    from timed
+);
 
 -- action_units(projects, as_of, revision): which unit has which action, in the lead or in support.
 -- Grain: one row per project, action, unit and role.

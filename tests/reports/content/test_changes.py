@@ -197,7 +197,7 @@ def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value()
     assert [each.text for each in cell["Rate"][1:4]] == ["40 %", "50 %", "31 Dec 2020"]
     assert {title: cells[4] for title, cells in cell.items()} == {
         "People reached": Cell("100", "was 120"), "Raised": Cell("SEK 9", "other unit"),
-        "Free": Cell("none"), "New": Cell("5"), "Rate": Cell("80 %"), "Lost": Cell("none", "was 9"),
+        "Free": Cell("–"), "New": Cell("5"), "Rate": Cell("80 %"), "Lost": Cell("none", "was 9"),
     }  # fmt: skip
     assert {
         title: cells[5] for title, cells in cell.items() if title in ("Rate", "Raised", "Lost")
@@ -210,7 +210,7 @@ def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value()
 
 def test_the_end_of_the_project_is_listed_only_where_it_moved() -> None:
     def sentences_of_end(**ends: Any) -> list[str]:
-        frames = paper({"meeting/headline": [ends]}).frames
+        frames = paper({"meeting/project_end": [ends]}).frames
         return [
             each.sentence for each in change_sections(frames) if each.title == "End of the project"
         ]
@@ -312,7 +312,7 @@ def test_an_indicator_and_an_action_that_are_gone_are_stated_as_gone() -> None:
 
 def test_a_section_that_has_a_sentence_of_its_own_is_not_empty() -> None:
     opened: dict[str, list[dict[str, Any]]] = {
-        "meeting/action_changes": [{"kind": "newly overdue"}],
+        "meeting/action_changes": [{"kind": "newly_overdue"}],
         "meeting/figure_changes": [{}],
     }
     for title in ("Actions of the management response", "New figures", "Conflicts between sources"):
@@ -322,10 +322,10 @@ def test_a_section_that_has_a_sentence_of_its_own_is_not_empty() -> None:
 
 def test_of_nothing_each_section_has_a_sentence_and_is_empty() -> None:
     nothing: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in CHANGE_QUESTIONS if name != "meeting/headline"
+        name: [] for name in CHANGE_QUESTIONS if name != "meeting/status_counts"
     }
     same = {"old_project_end": None, "new_project_end": None}
-    found = change_sections(paper({**nothing, "meeting/headline": [same]}).frames)
+    found = change_sections(paper({**nothing, "meeting/project_end": [same]}).frames)
     assert [each.sentence for each in found] == [
         "No indicator moved: every figure, target and status is as it was.",
         "No target was revised or withdrawn.",

@@ -1,6 +1,7 @@
 """What must be decided and where it leads, as sections."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from reports.content.blocks import Cell, Section
@@ -54,7 +55,9 @@ def test_actions_are_listed_by_unit_the_most_urgent_first_and_counted_once() -> 
         {"unit": "A", "action": "1", "why": "overdue"},
         {"unit": "B", "action": "1", "why": "overdue"},
     ]
-    found = section("Actions overdue and due, by unit", {"meeting/actions_to_decide": actions})
+    found = section(
+        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
+    )
     assert [(row.group, row.cells[0].text) for row in found.rows] == [
         ("A: 1 overdue", "1"),
         ("A: 1 due before the next meeting", "2"),
@@ -72,6 +75,32 @@ def test_a_pace_that_is_not_known_is_a_dash() -> None:
     answers = {"meeting/behind": [{"pace_needed": None}]}
     found = section("Indicators behind, and the pace that is needed", answers)
     assert texts(found)[0][3:5] == ["4.17", "–"]
+
+
+def test_an_indicator_not_reported_since_its_due_date_has_its_last_figure_and_status() -> None:
+    found = section("Indicators not reported since their due date", {})
+    assert found.sentence == (
+        "The due date of 1 indicator has passed without a report: whether the target was reached is not known."
+    )
+    assert found.rows[0].cells == (
+        Cell("Partners trained"),
+        Cell("24", "30 Sep 2020"),
+        Cell("25", "by 30 Jun 2021"),
+        Cell(
+            "□ not reported since 30 September 2020",
+            "last: on track, 30 September 2020",
+            "not_reported",
+        ),
+    )
+
+
+def test_an_action_that_was_last_reported_before_its_deadline_says_when() -> None:
+    actions = [{"why": "last_reported", "reported_on": date(2021, 1, 15)}]
+    found = section(
+        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
+    )
+    assert found.rows[0].cells[2] == Cell("ongoing", "last reported 15 Jan 2021")
+    assert "1 past its deadline, last reported before it" in found.sentence
 
 
 def test_few_conflicts_have_both_readings_and_many_their_subjects() -> None:
@@ -106,18 +135,26 @@ def test_a_figure_that_is_not_split_says_so() -> None:
 
 
 def test_statuses_are_counted_at_both_meetings_each_in_its_own_words() -> None:
-    counts = {
-        "old_met": 1, "old_no_data": 0, "old_no_target": 4, "new_met": 2, "new_on_track": 3,
-        "new_behind": 0, "new_no_data": 5,
-    }  # fmt: skip
+    counts = [
+        {
+            "status": "not_reported",
+            "new_indicators": 6,
+            "new_last_on_track": 4,
+            "new_last_behind": 2,
+        },
+        {"status": "on_track", "new_indicators": 3},
+        {"status": "met", "old_indicators": 1, "new_indicators": 2},
+        {"status": "no_target", "old_indicators": 4, "new_indicators": 0},
+        {"status": "target_not_in_source", "new_indicators": 5},
+    ]
     found = indicators_against_targets(
-        paper({"meeting/headline": [counts], "overview/bullets": [{}]}).frames
+        paper({"meeting/status_counts": counts, "overview/bullets": [{}]}).frames
     )
     assert found.sentence == (
-        "All indicators now: 2 met, 3 on track and 5 without a figure; "
-        "at the last meeting: 1 met and 4 without a target."
+        "All indicators now: 2 met, 3 on track, 6 not reported (last: 4 on track, 2 behind) and "
+        "5 target not in the sources; at the last meeting: 1 met and 4 no target."
     )
-    assert indicators_against_targets(paper({"meeting/headline": []}).frames).sentence == (
+    assert indicators_against_targets(paper({"meeting/status_counts": []}).frames).sentence == (
         "All indicators now: none; at the last meeting: none."
     )
 
@@ -172,7 +209,9 @@ def test_actions_of_every_urgency_and_unit_are_counted_listed_and_drawn() -> Non
         {"unit": "A", "action": "1", "why": "overdue"},
         {"unit": "A", "action": "4", "why": "unreported", "state": "not_reported"},
     ]
-    found = section("Actions overdue and due, by unit", {"meeting/actions_to_decide": actions})
+    found = section(
+        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
+    )
     assert found.sentence.startswith(
         f"4 actions to decide on: 1 overdue, 2 {silent} and 1 {soon}. One that"
     )
@@ -207,7 +246,7 @@ def test_what_is_not_known_of_a_row_is_stated_beside_rows_of_which_it_is() -> No
     )
     assert [row[2:] for row in texts(ahead)] == [
         ["4.17", "about 150.1", "100", "Reaches the target"],
-        ["USD 4.17", "about USD 150.1", "none", "No target"],
+        ["USD 4.17", "about USD 150.1", "–", "No target"],
     ]
     assert ahead.rows[0].cells[3].note == "on 31 Dec 2022"
 
@@ -271,9 +310,10 @@ def test_of_nothing_each_section_has_a_sentence_and_what_the_project_has_not_is_
         assert all(each.is_empty for each in found)
         return [each.sentence for each in found]
 
-    assert sentences({"meeting/headline": [{}], "actions/recommendations": [{}]}) == [
+    assert sentences({"meeting/status_counts": [{}], "actions/recommendations": [{}]}) == [
         "No indicator is behind.",
-        "No action is overdue, and none is due before the next meeting.",
+        "No due date has passed without a report.",
+        "No action is past its deadline, and none is due before the next meeting.",
         "There is no recommendation of which nothing is reported.",
         "No figure counts people whose sex is not recorded.",
         "No conflict between sources is open.",
@@ -281,7 +321,7 @@ def test_of_nothing_each_section_has_a_sentence_and_what_the_project_has_not_is_
     ]
     none = sentences({})
     assert none[0] == none[-1] == "This project has no indicator."
-    assert none[2] == "This project has no recommendation."
+    assert none[3] == "This project has no recommendation."
 
 
 def test_each_reason_for_no_extrapolation_is_listed_once() -> None:

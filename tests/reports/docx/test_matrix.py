@@ -101,12 +101,15 @@ def test_what_is_overdue_or_unknown_says_so(open_ledger: OpenLedger) -> None:
             {"action": "1.1", "status": "ongoing", "deadline": "2021-06-30", "responsible": "A;B", "support": "C"},
             {"action": "1.2", "status": "not_reported", "deadline": "2021-06-30"},
             {"action": "1.3", "status": "completed", "evidence": "The report", "comment": "Done."},
+            {"action": "1.4", "status": "ongoing", "deadline": "2021-06-30", "reported_on": "2021-06-30"},
         ]
     )  # fmt: skip
     rows = texts(read(paper_of(ledger.store)).tables[2])
-    assert rows[2][2:] == ["A; B with support from C", OPEN, "Ongoing\nOverdue"]
+    last = "Past its deadline, last reported ongoing on 15 January 2021"
+    assert rows[2][2:] == ["A; B with support from C", OPEN, f"Ongoing\n{last}"]
     assert rows[3][2:] == [OPEN, OPEN, f"{OPEN}\nPast its deadline, nothing reported"]
     assert rows[4][1:] == [OPEN, OPEN, "Done. Evidence: The report", "Completed"]
+    assert rows[5][2:] == [OPEN, OPEN, "Ongoing\nOverdue"]
 
 
 def test_no_response_yet_is_open(crest_store: Store) -> None:

@@ -46,11 +46,22 @@ def test_past_the_deadline(compare: Compare) -> None:
             {"status": "not_reported"},
             ("not_reported", "past_deadline", False, True, "unreported"),
         ),
-        "not started": (
-            {"status": "not_started"},
-            ("not_started", "past_deadline", True, False, "overdue"),
+        **{
+            f"{status}, reported on {reported_on}": (
+                {"status": status, "reported_on": reported_on},
+                (status, "past_deadline", reading == "overdue", reading != "overdue", reading),
+            )
+            for status in ("not_started", "ongoing")
+            for reported_on, reading in (
+                ("2021-11-29", "last_reported"),
+                ("2021-11-30", "overdue"),
+                ("2021-12-01", "overdue"),
+            )
+        },
+        "nothing reported after the deadline is unknown as well": (
+            {"status": "not_reported", "reported_on": "2021-12-01"},
+            ("not_reported", "past_deadline", False, True, "unreported"),
         ),
-        "ongoing": ({"status": "ongoing"}, ("ongoing", "past_deadline", True, False, "overdue")),
         "completed has no timing": (
             {"status": "completed", "evidence": "a report"},
             ("completed", None, False, False, "completed"),
@@ -170,7 +181,12 @@ def test_completion_is_of_the_actions_that_were_not_cancelled(open_ledger: OpenL
     ledger = open_ledger(
         actions=[
             {"action": "1.1", "status": "completed", "evidence": "minutes"},
-            {"action": "1.2", "status": "ongoing", "deadline": "2021-07-31"},
+            {
+                "action": "1.2",
+                "status": "ongoing",
+                "deadline": "2021-07-31",
+                "reported_on": "2021-07-31",
+            },
             {"action": "1.3", "status": "not_reported", "deadline": "2021-07-31"},
             {"action": "1.4", "status": "not_started", "deadline": "2021-08-15"},
             {"action": "1.5", "status": "cancelled", "deadline": "2021-08-02"},
@@ -244,9 +260,22 @@ def test_every_reading_has_a_word(open_ledger: OpenLedger) -> None:
             {"action": f"1.{place}", "status": status, "deadline": deadline, "evidence": "Minutes"}
             for place, (status, deadline) in enumerate(
                 product(("not_reported", "not_started", "ongoing", "completed", "cancelled"),
-                        (None, DEADLINE, "2021-12-02", "2031-12-31"))
+                        (None, "2021-01-14", DEADLINE, "2021-12-02", "2031-12-31"))
             )
         ]
     )  # fmt: skip
     readings = {row[-1] for row in ledger.rows(TIMED, "2021-12-01")}
     assert readings == set(READING_WORD)
+
+
+def test_a_report_after_the_deadline_says_what_became_of_it(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        actions=[
+            {"status": "ongoing", "deadline": DEADLINE},
+            {"status": "ongoing", "deadline": DEADLINE, "reported_on": "2022-02-01"},
+        ]
+    )
+    assert ledger.row(TIMED, "2021-11-30")[-1] == "due_soon"
+    assert ledger.row(TIMED, "2021-12-01")[-3:] == (False, True, "last_reported")
+    assert ledger.row(TIMED, "2022-01-31")[-1] == "last_reported"
+    assert ledger.row(TIMED, "2022-02-01")[-3:] == (True, False, "overdue")

@@ -182,7 +182,7 @@ def test_zero_is_a_figure_and_not_the_lack_of_one(open_ledger: OpenLedger) -> No
     ledger = open_ledger(targets=[{}], results=[{"value": 0}, {"indicator": "B"}])
     assert between(ledger, MOVES, 1, 1, since="2021-01-14") == [
         ("A", None, 0, "no_data", "behind", "a new figure"),
-        ("B", None, 50, "no_target", "no_target", "a new figure"),
+        ("B", None, 50, "no_data", "target_not_in_source", "a new figure"),
     ]
     ledger.upload(results=[{"value": 10, "reported_on": "2021-05-01"}])
     assert between(ledger, FIGURES, 1, 2)[0][3:6] == (0, 10, "corrected")
@@ -200,7 +200,7 @@ def test_of_a_sum_of_periods_a_late_one_is_a_new_figure(open_ledger: OpenLedger)
     late = {"period_start": "2019-01-01", "period_end": "2019-12-31", "reported_on": "2021-05-01"}
     ledger = open_ledger(indicators=[{"measure": "period"}], results=[{}, {**late, "value": 5}])
     assert between(ledger, MOVES, 1, 1)[0][1:] == (
-        50, 55, "no_target", "no_target", "a new figure",
+        50, 55, "target_not_in_source", "target_not_in_source", "a new figure",
     )  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def test_a_status_may_change_by_time_alone(open_ledger: OpenLedger) -> None:
         targets=[{"due": "2021-03-31"}], results=[{"value": 99, "period_end": "2020-12-31"}]
     )
     assert between(ledger, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31") == [
-        ("A", 99, 99, "on_track", "behind", "time passing")
+        ("A", 99, 99, "on_track", "not_reported", "time passing")
     ]
     assert between(ledger, MOVES, 1, 1, as_of="2021-03-31", since="2021-01-31") == []
 
@@ -223,7 +223,7 @@ def test_a_status_may_change_with_the_end_of_the_project(open_ledger: OpenLedger
     }
     ledger = open_ledger(project=[extended], targets=[{}], results=[{}])
     assert between(ledger, MOVES, 1, 1) == [
-        ("A", 50, 50, "behind", "on_track", "another end of the project")
+        ("A", 50, 50, "not_reported", "on_track", "another end of the project")
     ]
     assert between(ledger, TARGETS, 1, 1) == []
 
@@ -335,7 +335,7 @@ def test_an_action_may_have_changed_in_two_ways(open_ledger: OpenLedger) -> None
         ]
     )  # fmt: skip
     assert [row[:2] for row in between(ledger, ACTIONS, 1, added)] == [
-        ("1.1", "newly_overdue"),
+        ("1.1", "newly_last_reported"),
         ("1.1", "rescheduled"),
         ("1.2", "other"),
         ("1.3", "cancelled"),

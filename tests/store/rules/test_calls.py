@@ -2,12 +2,13 @@
 
 from graphlib import CycleError
 
+import duckdb
 import pytest
 
 import queries
 from store import threshold
 from store.rules import sorted_by_need
-from store.rules.calls import UNKNOWN, Call, Parameter, statement
+from store.rules.calls import UNKNOWN, Call, Parameter, Rules, statement
 from store.rules.rules_file import rules
 from tests.queries.test_heads import NAMES
 
@@ -72,8 +73,16 @@ def test_a_table_is_reported_with_its_schema_and_not_where_the_statement_names_i
 
 
 def test_what_a_rule_reckons_with_is_reckoned_with_by_who_hands_it_on() -> None:
-    assert "on_day" in RULES.daily_of("indicator_pace")
-    assert "on_day" in RULES.daily_of("indicators_behind")
+    made = (
+        "create or replace macro counts_days(on_day) as table select date '2021-12-31' - on_day as days",
+        "create or replace macro hands_on(that_day) as table from counts_days(that_day)",
+    )
+    with duckdb.connect() as connection:
+        for statement_made in made:
+            connection.execute(statement_made)
+        found = Rules(connection)
+        assert found.daily_of("counts_days") == {"on_day"}
+        assert found.daily_of("hands_on") == {"that_day"}
 
 
 def test_no_rule_calculates_with_its_as_of_date() -> None:

@@ -52,7 +52,7 @@ def test_an_indicator_is_reported_where_its_figure_target_or_status_differs(
     found = [
         ("A", *people, 50, 100, 100, 100, "on_track", "met", True),
         ("B", *people, 50, 50, 100, 120, "on_track", "on_track", False),
-        ("N", "A new one", "percent", None, None, None, None, None, "no_target", True),
+        ("N", "A new one", "percent", None, None, None, None, None, "no_data", True),
     ]
     status = (
         "select indicator, status from indicator_status($projects, $as_of, $revision) order by 1"
@@ -81,7 +81,7 @@ def test_what_was_undone_is_gone_on_the_second_side(open_ledger: OpenLedger) -> 
     added = ledger.upload(indicators=[{"indicator": "N"}], results=[{"indicator": "N", "value": 0}])
     undone = ledger.enter("undo", added)
     people = ("N", "People reached", "people")
-    gone = (*people, 0, None, None, None, "no_target", None, True)
+    gone = (*people, 0, None, None, None, "target_not_in_source", None, True)
     assert between(ledger, INDICATORS, added, undone) == [gone]
 
 

@@ -56,12 +56,16 @@ def test_every_question_is_answered_from_kept_rows_as_from_computed_ones(
 
 
 def turning_days(store: Store) -> list[date]:
-    """The days on which anything in CREST could change: each date of its rows, due soon or not, and its neighbours."""
+    """The days on which anything in CREST could change, and their neighbours.
+
+    Each date of its rows, due soon or not, and the day by which the next report of a figure is expected.
+    """
     dates = {
         day
         for (day,) in store.cursor().execute(
             "select deadline from ledger.actions union select due from ledger.targets "
-            "union select reported_on from ledger.results union select period_end from ledger.results"
+            "union select reported_on from ledger.results union select period_end from ledger.results "
+            "union select next_report_by(period_end) from ledger.results"
         ).fetchall()
         if day
     }  # fmt: skip
@@ -85,9 +89,9 @@ def test_between_two_days_on_which_anything_changes_nothing_is_computed_again(
     open_ledger: OpenLedger,
 ) -> None:
     ledger = open_ledger(targets=[{}], results=[{"value": 50}])
-    assert ledger.rows(STATUS, "2021-03-01") == [("A", 50, "on_track")]
+    assert ledger.rows(STATUS, "2021-03-05") == [("A", 50, "on_track")]
     before = kept(ledger)
-    assert ledger.rows(STATUS, "2021-04-01") == [("A", 50, "on_track")]
+    assert ledger.rows(STATUS, "2021-03-31") == [("A", 50, "on_track")]
     assert kept(ledger) == before
     assert ledger.rows(STATUS, "2021-01-14") == [("A", None, "no_data")]
     assert kept(ledger) > before

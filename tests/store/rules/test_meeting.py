@@ -12,23 +12,23 @@ from tests.store.rules.cases import Compare, case
 
 DAY = "2021-08-01"
 
-PACE = "select pace_so_far, pace_needed, times_the_pace from indicator_pace($projects, $as_of, $revision, $as_of)"
-READING = "select reading from indicators_behind($projects, $as_of, $revision, $as_of)"
+PACE = "select pace_so_far, pace_needed, times_the_pace from indicator_pace($projects, $as_of, $revision)"
+READING = "select reading from indicators_behind($projects, $as_of, $revision)"
 PACE_TOLD = """
     select indicator, pace_so_far is not null, pace_needed is not null, times_the_pace is not null
-    from indicator_pace($projects, $as_of, $revision, $as_of)
+    from indicator_pace($projects, $as_of, $revision)
 """
 OUTLOOK = """
     select projected_value, projected_on::varchar, projected_status, why_not
-    from outlook($projects, $as_of, $revision, $as_of)
+    from outlook($projects, $as_of, $revision)
 """
 OUTLOOKS = """
     select indicator, projected_value, projected_on::varchar, projected_status, why_not
-    from outlook($projects, $as_of, $revision, $as_of)
+    from outlook($projects, $as_of, $revision)
 """
 WHY_NOT = """
     select indicator, projected_value, projected_status, why_not
-    from outlook($projects, $as_of, $revision, $as_of)
+    from outlook($projects, $as_of, $revision)
 """
 SILENT = (
     "select recommendation from silent_recommendations($projects, $as_of, $revision) order by 1"
@@ -40,7 +40,7 @@ MISSING = """
 
 # The project runs from 2020-01-01 to 2022-12-31: 12 months to the figure are 366 days of 2020, less one.
 MONTHS_OF_2020 = 365 * 12 / 365.25
-MONTHS_LEFT = 517 * 12 / 365.25  # from DAY on
+MONTHS_LEFT = 730 * 12 / 365.25  # from the figure on
 
 
 def fall(**of_baseline: object) -> dict[str, Iterable[Row]]:
@@ -61,10 +61,12 @@ def test_the_pace_so_far_and_the_one_that_is_needed(open_ledger: OpenLedger) -> 
     assert times == pytest.approx(needed / so_far)
 
 
-def test_the_later_the_meeting_the_faster_the_pace_that_is_needed(open_ledger: OpenLedger) -> None:
+def test_the_pace_that_is_needed_is_the_same_whenever_it_is_asked(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(targets=[{"value": 100}], results=[{"value": 20}])
-    ((_, needed, _),) = ledger.rows(PACE, as_of="2022-12-01")
-    assert needed == pytest.approx(80 / (30 * 12 / 365.25))
+    for as_of in ("2021-01-15", "2022-12-01", "2022-12-31"):
+        ((_, needed, _),) = ledger.rows(PACE, as_of=as_of)
+        assert needed == pytest.approx(80 / MONTHS_LEFT)
+    assert ledger.row(PACE, as_of="2023-01-01")[1:] == (None, None)  # the due date has passed
 
 
 def test_the_pace_is_counted_from_the_baseline_and_its_date(open_ledger: OpenLedger) -> None:
@@ -93,6 +95,10 @@ def test_a_pace_that_is_not_known_is_null(compare: Compare) -> None:
         ),
         "due today": (
             {"targets": [{"due": "2021-08-01"}], "results": [{}]},
+            (True, True, True),
+        ),
+        "a figure of the due date": (
+            {"targets": [{"due": "2020-12-31"}], "results": [{}]},
             (True, False, False),
         ),
         "a figure of the first day": (
@@ -111,11 +117,13 @@ def test_a_pace_that_is_not_known_is_null(compare: Compare) -> None:
 
 def test_a_level_has_no_pace(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(
-        indicators=[{"measure": "level", "unit": "percent"}], targets=[{"value": 80}], results=[{}]
+        indicators=[{"measure": "level", "unit": "percent"}],
+        targets=[{"value": 80}, {"kind": "milestone", "value": 60, "due": "2020-12-31"}],
+        results=[{}],
     )
     assert ledger.row(PACE) == (None, None, None)
     assert ledger.row(READING) == (
-        "50 % on 31 December 2020, where the target is 80 % by 31 December 2022."
+        "50 % on 31 December 2020, where 60 % was expected; the target is 80 % by 31 December 2022."
     )
 
 
@@ -123,7 +131,7 @@ def test_an_indicator_behind_is_reported_with_its_numbers(open_ledger: OpenLedge
     ledger = open_ledger(targets=[{"value": 1000}], results=[{"value": 20}])
     assert ledger.row(READING) == (
         "20 by 31 December 2020, where 333.33 was expected; the target is 1,000 by 31 December 2022. "
-        "That needs 57.7 a month from 1 August 2021, about 35 times the pace so far of 1.67 a month. "
+        "That needs 40.86 a month from 31 December 2020, about 25 times the pace so far of 1.67 a month. "
         "No baseline is stated: it is counted from zero on 1 January 2020."
     )
 
@@ -131,7 +139,7 @@ def test_an_indicator_behind_is_reported_with_its_numbers(open_ledger: OpenLedge
 def test_an_indicator_that_is_to_fall_is_reported_so(open_ledger: OpenLedger) -> None:
     assert open_ledger(**fall()).row(READING) == (
         "90 by 31 December 2020, where 73.33 was expected; the target is 20 by 31 December 2022. "
-        "That needs a fall of 4.12 a month from 1 August 2021, about 4.9 times the pace so far of 0.83 a month."
+        "That needs a fall of 2.92 a month from 31 December 2020, about 3.5 times the pace so far of 0.83 a month."
     )
 
 
@@ -139,11 +147,6 @@ def test_a_multiple_is_written_with_two_digits_at_most(open_ledger: OpenLedger) 
     expected = {0.46: "0.46", 3.449: "3.4", 9.96: "10", 22.65: "23", 104.4: "100", 1266: "1,300"}
     written = ", ".join(f"written(two_digits({value}), 'number')" for value in expected)
     assert open_ledger().row(f"select {written}") == tuple(expected.values())
-
-
-def test_on_the_day_that_it_is_due_no_time_is_left(open_ledger: OpenLedger) -> None:
-    ledger = open_ledger(targets=[{"value": 1000, "due": DAY}], results=[{"value": 20}])
-    assert "the target is 1,000 by 1 August 2021. No time is left for it." in ledger.row(READING)
 
 
 @pytest.mark.parametrize("value", [10, 5])
@@ -156,14 +159,17 @@ def test_where_there_was_no_progress_no_pace_is_a_multiple_of_it(
     assert "so far there was no progress from 10." in ledger.row(READING)
 
 
-def test_past_its_due_date_an_indicator_is_reported_by_when_it_was_due(
-    open_ledger: OpenLedger,
-) -> None:
-    ledger = open_ledger(targets=[{"due": "2021-07-31"}], results=[{"value": 90}])
-    assert ledger.rows(READING, as_of="2021-07-31") == []
+def test_a_target_that_was_missed_is_reported_by_when_it_was_due(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"due": "2020-12-31"}], results=[{"value": 90}])
     assert ledger.row(READING) == (
-        "90 by 31 December 2020, where the target was 100 by 31 July 2021."
+        "90 by 31 December 2020, where the target was 100 by 31 December 2020."
     )
+
+
+def test_what_was_not_reported_since_its_due_date_is_not_behind(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(targets=[{"due": "2021-07-31"}], results=[{"value": 10}])
+    assert len(ledger.rows(READING, as_of="2021-07-31")) == 1
+    assert ledger.rows(READING, as_of="2021-08-01") == []
 
 
 def test_a_retired_indicator_is_behind_nobody(open_ledger: OpenLedger) -> None:
@@ -197,7 +203,13 @@ def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
     day_before, day_after = (str(last_soon + timedelta(days=days)) for days in (-1, 1))
     ledger = open_ledger(
         actions=[
-            {"action": "1.1", "deadline": "2021-07-31", "status": "ongoing", "responsible": "A;B"},
+            {
+                "action": "1.1",
+                "deadline": "2021-07-31",
+                "status": "ongoing",
+                "responsible": "A;B",
+                "reported_on": "2021-07-31",
+            },
             {"action": "1.2", "deadline": "2021-07-31"},
             {"action": "1.3", "deadline": last_soon},
             {"action": "1.4", "deadline": day_after},

@@ -116,7 +116,7 @@ def test_a_target_in_another_currency_is_shown_with_it(open_ledger: OpenLedger) 
         results=[{"value": 50}],
         targets=[{"value": 900, "unit": "SEK", "due": "2022-06-30", "qualifier": "about"}],
     )
-    assert ledger.row(MONEY) == (50, "USD", None, 900, "SEK", "no_target")
+    assert ledger.row(MONEY) == (50, "USD", None, 900, "SEK", "target_in_other_unit")
     sql = "select other_due::varchar, other_qualifier from money_progress($projects, $as_of, $revision)"
     assert ledger.row(sql) == ("2022-06-30", "about")
 

@@ -50,15 +50,39 @@ def baseline(value: object, due: str | None = None) -> Row:
 def test_what_is_missing_comes_first(compare: Compare) -> None:
     total, women = {"value": 100}, {"sex": "women", "value": 50}
     cases = {
-        "without a target there is no status": case("no_target", results=result(50)),
         "without a figure there is no data": case("no_data", targets=[{}]),
-        "without either it is the target that is missing": case("no_target", indicators=[{}]),
+        "without either it is the figure that is missing": case("no_data", indicators=[{}]),
+        "nothing is known of a target": case("target_not_in_source", results=result(50)),
+        "a target that was not seen": case(
+            "target_not_in_source",
+            results=result(50),
+            targets=[{"value": None, "qualifier": "not_in_source"}],
+        ),
+        "a target that does not exist": case(
+            "no_target", results=result(50), targets=[{"value": None, "qualifier": "none"}]
+        ),
+        "a blank target says nothing of it": case(
+            "target_not_in_source", results=result(50), targets=[{"value": None}]
+        ),
+        "a target in another unit": case(
+            "target_in_other_unit", results=result(50), targets=[{"unit": "USD"}]
+        ),
+        "one in another unit beside one that was not seen": case(
+            "target_in_other_unit",
+            results=result(50),
+            targets=[{"unit": "USD"}, {"value": None, "qualifier": "not_in_source"}],
+        ),
+        "one in another unit, and known to have none of its own": case(
+            "no_target",
+            results=result(50),
+            targets=[{"unit": "USD"}, {"value": None, "qualifier": "none"}],
+        ),
         "no data past the due date is not behind": case("no_data", targets=[{"due": "2020-12-31"}]),
         "the total alone is judged": case(
             "met", results=[*result(100), *result(1, sex="women")], targets=[total, women]
         ),
         "a target for women alone is no target of the total": case(
-            "no_target", results=result(100), targets=[women]
+            "target_not_in_source", results=result(100), targets=[women]
         ),
     }
     compare(STATUS, cases)
@@ -81,10 +105,10 @@ def test_met_is_reached_in_the_indicators_direction(compare: Compare) -> None:
             targets=[{"value": 100}],
         )
         for direction, value, expected in (
-            ("increase", 99.999999, "behind"),
+            ("increase", 99.999999, "on_track"),
             ("increase", 100, "met"),
             ("increase", 101, "met"),
-            ("decrease", 101, "behind"),
+            ("decrease", 101, "not_judged"),
             ("decrease", 100, "met"),
             ("decrease", 0, "met"),
         )
@@ -94,30 +118,83 @@ def test_met_is_reached_in_the_indicators_direction(compare: Compare) -> None:
 
 
 def test_met_needs_no_ratio(compare: Compare) -> None:
-    decreasing = {"direction": "decrease"}
     cases = {
-        "decreasing without a baseline": case(
-            (None, None, "met"), indicators=[decreasing], results=result(3), targets=[{"value": 5}]
-        )
+        "increasing, baseline equal to target": case(
+            (None, None, "met"), results=result(100), targets=[{}, baseline(100)]
+        ),
+        "a level that decreases, without a baseline": case(
+            (None, None, "met"),
+            indicators=[{"direction": "decrease", "measure": "level"}],
+            results=result(3),
+            targets=[{"value": 5}],
+        ),
     }
     compare(JUDGED, cases)
 
 
-# The due date
+# Not judged
 
 
-def test_behind_once_the_due_date_is_before_the_date(compare: Compare) -> None:
+def test_what_cannot_be_judged_says_why(compare: Compare) -> None:
+    falling = {"direction": "decrease"}
+    level = {**falling, "measure": "level"}
     cases = {
-        f"due on 30 June, as of {as_of}": case(
-            expected, as_of, results=result(99.9), targets=[{"due": "2021-06-30"}]
+        f"{name}, at {value}": case(
+            expected, indicators=[indicator], results=result(value), targets=targets
         )
-        for as_of, expected in (
-            ("2021-06-29", "on_track"),
-            ("2021-06-30", "on_track"),
-            ("2021-07-01", "behind"),
+        for name, indicator, targets, answers in (
+            (
+                "decreasing without a baseline",
+                falling,
+                [{"value": 5}],
+                {9: ("not_judged", "no_baseline"), 3: ("not_judged", "no_baseline")},
+            ),
+            (
+                "decreasing from where it is to be",
+                falling,
+                [{"value": 5}, baseline(5)],
+                {9: ("not_judged", "baseline_is_target")},
+            ),
+            (
+                "a level without a baseline, and no milestone due",
+                level,
+                [{"value": 5}, milestone("2021-12-31", 8)],
+                {9: ("not_judged", "no_baseline"), 5: ("met", None)},
+            ),
+            (
+                "a level without a baseline, but a milestone due",
+                level,
+                [{"value": 5}, milestone(DAY_500, 8)],
+                {9: ("behind", None), 8: ("on_track", None), 5: ("met", None)},
+            ),
+            (
+                "a level that is to stay",
+                level,
+                [{"value": 5}, baseline(5)],
+                {6: ("behind", None), 5: ("met", None)},
+            ),
         )
+        for value, expected in answers.items()
     }
-    compare(STATUS, cases)
+    sql = """
+        select indicator, status, why_not_judged
+        from indicator_status($projects, $as_of, $revision)
+    """
+    compare(sql, cases, project=PROJECT)
+
+
+def test_without_a_due_date_nothing_is_judged(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        project=[{"planned_end": None}],
+        indicators=[{"indicator": code} for code in "AB"],
+        results=[*result(100, indicator="A"), *result(100, indicator="B")],
+        targets=[{"indicator": "A"}, {"indicator": "B", "due": "2022-12-31"}],
+    )
+    sql = """
+        select indicator, status, why_not_judged
+        from indicator_status($projects, $as_of, $revision) order by 1
+    """
+    assert ledger.rows(sql) == [("A", "not_judged", "no_due_date"), ("B", "met", None)]
 
 
 def test_an_extension_moves_the_due_date_from_the_day_it_was_known(compare: Compare) -> None:
@@ -129,7 +206,7 @@ def test_an_extension_moves_the_due_date_from_the_day_it_was_known(compare: Comp
     cases = {
         name: case(expected, as_of, results=result(99), targets=[{"due": None}])
         for name, as_of, expected in (
-            ("the day before", "2021-07-14", "behind"),
+            ("the day before", "2021-07-14", "not_reported"),
             ("on the day", "2021-07-15", "on_track"),
         )
     }
@@ -189,10 +266,16 @@ def test_a_baseline_in_another_unit_is_not_used(open_ledger: OpenLedger) -> None
 
 def test_without_a_ratio_only_the_due_date_decides(compare: Compare) -> None:
     cases = {
-        name: case((None, None, expected), as_of, results=result(60), targets=[{}, baseline(100)])
-        for name, as_of, expected in (
-            ("on the due date", "2022-09-27", "on_track"),
-            ("the day after", "2022-09-28", "behind"),
+        f"a figure of {end}": case(
+            (None, None, expected),
+            "2022-12-01",
+            results=result(60, end),
+            targets=[{}, baseline(100)],
+        )
+        for end, expected in (
+            ("2022-09-26", "not_reported"),
+            ("2022-09-27", "behind"),
+            ("2022-09-28", "behind"),
         )
     }
     compare(JUDGED, cases, project=PROJECT)
@@ -391,20 +474,48 @@ def test_a_decreasing_indicator_is_on_track_below_the_line(compare: Compare) -> 
     compare(STATUS, cases, project=PROJECT)
 
 
-def test_a_level_is_met_or_behind(compare: Compare) -> None:
-    for sql, answers in ((STATUS, {79: "behind", 80: "met"}), (EXPECTED, {79: 1, 80: 1})):
-        cases = {
-            f"{value} of 80, as of {as_of}": case(
-                expected,
-                as_of,
-                indicators=[{"measure": "level", "unit": "percent"}],
-                results=result(value),
-                targets=[{"value": 80}, milestone(DAY_500, 10)],
-            )
-            for value, expected in answers.items()
-            for as_of in (DAY_500, "2021-08-01", "2023-01-01")
-        }
-        compare(sql, cases, project=PROJECT)
+def test_a_level_is_held_against_the_last_milestone_due_else_against_the_line(
+    compare: Compare,
+) -> None:
+    cases = {
+        f"{value} on {end}": case(
+            (pytest.approx(value / 80), pytest.approx(expected / 80), status),
+            "2022-12-31",
+            indicators=[{"measure": "level", "unit": "percent"}],
+            results=result(value, end),
+            targets=[{"value": 80}, milestone(DAY_500, 60)],
+        )
+        for end, value, expected, status in (
+            (DAY_250, 29.9, 30, "not_reported"),  # half of the line to the milestone
+            ("2021-05-14", 59.9, 60 * 499 / 500, "not_reported"),
+            (DAY_500, 59.9, 60, "not_reported"),
+            ("2022-09-26", 60, 60, "not_reported"),
+            ("2022-09-26", 80, 60, "met"),
+            (DAY_1000, 79.9, 60, "behind"),
+            (DAY_1000, 80, 60, "met"),
+        )
+    }
+    compare(JUDGED, cases, project=PROJECT)
+    last = """
+        select indicator, last_status from indicator_status($projects, $as_of, $revision)
+    """
+    cases = {
+        f"{value} on {end}, last": case(
+            expected,
+            "2022-12-31",
+            indicators=[{"measure": "level", "unit": "percent"}],
+            results=result(value, end),
+            targets=[{"value": 80}, milestone(DAY_500, 60)],
+        )
+        for end, value, expected in (
+            (DAY_250, 29.9, "behind"),
+            (DAY_250, 30, "on_track"),
+            (DAY_500, 59.9, "behind"),
+            (DAY_500, 60, "on_track"),
+            ("2022-09-26", 60, "on_track"),
+        )
+    }
+    compare(last, cases, project=PROJECT)
 
 
 def test_periods_are_judged_by_their_sum(open_ledger: OpenLedger) -> None:
@@ -463,4 +574,4 @@ def test_one_row_per_indicator(open_ledger: OpenLedger) -> None:
                  {"indicator": "B"}],
     )  # fmt: skip
     sql = "select indicator, status from indicator_status($projects, $as_of, $revision) order by 1"
-    assert ledger.rows(sql) == [("A", "behind"), ("B", "no_data"), ("C", "no_target")]
+    assert ledger.rows(sql) == [("A", "behind"), ("B", "no_data"), ("C", "no_data")]

@@ -23,7 +23,12 @@ def test_a_rule_uses_the_number_that_texts_show(open_ledger: OpenLedger) -> None
 
 
 def test_a_threshold_that_is_not_there_is_no_number() -> None:
-    assert set(thresholds()) == {"due_soon_days", "least_partnerships"}
+    assert set(thresholds()) == {
+        "due_soon_days",
+        "least_partnerships",
+        "report_interval_months",
+        "report_grace_months",
+    }
     with pytest.raises(KeyError):
         threshold("due_later_days")
 

@@ -19,8 +19,8 @@ def due(code: str, timing: str | None, **known: object) -> dict[str, object]:
     """A row of actions/status, as far as it is read here."""
     return {
         "action": code, "title": "Do it", "recommendation": "R1",
-        "timing": timing, "state": "ongoing", "is_overdue": False,
-        "is_unknown": False, "deadline": "2021-12-31", "days_past": None, "days_left": None,
+        "timing": timing, "state": "ongoing", "reading": timing, "deadline": "2021-12-31",
+        "days_past": None, "days_left": None,
         "responsible": "The team;Legal", "support": None, "comment": None, "evidence": None,
         "note": None, "source_title": "A report", "place": None, "reported_on": "2021-07-31", **known,
     }  # fmt: skip
@@ -34,15 +34,17 @@ def frame(*rows: dict[str, object]) -> pd.DataFrame:
 
 # One of each timing, with and without a report, so that a list that takes in too much or too little is seen.
 EVERY = (
-    due("1.1", "past_deadline", is_overdue=True, deadline="2021-06-30", days_past=31),
-    due("1.2", "past_deadline", is_unknown=True, state="not_reported", deadline="2021-07-30", days_past=1),
-    due("1.3", "past_deadline", is_overdue=True, deadline="2021-05-31", days_past=61),
+    due("1.1", "past_deadline", reading="overdue", deadline="2021-06-30", days_past=31),
+    due("1.2", "past_deadline", reading="unreported", state="not_reported", deadline="2021-07-30", days_past=1),
+    due("1.3", "past_deadline", reading="overdue", deadline="2021-05-31", days_past=61),
     due("1.4", "due_soon", deadline="2021-08-15", days_left=15),
     due("1.5", "due_soon", state="not_reported", deadline="2021-08-01", days_left=1),
     due("1.6", "later", state="not_reported", days_left=153),
     due("1.7", "later", days_left=153),
     due("1.8", "no_deadline", state="not_reported", deadline=None),
-    due("1.9", None, state="completed", deadline="2021-01-31"),
+    due("1.9", None, state="completed", reading="completed", deadline="2021-01-31"),
+    due("2.1", "past_deadline", reading="last_reported", deadline="2021-07-21", days_past=10,
+        reported_on="2021-05-01"),
 )  # fmt: skip
 
 
@@ -50,6 +52,7 @@ def test_each_action_is_in_the_lists_that_it_belongs_to_and_in_no_other() -> Non
     assert plain(response_text.pressing_text(frame(*EVERY))).split("\n") == [
         "- Overdue, reported as not done: 2 actions: 1.3 (31 May 2021, 61 days ago); "
         "1.1 (30 June 2021, 31 days ago).",
+        "- Past its deadline, last reported ongoing on 1 May 2021: 2.1 (21 July 2021, 10 days ago).",
         "- Past its deadline, nothing reported: 1 action: 1.2 (30 July 2021, 1 day ago).",
         f"- {DUE_SOON.capitalize()}: 2 actions: 1.5 (1 August 2021, 1 day left); "
         "1.4 (15 August 2021, 15 days left).",
@@ -84,7 +87,7 @@ def test_each_tile_has_its_own_count() -> None:
         ("9", "key actions"),
         ("1", "completed"),
         ("2", "ongoing"),
-        ("5", "past their deadline, nothing reported: unknown"),
+        ("5", "past their deadline, nothing reported since: unknown"),
         ("6", "overdue: past their deadline, reported as not done"),
         ("7", DUE_SOON),
         ("8 days", "to the next deadline, 31 December 2021"),
@@ -194,15 +197,16 @@ def test_an_action_shows_its_timing_with_the_days_that_it_has() -> None:
         plain(response_text.action_text(row)).split("State: ")[1].split("  \n")[0] for row in rows
     ]
     assert timings == [
-        "ongoing · Timing: past its deadline by 31 days",
+        "ongoing · Timing: past its deadline by 31 days, overdue: reported as not done",
         "not reported · Timing: past its deadline by 1 day, nothing reported",
-        "ongoing · Timing: past its deadline by 61 days",
-        f"ongoing · Timing: {DUE_SOON}, 15 days left",
-        f"not reported · Timing: {DUE_SOON}, 1 day left",
+        "ongoing · Timing: past its deadline by 61 days, overdue: reported as not done",
+        "ongoing · Timing: due soon, 15 days left",
+        "not reported · Timing: due soon, 1 day left",
         "not reported · Timing: due later, 153 days left",
         "ongoing · Timing: due later, 153 days left",
         "not reported · Timing: no deadline",
         "completed",
+        "ongoing · Timing: past its deadline by 10 days, last reported ongoing on 1 May 2021",
     ]
     two = frame(
         due("2.1", None, deadline=None, responsible=None),

@@ -16,12 +16,14 @@ def row(**known: Any) -> Any:
         "period_end": date(2020, 12, 31), "conflicts": None, "difference": None, "due": date(2022, 12, 31),
         "achievement": 0.375, "expected_share": 0.25, "baseline": 20.0, "baseline_used": 20.0,
         "counted_from": date(2020, 1, 1), "measure": "cumulative", "source": "report", "place": "page 3",
-        "reported_on": date(2021, 1, 15), "revision": 2, "in_file": "results.csv", "in_row": 7, **known,
+        "reported_on": date(2021, 1, 15), "revision": 2, "in_file": "results.csv", "in_row": 7,
+        "baseline_gap": None, "last_status": None, "why_not_judged": None, "could_turn": False,
+        "not_reported_since": None, **known,
     }  # fmt: skip
 
 
 ELSEWHERE: dict[str, Any] = {
-    "target": None, "status": "no_target", "target_in_other_unit": 9.0, "target_other_unit": "SEK",
+    "target": None, "status": "target_in_other_unit", "target_in_other_unit": 9.0, "target_other_unit": "SEK",
 }  # fmt: skip
 
 
@@ -32,8 +34,29 @@ ELSEWHERE: dict[str, Any] = {
         ({"qualifier": "more_than", "status": "behind"}, "more than 50 of 100", "▼ behind"),
         ({"value": None, "status": "no_data"}, "no data of 100", "○ no data"),
         ({"target": None, "status": "no_target"}, "50", "◇ no target"),
-        (ELSEWHERE, "50 (target stated as SEK 9)", "◇ not compared"),
+        (ELSEWHERE, "50 (target stated as SEK 9)", "◇ target in another unit"),
         ({**ELSEWHERE, "target": 100.0, "status": "met"}, "50 of 100", "✔ met"),
+        ({"target": None, "status": "target_not_in_source"}, "50", "◇ target not in the sources"),
+        (
+            {"status": "not_reported", "last_status": "behind"},
+            "50 of 100",
+            "□ not reported since 31 December 2020 (last: behind, 31 December 2020)",
+        ),
+        (
+            {"status": "not_judged", "why_not_judged": "no_baseline"},
+            "50 of 100",
+            "◇ not judged (no baseline is known)",
+        ),
+        (
+            {"qualifier": "at_least", "status": "behind", "could_turn": True},
+            "at least 50 of 100",
+            "▼ behind (“at least” could turn it)",
+        ),
+        (
+            {"not_reported_since": date(2020, 12, 31)},
+            "50 of 100",
+            "▲ on track (not reported since 31 December 2020)",
+        ),
     ],
 )
 def test_a_figure_is_stated_with_its_target_and_its_status(
@@ -67,7 +90,7 @@ def test_the_notes_on_a_figure_are_those_that_apply(known: dict[str, Any], wordi
 
 def test_the_formula_has_the_numbers_and_states_from_when_and_from_what() -> None:
     text = (
-        "**▲ on track** on 31 December 2020: 50 against a target of 100 due 31 December 2022. "
+        "**▲ on track**: 50 on 31 December 2020 against a target of 100 due 31 December 2022. "
         "Achievement = (value − baseline) ÷ (target − baseline) = (50 − 20) ÷ (100 − 20) = "
         "**37.5%**; expected by then: **25.0%**"
     )
@@ -78,16 +101,24 @@ def test_the_formula_has_the_numbers_and_states_from_when_and_from_what() -> Non
         "(50 − 0) ÷ (100 − 0) = **37.5%**; expected by then: **25.0%**, counted from "
         "1 January 2020. No baseline is stated; it counts as zero."
     )
+    unseen = row(baseline=None, baseline_used=0.0, baseline_gap="not_in_source")
+    assert figure_text.formula_text(unseen).endswith(
+        "The baseline is not in the sources; it counts as zero."
+    )
 
 
 @pytest.mark.parametrize(
     ("known", "wording"),
     [
         (ELSEWHERE, "No status: the target is stated as SEK 9, and nothing is converted without a stated rate."),
-        ({"status": "no_target", "target": None}, "No status: there is no target in its own unit."),
+        ({"status": "no_target", "target": None}, "No status: there is no target."),
+        ({"status": "target_not_in_source", "target": None}, "No status: the target is not in the sources."),
         ({"status": "no_data", "value": None}, "No status: there is no figure."),
-        ({"achievement": None}, "**▲ on track** on 31 December 2020: 50 against a target of 100 "
-         "due 31 December 2022. No ratio: the baseline is missing or equal to the target."),
+        ({"achievement": None}, "**▲ on track**: 50 on 31 December 2020 against a target of 100 "
+         "due 31 December 2022. No ratio: the baseline is equal to the target."),
+        ({"achievement": None, "baseline": None, "status": "not_judged", "why_not_judged": "no_baseline"},
+         "**◇ not judged (no baseline is known)**: 50 on 31 December 2020 against a target of 100 "
+         "due 31 December 2022. No ratio: the baseline is not known."),
     ],
 )  # fmt: skip
 def test_without_a_ratio_the_formula_states_why(known: dict[str, Any], wording: str) -> None:
