@@ -60,6 +60,7 @@ def statements() -> Iterator[str]:
         ):
             yield made(file)
     yield FILE_PLACE
+    yield touched_rows()
     yield would_count()
     yield every_key()
     yield from views_of_texts()
@@ -90,6 +91,30 @@ def counted(file: File) -> str:
         select entry.*
         from rows_of_{file.name} as entry
         join active_uploads(of_projects, at_revision) as upload on upload.revision = entry.revision
+    """
+
+
+def touched_rows() -> str:
+    """The macro `touched_rows(also_touches)`: the further rows that a conflict names, as a list of file and key.
+
+    Both the keys and the list are joined with `;`: a row begins at the name of a file and a colon.
+    """
+    file = rf"({'|'.join(contract())}):"
+    return rf"""
+        create or replace macro touched_rows(also_touches) as (
+            list_transform(
+                list_filter(
+                    string_split(
+                        regexp_replace(coalesce(also_touches, ''), '(^|;)\s*{file}', chr(31) || '\2:', 'g'), chr(31)
+                    ),
+                    lambda part: trim(part) <> ''
+                ),
+                lambda part: {{
+                    'file': case when part like '%:%' then trim(string_split(part, ':')[1]) end,
+                    'key': trim(regexp_replace(part, '^[^:]*:', ''))
+                }}
+            )
+        )
     """
 
 

@@ -73,6 +73,7 @@ select
     case when is_named then ended end as ended,
     case when is_named then phase end as phase,
     case when is_named then note end as note,
+    case when is_named then coalesce(called_partner, 'yes') end as called_partner,
     source, place, reported_on
 from judged;
 
@@ -90,7 +91,8 @@ select
         visible.ended as ended,
         visible.phase as phase,
         case when visible.is_named then register.contribution_usd end as contribution_usd,
-        visible.note as note
+        visible.note as note,
+        case when visible.is_named then register.called_partner end as called_partner
     )
 from current_partnerships(of_projects, as_of, at_revision) as register
 join public_partnerships(of_projects, as_of, at_revision) as visible

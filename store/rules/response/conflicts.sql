@@ -1,10 +1,11 @@
 -- conflicts_stated(projects, as_of, revision): the places where the sources disagree, and whether it is settled.
 -- Grain: one row per project and conflict. indicator is the indicator whose figure or target it is about, where there
--- is one; shown_title and other_title are the titles of the two sources. It holds conflicts about partners that
--- may not be named: readers get conflicts_known.
+-- is one; shown_title and other_title are the titles of the two sources. touches: the further rows that it names, a list
+-- of file and key. It holds conflicts about partners that may not be named: readers get conflicts_known.
 create or replace macro conflicts_stated(of_projects, as_of, at_revision) as table
 select
-    conflict.*,
+    conflict.* replace (coalesce(conflict.weight, 'figure') as weight),
+    touched_rows(conflict.also_touches) as touches,
     shown.title as shown_title,
     other.title as other_title,
     case when conflict.file in ('results', 'targets', 'indicators')
@@ -20,14 +21,27 @@ left join current_sources(of_projects, as_of, at_revision) as other
 -- Grain: one row per project and conflict. A conflict about a partner that may not be named is omitted: its text
 -- might name the partner.
 create or replace macro conflicts_known(of_projects, as_of, at_revision) as table
+with known as (
+    from conflicts_stated(of_projects, as_of, at_revision)
+),
+about_partner as (
+    select project, conflict, key as partnership from known where file = 'partnerships'
+    union all
+    select project, conflict, touched.key
+    from (select project, conflict, unnest(touches) as touched from known)
+    where touched.file = 'partnerships'
+)
 select *
-from conflicts_stated(of_projects, as_of, at_revision)
-where file is distinct from 'partnerships'
-   or (project, key) in (
-       select (project, partnership)
-       from public_partnerships(of_projects, as_of, at_revision)
-       where is_named
-   );
+from known
+where (project, conflict) not in (
+    select (project, conflict)
+    from about_partner
+    where (project, partnership) not in (
+        select (project, partnership)
+        from public_partnerships(of_projects, as_of, at_revision)
+        where is_named
+    )
+);
 
 -- part_differences(projects, as_of, revision): totals that differ from the sum of their parts.
 -- Grain: one row per project, indicator, period and scope. Both are shown, with the difference; no upload is refused

@@ -66,3 +66,43 @@ def test_a_file_without_a_key(open_ledger: OpenLedger) -> None:
         "conflicts.csv, row 2, column key: blank is no key of results.csv. "
         'Write the key columns of that row, joined with ";".'
     ]
+
+
+@pytest.mark.parametrize(
+    "also_touches",
+    [
+        "results:B;2020-01-01;2020-12-31;;women",
+        "actions:1.1; results:A;2020-01-01;2020-12-31;VNM;total;partnerships:P1",
+        "portfolio:partnerships;partnerships by phase;;2020-12-31;evidence_links:F1;C1;derived_from",
+        "",
+    ],
+)
+def test_it_may_touch_further_rows(open_ledger: OpenLedger, also_touches: str) -> None:
+    ledger = open_ledger(**EVERYTHING)
+    assert ledger.faults(conflicts=[{"also_touches": also_touches}]) == []
+
+
+@pytest.mark.parametrize(
+    ("also_touches", "fault"),
+    [
+        ("actions:1.1;actions:9.9", '"9.9" is no key of actions.csv. '),
+        ("results:A;2020-01-01", '"A;2020-01-01" is no key of results.csv. '),
+        ("conflicts:K1", '"K1" is no key of conflicts.csv. '),
+    ],
+)
+def test_further_rows_that_are_not_there(
+    open_ledger: OpenLedger, also_touches: str, fault: str
+) -> None:
+    ledger = open_ledger(**EVERYTHING)
+    assert ledger.faults(conflicts=[{"also_touches": also_touches}]) == [
+        f"conflicts.csv, row 2, column also_touches: {fault}"
+        'Write the key columns of that row, joined with ";".'
+    ]
+
+
+def test_a_further_row_without_its_file(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(**EVERYTHING)
+    assert ledger.faults(conflicts=[{"also_touches": "1.1;actions:1.1"}]) == [
+        'conflicts.csv, row 2, column also_touches: "1.1" names no file. '
+        "Write each row as its file, a colon and its key: actions:1.1."
+    ]
