@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.about import gaps_text, rules_text
-from pages.parts.shared import conflicts, earlier_rules_text, elements, print_only
+from pages.parts.about import conflict_list, gaps_text, rules_text
+from pages.parts.shared import earlier_rules_text, elements, print_only
 from pages.parts.shared.tables import Table
 from store import contract
 from web import answers
@@ -12,14 +12,7 @@ from web.question import current_question
 from wording.dates import day
 from wording.figures import number
 from wording.markdown import plain
-from wording.text import blank, count
-
-CONFLICTS = {
-    "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
-    "other": "Elsewhere", "other_place": "Where else", "explanation": "What disagrees, and why the one is shown",
-    "is_resolved": "Settled", "resolved_on": "Settled on", "file": "Touches the file", "key": "Touches the row",
-    "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
-}  # fmt: skip
+from wording.text import blank
 
 UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
 
@@ -47,30 +40,6 @@ def difference_texts(found: pd.DataFrame) -> list[str]:
         f"its parts add up to {number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
         for one in found.to_dict("records")
     ]
-
-
-def conflict_texts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """The conflicts that are open, and those that were settled, a text each."""
-    return (
-        conflicts.conflict_texts(known[~known["is_resolved"].astype(bool)]),
-        conflicts.conflict_texts(known[known["is_resolved"].astype(bool)]),
-    )
-
-
-def draw_conflicts(known: pd.DataFrame, texts: tuple[list[str], list[str]]) -> None:
-    """Where the sources disagree: the conflicts that are open and those that were settled, over their table."""
-    if known.empty:
-        st.markdown(f"No conflict was known by {day(current_question().as_of)}.")
-        return
-    open_ones, settled = texts
-    st.markdown(
-        f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
-        f"{len(settled)} settled since. The dashboard shows the one and names the other."
-    )
-    conflicts.draw_texts(open_ones, "that are open")
-    conflicts.draw_texts(settled, "that were settled since")
-    csv = answers.as_csv("about/conflicts")
-    elements.table(Table(known, csv, "conflicts", CONFLICTS, "All conflicts as a table"))
 
 
 def draw_gaps(known: pd.DataFrame, text: str, on_paper: str) -> None:
@@ -117,7 +86,6 @@ def draw_files(uploads: pd.DataFrame) -> None:
 
 sources = answers.cached(source_texts, "frame/project", "about/sources")
 known_conflicts = answers.answer("about/conflicts")
-texts_of_conflicts = answers.cached(conflict_texts, "about/conflicts")
 differences = answers.cached(difference_texts, "about/differences")
 gaps = answers.answer("about/gaps")
 gap_text = answers.cached(gaps_text.gap_text, "about/gaps")
@@ -134,7 +102,7 @@ st.header("Sources", anchor=False)
 for text in sources:
     st.markdown(text)
 st.header("Where the sources disagree", anchor=False)
-draw_conflicts(known_conflicts, texts_of_conflicts)
+conflict_list.draw(known_conflicts)
 for text in differences:
     st.markdown(text)
 st.header("What is not known", anchor=False)

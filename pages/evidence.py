@@ -53,10 +53,11 @@ def draw_item(item: str, chosen: ItemText) -> None:
     draw_related(chosen.after, "Nothing rests on it.")
     draw_related(chosen.before, "It rests on nothing that is named.")
     if chosen.recommendation:
-        st.page_link(
-            "pages/actions.py", label="Management's response in full",
-            query_params={"recommendation": chosen.recommendation},
-        )  # fmt: skip
+        elements.link(
+            "pages/actions.py",
+            "Management's response in full",
+            recommendation=chosen.recommendation,
+        )
     st.button("Back to the whole picture", on_click=set_in_address, args=("item", None))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts.bullets import bullets
 from charts.portfolio import bullets_against_target, shares_of_target
-from pages.parts.funding import money_text, portfolio_text, register_table
+from pages.parts.funding import cited_figure, money_text, portfolio_text, register_table
 from pages.parts.shared import conflicts, elements
 from pages.parts.shared.tables import Table
 from web import answers
@@ -112,6 +112,7 @@ elements.heading(
     "Funding and partnerships",
     "How much was raised against the target, from whom, and what does the portfolio look like?",
 )
+cited_figure.draw()
 elements.tiles(money.tiles, width=270)
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -44,7 +44,7 @@ def draw_attention(groups: list[AttentionGroup]) -> None:
     for group in groups:
         st.markdown(group.heading)
         for link in group.links:
-            st.page_link(link.page, label=link.label, query_params=link.parameters)
+            elements.link(link.page, link.label, **link.parameters)
 
 
 def draw_bullets(sentence: str, rows: pd.DataFrame) -> None:

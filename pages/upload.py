@@ -101,10 +101,7 @@ def draw_outcome() -> tuple[str, int]:
     what, revision = st.session_state.pop("upload-outcome", ("", 0))
     if what == "stored":
         st.success(f"Stored as upload {revision}, whole. Every page shows it from now on.")
-        here = {"project": current_question().project, "entry": str(revision)}
-        st.page_link(
-            "pages/history.py", label="See it in the history, or undo it", query_params=here
-        )
+        elements.link("pages/history.py", "See it in the history, or undo it", entry=str(revision))
     elif what == "overtaken":
         st.warning(OUTCOMES[what])
     elif what:

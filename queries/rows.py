@@ -71,6 +71,7 @@ class ProgressRow(TypedDict):
     derived_as: str
     reported_on: date
     source: str
+    source_title: str
     place: str
     note: str
     revision: int
@@ -94,6 +95,17 @@ class ProgressRow(TypedDict):
     why_not_judged: str
     not_reported_since: date
     conflicts: int
+
+
+class CitedRow(TypedDict):
+    """A figure that can be cited: columns of results/indicator_progress and of funding/portfolio."""
+
+    value: float
+    unit: str
+    qualifier: str
+    reported_on: date
+    source_title: str
+    place: str
 
 
 class LogframeRow(TypedDict):
@@ -199,6 +211,18 @@ class AgainstTargetRow(ReachedRow):
     """A row of funding/partnership_progress, with columns that funding/money has as well."""
 
     title: str
+
+
+class PortfolioRow(CitedRow):
+    """A row of funding/portfolio."""
+
+    topic: str
+    measure: str
+    category: str
+    as_at: date
+    basis: str
+    note: str
+    shape: str
 
 
 class MoneyRow(AgainstTargetRow):

@@ -24,11 +24,12 @@ from store.preview.preview import Preview
 from store.reading.encodings import ENCODINGS
 from store.reading.staging import Limits, Reading
 from store.rules.judged import memory_from_environment
-from store.rules.thresholds import threshold
+from store.rules.thresholds import RULES_OF, threshold
 from store.store import Store
 
 __all__ = [
     "ENCODINGS",
+    "RULES_OF",
     "Effect",
     "Fault",
     "Limits",

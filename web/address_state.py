@@ -1,10 +1,31 @@
-"""A choice that is kept in the page's address, so that a link to the page includes it."""
+"""What the page's address holds: the setting of the whole visit, and a choice that a reader makes on one page."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from wording.markdown import plain
+
+# Project and date of every page.
+SETTING = ("project", "as_of")
+
+# A frozen address names the revision, the day of the rules whose words were cited, and the sides of a comparison.
+FROZEN = ("revision", "rules", "since", "since_revision", "next_meeting")
+
+
+def carried_on() -> dict[str, str]:
+    """The parameters of this page's address that each link within the dashboard carries on.
+
+    Frozen dates and revisions stay in the address until the reader unfreezes it (`unfreeze`).
+    """
+    names = SETTING + (FROZEN if "revision" in st.query_params else ())
+    return {name: st.query_params[name] for name in names if name in st.query_params}
+
+
+def unfreeze() -> None:
+    """Take the revisions out of the address, so that the newest count again. The dates stay."""
+    for name in ("revision", "rules", "since_revision"):
+        st.query_params.pop(name, None)
 
 
 def draw_choice(key: str, label: str, options: Mapping[str, str], placeholder: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from queries import Parameter
+from store import RULES_OF
 from web.answers import answer_to
 from web.question import AHEAD, EARLIEST, Question, parse_day
 from wording.dates import day
@@ -48,6 +49,7 @@ class Comparison:
             "since_revision": str(self.since_revision),
             "as_of": self.this.as_of.isoformat(),
             "revision": str(self.this.revision),
+            "rules": RULES_OF.isoformat(),
         }
         if self.next_meeting:
             parameters["next_meeting"] = self.next_meeting.isoformat()

@@ -1,11 +1,16 @@
 """The thresholds of the rules, for the texts that name them: each is defined in `store/rules/thresholds.sql` alone."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
 FILE = Path(__file__).with_name("thresholds.sql")
+
+# The day on which the meaning of a status or a timing changed last. An address that was cited before it shows the same
+# figures, and may have been cited with other words.
+RULES_OF = date(2026, 11, 27)
 
 MADE = """
     select function_name, macro_definition from duckdb_functions()

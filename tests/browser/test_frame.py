@@ -21,11 +21,8 @@ def as_of(page: Page) -> list[str] | None:
 
 
 def go_to(page: Page, title: str) -> None:
-    """Follow a link of the menu, which a narrow page keeps behind a button."""
-    menu = page.get_by_test_id("stExpandSidebarButton")
-    if menu.is_visible():
-        menu.click()
-    page.get_by_role("navigation").get_by_role("link", name=title, exact=True).click()
+    """Follow a link of the menu."""
+    page.locator(".st-key-menu").get_by_role("link", name=title, exact=True).click()
     page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
     look.settle(page)
 

@@ -57,7 +57,7 @@ def test_a_frozen_address_opens_the_same_whatever_comes_later(
 ) -> None:
     with open_visit(dashboard, BETWEEN) as visit:
         visit.page.get_by_role("button", name="Freeze this address").click()
-        visit.page.get_by_text("This address is frozen").wait_for()
+        visit.page.get_by_text("Frozen at revision 6").wait_for()
         look.settle(visit.page)
         frozen = visit.page.url.removeprefix(f"{dashboard.address}/")
         shown, papers = text_of(visit.page), taken_papers(visit, dashboard)

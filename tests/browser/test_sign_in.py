@@ -92,7 +92,7 @@ def text_of(page: Page) -> str:
 
 def menu(page: Page) -> list[str]:
     """The pages that the menu offers."""
-    return page.get_by_role("navigation").get_by_role("link").all_inner_texts()
+    return page.locator(".st-key-menu").get_by_role("link").all_inner_texts()
 
 
 def test_a_member_of_the_team_signs_in_and_out_again(page: Page, signing_in: Dashboard) -> None:

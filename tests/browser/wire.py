@@ -52,13 +52,8 @@ class Answer:
 
     @property
     def offered(self) -> list[str]:
-        """The pages that the menu offers, by their address."""
-        return [
-            page.url_pathname
-            for sent in self.messages
-            for page in sent.navigation.app_pages
-            if not page.is_hidden
-        ]
+        """The pages that links lead to, the menu's first, by their address."""
+        return [element.page for element in self.elements if hasattr(element, "page_script_hash")]
 
 
 class Wire:

@@ -96,7 +96,7 @@ def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]
 def test_a_frozen_address_shows_what_it_showed(open_meeting: Callable[..., AppTest]) -> None:
     at = open_meeting(revision="2", since_revision="1", **BETWEEN)
     shown = words(at)
-    assert "This address is frozen" in shown
+    assert "Frozen at revision 2" in shown
     assert "beside what is known by 1 August 2021 (revision 2)" in shown
     assert "More money came" not in shown
     assert "People trained · Last meeting 50 · Now 60 " in shown
@@ -112,7 +112,7 @@ def test_to_freeze_puts_both_sides_into_the_address(open_meeting: Callable[..., 
     assert carried == {
         "since": "2021-03-01", "as_of": "2021-08-01", "since_revision": "1", "revision": "6",
     }  # fmt: skip
-    (thaw,) = [button for button in at.button if button.label == "Show what is known now"]
+    (thaw,) = [button for button in at.button if button.label == "Unfreeze"]
     thaw.click().run()
     assert "revision" not in at.query_params
 

@@ -28,7 +28,7 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
     ways = dict(links(at))
     assert (
         ways["Civil society organisations engaged: 1 of 18 (30 September 2020)"]
-        == "indicator=x-csos"
+        == "as_of=2021-07-31&indicator=x-csos"
     )
     assert "Migrant workers reached indirectly: 34,538 of 140,420" in ways
 

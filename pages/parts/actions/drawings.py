@@ -92,10 +92,11 @@ def draw_recommendations(texts: ResponseText, action_texts: ActionsText, only: s
             with st.expander(title, expanded=only == code):
                 actions = action_texts.actions.get(code, "No key action is shown.")
                 st.markdown("\n\n".join(filter(None, (text, actions, known))))
-                st.page_link(
-                    "pages/evidence.py", label=f"What {plain(code)} rests on, in the evidence",
-                    query_params={"item": code},
-                )  # fmt: skip
+                elements.link(
+                    "pages/evidence.py",
+                    f"What {plain(code)} rests on, in the evidence",
+                    item=code,
+                )
     for _, title, text, known in texts.evaluations:
         with st.expander(title):
             st.markdown("\n\n".join(filter(None, (text, known))))

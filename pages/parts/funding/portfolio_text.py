@@ -8,6 +8,7 @@ import streamlit as st
 from charts.portfolio import DRAWN, topic
 from pages.parts.shared import conflicts, elements
 from pages.parts.shared.tables import Table
+from queries.rows import PortfolioRow
 from reports.csv import csv_for_people
 from web import answers
 from wording.figures import qualified
@@ -102,7 +103,7 @@ def conflicts_by_section(found: pd.DataFrame) -> ConflictTexts:
 
 def fact_text(row: Row) -> str:
     """One figure in Markdown, with its place and date; how it was computed where it was."""
-    text = f"{_name(row)}: **{value_text(row)}** {where(row['place'], row['as_at'])}."
+    text = f"{plain(figure_title(row))}: **{value_text(row)}** {where(row['place'], row['as_at'])}."
     return f"{text} Derived: {plain(row['note'])}" if row["basis"] == "derived" else text
 
 
@@ -113,14 +114,15 @@ def words_text(row: Row) -> str:
     return f"**{plain(capitalised(name))}**  \n{note} {where(row['place'], row['as_at'])}"
 
 
-def value_text(row: Row) -> str:
+def value_text(row: Row | PortfolioRow) -> str:
     """`more than 92 %`: a figure with the word its source puts before it."""
     return plain(qualified(row["value"], row["unit"], row["qualifier"]))
 
 
-def _name(row: Row) -> str:
-    name = plain(capitalised(row["measure"]))
-    return name if blank(row["category"]) else f"{name}: {plain(row['category'])}"
+def figure_title(row: Row | PortfolioRow) -> str:
+    """What a figure is of: its measure, and the category where there is one."""
+    title = capitalised(row["measure"])
+    return title if blank(row["category"]) else f"{title}: {row['category']}"
 
 
 def _sentence(rows: list[Row]) -> str:

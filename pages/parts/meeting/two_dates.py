@@ -19,9 +19,6 @@ from wording.dates import day
 from wording.markdown import plain
 
 REVISIONS = ("since_revision", "revision")
-FROZEN_TEXT = (
-    "This address is frozen: it shows the same whatever is reported, corrected or undone later."
-)
 
 
 def draw_choice_of_meetings() -> Comparison:
@@ -137,10 +134,7 @@ def draw_actions(comparison: Comparison) -> None:
             st.link_button(
                 kind.title, address_of(comparison, name, base), icon=":material/download:"
             )
-        if all(name in st.query_params for name in REVISIONS):
-            st.button("Show what is known now", on_click=unfreeze)
-            st.caption(FROZEN_TEXT)
-        else:
+        if not all(name in st.query_params for name in REVISIONS):
             st.button(
                 "Freeze this address",
                 on_click=freeze,
@@ -153,9 +147,3 @@ def freeze(comparison: Comparison) -> None:
     """Write both dates and both revisions into the address."""
     for name, value in comparison.address().items():
         st.query_params[name] = value
-
-
-def unfreeze() -> None:
-    """Remove the revisions from the address, so that the newest count again."""
-    for name in REVISIONS:
-        st.query_params.pop(name, None)

@@ -129,8 +129,8 @@ def _counted(progress: pd.DataFrame) -> pd.DataFrame:
 
 
 def _link(row: AttentionRow) -> Link:
-    to = {"indicator": row["code"]} if row["page"] == "results" else {}
-    return Link(PAGES[row["page"]], _label(row), to)
+    name = {"results": "indicator", "about": "conflict"}.get(row["page"])
+    return Link(PAGES[row["page"]], _label(row), {name: row["code"]} if name else {})
 
 
 def _label(row: AttentionRow) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from charts.bullets import bullet
 from charts.trend import trend
 from pages.parts.results.indicator_text import IndicatorText, describe_indicator
-from pages.parts.shared import conflicts, elements
+from pages.parts.shared import citation, conflicts, elements
 from pages.parts.shared.tables import Table
 from queries.rows import ProgressRow
 from web import answers
@@ -16,7 +16,7 @@ from web.address_state import set_in_address
 from web.question import current_question
 from web.visitor import visitor
 from wording.dates import day
-from wording.text import count
+from wording.text import blank, count
 
 YEARS = {
     "year_end": "Reporting year to", "period_start": "From", "period_end": "To", "country": "Country",
@@ -70,6 +70,10 @@ def draw(row: ProgressRow) -> None:
     )
 
     _draw_figure(code, text)
+    if not blank(row["value"]):
+        citation.draw(
+            citation.sentence(row, row["title"], row["period_end"]), "results", "indicator", code
+        )
     conflicts.draw_warnings(answered.conflicts)
     _draw_history(code, unit, text.history, answered.figures_by_year)
     if text.parts:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts.shared import citation
 from pages.parts.shared.tables import ORIGIN, Table, in_words, is_traced
+from web.address_state import carried_on
 from web.base_path import path_prefix
 from web.question import current_question
 from web.visitor import team_media_type, visitor
@@ -67,12 +69,18 @@ def draw_figure(
 def table(table: Table) -> None:
     """Rows under their chart, folded, to copy and download.
 
-    Rows that know their upload, file and row show them last; for the team the upload is a link into the history.
+    Rows that know their upload, file and row show them last; for the team the upload is a link into the history. A row
+    that is a figure or a conflict has a link to its frozen address.
     """
     known = ORIGIN if is_traced(table.rows) and not table.columns.keys() & ORIGIN.keys() else {}
     history = upload_address() if visitor().is_team else ""
     rows, headings = _serialized(
-        _ById(table.rows), tuple({**table.columns, **known}.items()), history
+        _ById(table.rows),
+        tuple({**table.columns, **known}.items()),
+        history,
+        ()
+        if table.for_team
+        else tuple(map(citation.frozen_address, ("results", "funding", "about"))),
     )
     # Streamlit gives a file to whoever has its address: see `team_media_type`.
     kind = team_media_type("text/csv") if table.for_team else "text/csv"
@@ -104,15 +112,21 @@ class _ById:
         return isinstance(other, _ById) and other.frame is self.frame
 
 
+def link(page: str, label: str, **parameters: str) -> None:
+    """A link to the file `page` of another page, with the setting of this one and `parameters` in its address."""
+    st.page_link(page, label=label, query_params={**carried_on(), **parameters})
+
+
 def upload_address() -> str:
     """The address of an upload in the history, up to its number: for the team, who may open it."""
     base = path_prefix(str(st.get_option("server.baseUrlPath") or ""))
-    return f"{base}/history?project={quote(current_question().project)}&entry="
+    setting = {"project": current_question().project, **carried_on()}
+    return f"{base}/history?{urlencode(setting)}&entry="
 
 
 @lru_cache(maxsize=500)
 def _serialized(
-    same: _ById, columns: tuple[tuple[str, str], ...], history: str
+    same: _ById, columns: tuple[tuple[str, str], ...], history: str, cited_on: tuple[str, ...]
 ) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as they are sent to the browser, the slowest part of a table to make, and their headings."""
     shown = in_words(same.frame[[name for name, _ in columns]])
@@ -125,6 +139,10 @@ def _serialized(
         headings["revision"] = st.column_config.LinkColumn(
             headings["revision"], display_text=r"entry=(\d+)$"
         )
+    cited = citation.addresses(same.frame, *cited_on) if cited_on else None
+    if cited:
+        shown = shown.assign(cite=pd.Series(cited, shown.index, "string"))
+        headings["cite"] = st.column_config.LinkColumn("Cite", display_text="Cite")
     return pa.Table.from_pandas(shown, preserve_index=False), headings
 
 

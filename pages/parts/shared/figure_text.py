@@ -86,7 +86,7 @@ def origin_text(row: ProgressRow, to_upload: str = "") -> str:
     """
     place = f", {plain(row['place'])}" if not blank(row["place"]) else ""
     known = f", known since {day(row['reported_on'])}" if not blank(row["reported_on"]) else ""
-    return f"Source: {plain(row['source'])}{place}{known}{_upload_text(row, to_upload)}."
+    return f"Source: {plain(row['source_title'])}{place}{known}{_upload_text(row, to_upload)}."
 
 
 def _upload_text(row: ProgressRow, to_upload: str) -> str:

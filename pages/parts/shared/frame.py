@@ -1,4 +1,4 @@
-"""The frame of every page: the project, the as-of date, and what the address asked for that does not exist."""
+"""The frame of every page: project and as-of date, and what the address asked for that does not exist."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,16 +8,17 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
-from store import Fault, Refused, Store, StoreUnreachable, contract
+from store import RULES_OF, Fault, Refused, Store, StoreUnreachable, contract
 from web import store_opening, visitor
+from web.address_state import unfreeze
 from web.answers import answer_to, cached_for
+from web.comparison import InvalidComparison, parse_revision
 from web.question import AHEAD, EARLIEST, Question, parse_day, set_question
 from wording.dates import day
 from wording.markdown import plain
 from wording.text import count
 
 SILENCE = timedelta(days=31)
-CHOSEN_DATE = "as_of-chosen"
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -28,22 +29,26 @@ class Page(Protocol):
         """Draw it."""
 
 
-def draw(today: date, page: Page) -> None:
-    """Draw the frame and the page in it; only a sentence where there is no project, or the store does not answer."""
+def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:
+    """Draw the frame and the page in it; only a sentence where there is no project, or the store does not answer.
+
+    A page for the team shows the newest revision, at whatever revision the address is frozen.
+    """
     st.html(STYLE)
     visitor.draw()
-    store, revision = _store()
+    store, newest = _store()
     try:
         with store.still_open():
-            _draw_top(store, revision, today)
+            _draw_top(store, newest, today, can_be_frozen=not is_for_team)
             page.run()
     except StoreUnreachable as error:
         st.error(plain(error))
 
 
-def _draw_top(store: Store, revision: int, today: date) -> None:
+def _draw_top(store: Store, newest_revision: int, today: date, *, can_be_frozen: bool) -> None:
     """Draw what every page has at its top, and set the page's question."""
-    before = Question(store, "", today, revision, newest=revision)
+    frozen = _frozen_revision(newest_revision) if can_be_frozen else None
+    before = Question(store, "", today, frozen or newest_revision, newest=newest_revision)
     projects = answer_to(before, "frame/projects")
     if projects.empty:
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
@@ -64,10 +69,42 @@ def _draw_top(store: Store, revision: int, today: date) -> None:
         or today
     )
     with right.container(horizontal=True, vertical_alignment="bottom"):
-        as_of = _draw_as_of(newest, latest)
-        _draw_date_button(as_of, newest, today)
+        as_of = _as_of(newest)
+        if frozen:
+            st.markdown(f"As of **{day(as_of)}**", width="content")
+            st.button("Unfreeze", on_click=unfreeze)
+        else:
+            as_of = _draw_as_of(as_of, latest)
+            _draw_date_button(as_of, newest, today)
     set_question(replace(before, project=project, as_of=as_of))
-    _draw_silence(as_of, newest, today)
+    if frozen:
+        st.caption(_frozen_text(frozen))
+    else:
+        _draw_silence(as_of, newest, today)
+
+
+def _frozen_revision(newest: int) -> int | None:
+    """The revision at which the address is frozen; None where it names none, or one that does not exist."""
+    try:
+        return parse_revision("revision", st.query_params, newest)
+    except InvalidComparison as error:
+        st.warning(f"{plain(error)} It was dropped.")
+        unfreeze()
+        return None
+
+
+def _frozen_text(revision: int) -> str:
+    """That this address always shows the same; and whether the words of its statuses may be newer than it."""
+    text = (
+        f"Frozen at revision {revision}: this address and the links from it show the same figures whatever is "
+        "reported, corrected or undone later."
+    )
+    if st.query_params.get("rules") == RULES_OF.isoformat():
+        return text
+    return (
+        f"{text} Statuses and timings are in the words of the rules of {day(RULES_OF)}, which may be newer than this "
+        "address: About the data says what they changed."
+    )
 
 
 def _store() -> tuple[Store, int]:
@@ -128,15 +165,17 @@ def _last_report(dates: pd.DataFrame, today: date) -> date | None:
     return known[0] if known else None
 
 
-def _draw_as_of(newest: date, latest: date) -> date:
-    """The date that the address names or the reader chose on a page before; else the last report's, computed each time.
+def _as_of(newest: date) -> date:
+    """The date that the address names; else the last report's, computed each time.
 
     Streamlit's own binding would take a date out of the address where it is the one that is offered.
     """
-    code = st.query_params.get("as_of", st.session_state.get(CHOSEN_DATE))
-    if code and _is_date(code, latest):
-        _set_as_of(date.fromisoformat(code))
-    st.session_state["as_of"] = date.fromisoformat(st.query_params.get("as_of", newest.isoformat()))
+    return date.fromisoformat(st.query_params.get("as_of", newest.isoformat()))
+
+
+def _draw_as_of(as_of: date, latest: date) -> date:
+    """The control of the date; gives back what the reader picked."""
+    st.session_state["as_of"] = as_of
     picked: date = st.date_input(
         "As of", min_value=EARLIEST, max_value=latest, key="as_of", on_change=_keep_as_of, format="YYYY-MM-DD",
         help="Every page shows what was known by this date, and true by it.", width=180,
@@ -149,8 +188,8 @@ def _keep_as_of() -> None:
 
 
 def _set_as_of(when: date) -> None:
-    """Write the date into the address of this page and of those that the reader opens next."""
-    st.query_params["as_of"] = st.session_state[CHOSEN_DATE] = when.isoformat()
+    """Write the date into the address, which the links to other pages carry on."""
+    st.query_params["as_of"] = when.isoformat()
 
 
 def _draw_date_button(as_of: date, newest: date, today: date) -> None:
