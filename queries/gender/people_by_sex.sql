@@ -12,8 +12,7 @@ left join current_sources($projects, $as_of, $revision) as source
     on source.project = reached.project and source.source = reached.source
 left join (
     select project, indicator, string_agg(conflict, ', ' order by in_order(conflict)) as conflicts
-    from conflicts_known($projects, $as_of, $revision)
-    where not is_resolved
+    from indicator_conflicts($projects, $as_of, $revision)
     group by project, indicator
 ) as conflict on conflict.project = reached.project and conflict.indicator = reached.indicator
 order by

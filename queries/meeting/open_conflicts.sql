@@ -1,8 +1,8 @@
--- meeting/open_conflicts($projects, $as_of, $revision): the places where the sources disagree and that are not settled.
--- Grain: one row per conflict.
+-- meeting/open_conflicts($projects, $as_of, $revision): the open conflicts that settling would change a figure of.
+-- Grain: one row per conflict, the most important first.
 select
     conflict, subject, shown, shown_title, shown_place, other, other_title, other_place, explanation,
     indicator, reported_on, revision, in_file, in_row
 from conflicts_known($projects, $as_of, $revision)
-where not is_resolved
-order by in_order(conflict)
+where matters
+order by rank, in_order(conflict)

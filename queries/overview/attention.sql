@@ -2,4 +2,4 @@
 -- Grain: one row per thing.
 select * exclude (project)
 from attention($projects, $as_of, $revision)
-order by weight, due_on nulls last, code
+order by weight, rank, due_on nulls last, in_order(code)

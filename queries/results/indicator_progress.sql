@@ -4,8 +4,7 @@ select progress.* exclude (project), coalesce(source.title, progress.source) as 
 from indicator_status($projects, $as_of, $revision) as progress
 left join (
     select project, indicator, count(*) as conflicts
-    from conflicts_known($projects, $as_of, $revision)
-    where indicator is not null and not is_resolved
+    from indicator_conflicts($projects, $as_of, $revision)
     group by project, indicator
 ) as conflict on conflict.project = progress.project and conflict.indicator = progress.indicator
 left join current_sources($projects, $as_of, $revision) as source

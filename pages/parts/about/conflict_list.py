@@ -14,10 +14,21 @@ from wording.text import count, one_line
 
 COLUMNS = {
     "conflict": "Code", "subject": "Subject", "shown": "Shown", "shown_place": "Where",
-    "other": "Elsewhere", "other_place": "Where else", "explanation": "What disagrees, and why the one is shown",
+    "other": "Elsewhere", "other_place": "Where else", "weight": "Weight",
+    "explanation": "What disagrees, and why the one is shown",
     "is_resolved": "Settled", "resolved_on": "Settled on", "file": "Touches the file", "key": "Touches the row",
     "shown_title": "Source", "other_title": "Other source", "reported_on": "Known since",
 }  # fmt: skip
+
+
+# What settling a conflict would change, the most important first.
+WEIGHTS = {
+    "figure": "that would change a figure, a date, a status or a priority",
+    "scope": "about what a figure is of",
+    "wording": "of words, references or numbers of chapters",
+}
+EARLIER = "about earlier figures, which newer ones have replaced"
+SETTLED = "that were settled since"
 
 
 def draw(known: pd.DataFrame) -> None:
@@ -26,13 +37,13 @@ def draw(known: pd.DataFrame) -> None:
         st.markdown(f"No conflict was known by {day(current_question().as_of)}.")
         return
     _draw_chosen(known)
-    open_texts, settled_texts = answers.cached(_conflict_texts, "about/conflicts")
+    groups = answers.cached(_texts_by_group, "about/conflicts")
     st.markdown(
         f"{count(len(known), 'place')} where the sources disagree with each other or with themselves; "
-        f"{len(settled_texts)} settled since. The dashboard shows the one and names the other."
+        f"{len(groups[SETTLED])} settled since. The dashboard shows the one and names the other."
     )
-    conflicts.draw_texts(open_texts, "that are open")
-    conflicts.draw_texts(settled_texts, "that were settled since")
+    for group, texts in groups.items():
+        conflicts.draw_texts(texts, group)
     csv = answers.as_csv("about/conflicts")
     elements.table(Table(known, csv, "conflicts", COLUMNS, "All conflicts as a table"))
 
@@ -62,10 +73,14 @@ def _draw_chosen(known: pd.DataFrame) -> None:
             )
 
 
-def _conflict_texts(known: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """The conflicts that are open, and those that were settled, a text each."""
-    is_resolved = known["is_resolved"].astype(bool)
-    return (
-        conflicts.conflict_texts(known[~is_resolved]),
-        conflicts.conflict_texts(known[is_resolved]),
-    )
+def _texts_by_group(known: pd.DataFrame) -> dict[str, list[str]]:
+    """The conflicts in words, by what they would change, those of earlier figures and settled ones apart."""
+    groups: dict[str, list[str]] = {group: [] for group in (*WEIGHTS.values(), EARLIER, SETTLED)}
+    for row in known.to_dict("records"):
+        group = WEIGHTS[row["weight"]]
+        if row["is_resolved"]:
+            group = SETTLED
+        elif row["is_earlier"]:
+            group = EARLIER
+        groups[group].append(conflicts.conflict_text(row))
+    return groups

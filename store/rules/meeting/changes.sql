@@ -284,8 +284,8 @@ select
     end as moved_by
 from classified;
 
--- conflict_changes(projects, since, since_revision, as_of, revision): the conflicts whose state differs
--- between the two points of a comparison.
+-- conflict_changes(projects, since, since_revision, as_of, revision): the conflicts of the weight of a figure whose state
+-- differs between the two points of a comparison.
 -- Grain: one row per project and conflict. change:
 --   opened     it was not known, and is open
 --   resolved   it was open or not known, and is resolved
@@ -323,4 +323,4 @@ select
     unnest(coalesce(new.origin, old.origin))
 from old_side as old
 full join new_side as new using (project, conflict)
-where old.state is distinct from new.state;
+where old.state is distinct from new.state and coalesce(new.weight, old.weight) = 'figure';

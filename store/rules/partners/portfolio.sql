@@ -97,7 +97,8 @@ create or replace macro partnership_progress(of_projects, as_of, at_revision) as
 from indicator_status(of_projects, as_of, at_revision)
 semi join partnership_indicators(of_projects, as_of, at_revision) using (project, indicator);
 
--- portfolio_conflicts(projects, as_of, revision): the open conflicts about money and the portfolio.
+-- portfolio_conflicts(projects, as_of, revision): the open conflicts about money and the portfolio, but for those of an
+-- earlier figure and of mere wording.
 -- Grain: one row per project and conflict. section: money (the topic funding included), partnership_indicators,
 -- register, or portfolio; there, topic is the topic of the figure that it is about.
 create or replace macro portfolio_conflicts(of_projects, as_of, at_revision) as table
@@ -117,6 +118,6 @@ with placed as (
         on money.project = conflict.project and money.indicator = conflict.indicator
     left join partnership_indicators(of_projects, as_of, at_revision) as partnership
         on partnership.project = conflict.project and partnership.indicator = conflict.indicator
-    where not is_resolved
+    where not is_resolved and not is_earlier and weight <> 'wording'
 )
 select * from placed where section is not null;

@@ -42,21 +42,6 @@ def test_a_conflict_without_a_weight_is_about_a_figure(
     assert ledger.row("select weight from conflicts_known($projects, $as_of, $revision)") == expected
 
 
-def test_the_further_rows_that_a_conflict_touches_are_a_list(open_ledger: OpenLedger) -> None:
-    also = "results:A;2020-01-01;2020-12-31;;women;portfolio:money;one partnership: set-up;;2020-12-31"
-    ledger = open_ledger(conflicts=[{"also_touches": also}, {"conflict": "K2"}])
-    sql = "select touches from conflicts_known($projects, $as_of, $revision) order by conflict"
-    assert ledger.rows(sql) == [
-        (
-            [
-                {"file": "results", "key": "A;2020-01-01;2020-12-31;;women"},
-                {"file": "portfolio", "key": "money;one partnership: set-up;;2020-12-31"},
-            ],
-        ),
-        ([],),
-    ]
-
-
 @pytest.mark.parametrize(("named", "known"), [("no", ["K2"]), ("yes", ["K1", "K2"])])
 @pytest.mark.parametrize(
     "about", [{"file": "partnerships", "key": "P1"}, {"also_touches": "actions:1.1;partnerships:P1"}]
@@ -88,3 +73,86 @@ def test_a_conflict_names_the_indicator_that_it_touches(
 ) -> None:
     ledger = open_ledger(results=[{}], targets=[{}], conflicts=[{"file": file, "key": key}])
     assert ledger.row(KNOWN) == (False, expected)
+
+
+MATTERS = "select conflict from conflicts_known($projects, $as_of, $revision) where matters order by rank, conflict"
+
+
+@pytest.mark.parametrize(
+    ("weight", "expected"), [("figure", ["K1"]), ("", ["K1"]), ("scope", []), ("wording", [])]
+)
+def test_only_what_would_change_a_figure_matters(
+    open_ledger: OpenLedger, weight: str, expected: list[str]
+) -> None:
+    ledger = open_ledger(conflicts=[{"weight": weight}])
+    assert [code for (code,) in ledger.rows(MATTERS)] == expected
+
+
+def test_what_a_status_rests_on_comes_before_other_figures_and_these_before_the_rest(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(
+        indicators=[{}, {"indicator": "B"}],
+        targets=[{}],
+        results=[{}, {"indicator": "B"}],
+        actions=[{}],
+        conflicts=[
+            {"conflict": "K1", "file": "actions", "key": "1.1"},
+            {"conflict": "K2", "file": "indicators", "key": "B"},
+            {"conflict": "K3", "file": "results", "key": "A;2020-01-01;2020-12-31;;total"},
+            {"conflict": "K4", "file": "project", "key": "tiny"},
+            {"conflict": "K5"},
+        ],
+    )
+    assert [code for (code,) in ledger.rows(MATTERS)] == ["K3", "K2", "K4", "K1", "K5"]
+
+
+EARLIER = "select is_earlier, matters from conflicts_known($projects, $as_of, $revision)"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"), [("2021-07-30", (False, True)), ("2021-07-31", (True, False))]
+)
+def test_a_conflict_about_a_figure_that_a_newer_period_replaced_is_of_an_earlier_one(
+    open_ledger: OpenLedger, as_of: str, expected: tuple[bool, bool]
+) -> None:
+    ledger = open_ledger(
+        results=[{}, {"period_end": "2021-06-30", "value": 60, "reported_on": "2021-07-31"}],
+        conflicts=[{"file": "results", "key": "A;2020-01-01;2020-12-31;;total"}],
+    )
+    assert ledger.row(EARLIER, as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"), [("2021-07-30", (False, True)), ("2021-07-31", (True, False))]
+)
+def test_the_same_for_a_figure_of_the_portfolio(
+    open_ledger: OpenLedger, as_of: str, expected: tuple[bool, bool]
+) -> None:
+    row = {"topic": "phases", "measure": "projects", "category": "one phase"}
+    ledger = open_ledger(
+        portfolio=[row, {**row, "as_at": "2021-06-30", "reported_on": "2021-07-31"}],
+        conflicts=[{"file": "portfolio", "key": "phases;projects;one phase;2020-12-31"}],
+    )
+    assert ledger.row(EARLIER, as_of) == expected
+
+
+def test_a_conflict_stands_under_every_figure_that_it_touches(open_ledger: OpenLedger) -> None:
+    key = "2020-01-01;2020-12-31;;total"
+    ledger = open_ledger(
+        indicators=[{}, {"indicator": "B"}, {"indicator": "C"}],
+        results=[{}, {"indicator": "B"}, {"indicator": "C"}],
+        conflicts=[
+            {
+                "file": "results",
+                "key": f"A;{key}",
+                "also_touches": f"results:B;{key};targets:C;target;total;;project:tiny",
+            }
+        ],
+    )
+    places = "select file, key from conflict_places($projects, $as_of, $revision) order by not is_main, file desc"
+    assert ledger.rows(places) == [
+        ("results", f"A;{key}"), ("targets", "C;target;total;"), ("results", f"B;{key}"), ("project", "tiny"),
+    ]  # fmt: skip
+    counted = "select indicator from indicator_conflicts($projects, $as_of, $revision) order by all"
+    assert ledger.rows(counted) == [("A",), ("B",), ("C",)]
