@@ -6,6 +6,7 @@ import streamlit as st
 from charts.bullets import bullets
 from charts.portfolio import bullets_against_target, shares_of_target
 from pages.parts.funding import cited_figure, money_text, portfolio_text, register_table
+from pages.parts.gender import work_text
 from pages.parts.shared import conflicts, elements
 from pages.parts.shared.tables import Table
 from web import answers
@@ -79,8 +80,8 @@ def draw_partnerships(
 def draw_portfolio(
     topics: dict[str, portfolio_text.TopicText], conflict_texts: portfolio_text.ConflictTexts
 ) -> None:
-    """The portfolio topic by topic, two beside each other."""
-    names = [name for name in topics if name != "funding"]
+    """The portfolio topic by topic, two beside each other; work on gender is on the page Gender."""
+    names = [name for name in topics if name not in ("funding", work_text.TOPIC)]
     for place in range(0, len(names), 2):
         columns = st.columns(2, gap="large")
         for column, name in zip(columns, names[place : place + 2], strict=False):

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.sexes import sexes
-from pages.parts.gender import people_text
-from pages.parts.shared import conflicts, elements
+from pages.parts.gender import people_text, work_text
+from pages.parts.shared import conflicts, elements, judgements
 from pages.parts.shared.tables import Table
 from web import answers
 from web.question import current_question
@@ -91,7 +91,20 @@ def draw(texts: people_text.PeopleText) -> None:
         draw_targets(targets)
 
 
+def draw_work(work: str, judged: str) -> None:
+    """The work on gender, and what the sources judge of it."""
+    if not work and not judged:
+        return
+    st.header("Work on gender", anchor=False)
+    st.markdown(work or "No figure of work on gender is known.")
+    if judged:
+        st.markdown(f"What the sources judge of it:\n\n{judged}")
+
+
 people = answers.cached(people_text.describe_people, "gender/people_by_sex")
+
+work = answers.cached(work_text.describe_work, "gender/work", "funding/portfolio")
+judged = answers.cached(judgements.lines, "gender/judgements")
 
 elements.heading("Gender", "Who was reached, women and men, and how much is not recorded?")
 if people.figures.empty:
@@ -101,3 +114,4 @@ elif people.has_figures:
 else:
     st.markdown(f"No figure of people was known by {day(current_question().as_of)}.")
     draw_not_split(people)
+draw_work(work, judged)

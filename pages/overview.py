@@ -6,7 +6,7 @@ import streamlit as st
 from charts.bullets import bullets
 from pages.parts.overview import overview_text
 from pages.parts.overview.overview_text import AttentionGroup
-from pages.parts.shared import elements
+from pages.parts.shared import elements, judgements
 from pages.parts.shared.tables import Table
 from web import answers
 
@@ -58,6 +58,13 @@ def draw_bullets(sentence: str, rows: pd.DataFrame) -> None:
     elements.table(Table(rows, csv, "indicators-with-a-target", COLUMNS))
 
 
+def draw_judgements(lines: str) -> None:
+    """What the sources judge themselves of the objective and the outcomes."""
+    if lines:
+        st.header("What the sources judge", anchor=False)
+        st.markdown(lines)
+
+
 states = answers.cached(
     overview_text.state_tiles, "overview/status_counts", "overview/action_counts"
 )
@@ -66,10 +73,15 @@ without_status = answers.cached(overview_text.without_status_text, "overview/sta
 attention = answers.cached(overview_text.attention_groups, "overview/attention")
 sentence, progress = answers.cached(overview_text.describe_bullets, "overview/bullets")
 
+judged = answers.cached(
+    judgements.lines, "results/judgements", arguments=(("objective", "outcome"),)
+)
+
 elements.heading("Overview", "Where does the project stand, and what needs attention?")
 draw_status(states, headlines, without_status)
 left, right = st.columns([2, 3], gap="large")
 with left:
     draw_attention(attention)
+    draw_judgements(judged)
 with right:
     draw_bullets(sentence, progress)

@@ -6,7 +6,7 @@ import streamlit as st
 from charts.bullets import bullet
 from pages.parts.results import indicator, indicator_text, logframe_text
 from pages.parts.results.logframe_text import IndicatorText, ResultText
-from pages.parts.shared import elements
+from pages.parts.shared import elements, judgements
 from pages.parts.shared.tables import Table
 from web import answers
 from web.address_state import draw_choice, set_in_address
@@ -55,11 +55,15 @@ def draw_indicator(text: IndicatorText) -> None:
 
 
 def draw_result(result: ResultText) -> None:
-    """One result with its indicators; an output is below its outcome."""
+    """One result with what the sources judge of it, and its indicators; an output is below its outcome."""
     if result.level == "output":
         st.markdown(f"**{result.heading}**")
     else:
         st.header(result.heading, anchor=False)
+    for line in answers.cached(judgements.by_code, "results/judgements").get(
+        ("result", result.code), []
+    ):
+        st.caption(f"Judged by {line}")
     for text in result.indicators:
         draw_indicator(text)
 

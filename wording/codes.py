@@ -52,6 +52,16 @@ GAP_WORD: Final = {
     "no_value": "No value in the source",
 }
 
+# What the sources judge themselves, which is not a status that is computed here.
+VERDICT_WORD: Final = {
+    "achieved": "achieved",
+    "on_track": "on track",
+    "largely_on_track": "largely on track",
+    "partly": "partly achieved",
+    "off_track": "off track",
+    "not_judged": "not judged",
+}
+
 STATE_WORD: Final = {
     "completed": "completed",
     "ongoing": "ongoing",

@@ -8,7 +8,7 @@ import streamlit as st
 from charts.bullets import bullet
 from charts.trend import trend
 from pages.parts.results.indicator_text import IndicatorText, describe_indicator
-from pages.parts.shared import citation, conflicts, elements
+from pages.parts.shared import citation, conflicts, elements, judgements
 from pages.parts.shared.tables import Table
 from queries.rows import ProgressRow
 from web import answers
@@ -70,6 +70,10 @@ def draw(row: ProgressRow) -> None:
     )
 
     _draw_figure(code, text)
+    for line in answers.cached(judgements.by_code, "results/judgements").get(
+        ("indicator", code), []
+    ):
+        st.markdown(f"Judged by {line}")
     if not blank(row["value"]):
         citation.draw(
             citation.sentence(row, row["title"], row["period_end"]), "results", "indicator", code

@@ -27,6 +27,7 @@ class IndicatorText:
 class ResultText:
     """A result of the logframe with its indicators."""
 
+    code: str
     level: str
     heading: str
     indicators: list[IndicatorText]
@@ -41,7 +42,7 @@ def describe_logframe(
     for row in rows_of(rows, ProgressRow):
         indicators.setdefault(row["result"], []).append(_describe_indicator(row))
     return [
-        ResultText(row["level"], _heading(row), indicators.get(row["result"], []))
+        ResultText(row["result"], row["level"], _heading(row), indicators.get(row["result"], []))
         for row in rows_of(results, LogframeRow)
     ]
 

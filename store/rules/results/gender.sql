@@ -51,3 +51,23 @@ left join figures(of_projects, as_of, at_revision) as figure
 where target.sex <> 'total'
     and target.is_comparable
     and not indicator.is_retired;
+
+-- gender_indicators(projects, as_of, revision): the indicators of work on gender: those whose title or definition speaks
+-- of gender or women and that count no people, such as tools and action plans.
+-- Grain: one row per project and indicator that is not retired.
+create or replace macro gender_indicators(of_projects, as_of, at_revision) as table
+select project, indicator
+from current_indicators(of_projects, as_of, at_revision)
+where unit <> 'people'
+  and regexp_matches(concat_ws(' ', title, definition), '\b(gender|women)', 'i')
+  and not is_retired;
+
+-- gender_judgements(projects, as_of, revision): what the sources judge of the work on gender.
+-- Grain: one row per project, judged thing and judge: those who say that they judge gender, and the indicators of it.
+create or replace macro gender_judgements(of_projects, as_of, at_revision) as table
+select *
+from judgements_known(of_projects, as_of, at_revision)
+where judged_by ilike '%gender%'
+   or (about = 'indicator' and (project, code) in (
+       select (project, indicator) from gender_indicators(of_projects, as_of, at_revision)
+   ));

@@ -39,12 +39,15 @@ def test_a_conflict_without_a_weight_is_about_a_figure(
     open_ledger: OpenLedger, weight: str | None, expected: str
 ) -> None:
     ledger = open_ledger(conflicts=[{"weight": weight}])
-    assert ledger.row("select weight from conflicts_known($projects, $as_of, $revision)") == expected
+    assert (
+        ledger.row("select weight from conflicts_known($projects, $as_of, $revision)") == expected
+    )
 
 
 @pytest.mark.parametrize(("named", "known"), [("no", ["K2"]), ("yes", ["K1", "K2"])])
 @pytest.mark.parametrize(
-    "about", [{"file": "partnerships", "key": "P1"}, {"also_touches": "actions:1.1;partnerships:P1"}]
+    "about",
+    [{"file": "partnerships", "key": "P1"}, {"also_touches": "actions:1.1;partnerships:P1"}],
 )
 def test_a_conflict_about_a_partner_that_may_not_be_named_is_not_known(
     open_ledger: OpenLedger, about: dict[str, object], named: str, known: list[str]
