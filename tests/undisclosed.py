@@ -27,7 +27,7 @@ OF_THE_TEAM = ("ann@team.example", "notebrim")
 SECRETS = (*NAMES, *TOLD, *OF_THE_TEAM)
 
 # What is text in the contract, and no free text.
-CODES = {"unit", "file", "key", "countries", "sdg_targets"}
+CODES = {"unit", "file", "key", "also_touches", "countries", "sdg_targets"}
 
 # Who may be named, and is.
 OPEN = "Openly Known Ltd"
