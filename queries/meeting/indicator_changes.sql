@@ -4,6 +4,7 @@
 select
     moved.indicator, moved.title, moved.unit,
     moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
+    moved.old_qualifier, moved.new_qualifier, moved.old_target_qualifier, moved.new_target_qualifier,
     moved.old_target, moved.new_target, moved.old_due, moved.new_due,
     moved.old_status, moved.new_status, moved.is_status_change, moved.moved_by,
     moved.source, source.title as source_title, moved.place,

@@ -2,7 +2,7 @@
 -- Grain: one row per indicator, those of which most people are not recorded first. Of a figure that is not split
 -- (split is none) it is nobody of whom it is known. coverage is of 1.
 select
-    missing.indicator, missing.title, missing.value, missing.not_recorded, missing.coverage,
+    missing.indicator, missing.title, missing.value, missing.qualifier, missing.not_recorded, missing.not_recorded_qualifier, missing.coverage,
     missing.split, missing.period_end,
     missing.source, source.title as source_title, missing.place,
     missing.revision, missing.in_file, missing.in_row

@@ -102,7 +102,12 @@ with counted as (
                 when 'none' then value
                 when 'part' then coalesce(not_recorded, 0) + coalesce(in_no_part, 0)
                 else not_recorded
-            end as not_recorded
+            end as not_recorded,
+            case split
+                when 'none' then qualifier
+                when 'part' then coalesce(not_recorded_qualifier, qualifier)
+                else not_recorded_qualifier
+            end as not_recorded_qualifier
         ),
         coverage as coverage_of_parts
     from people_by_sex(of_projects, as_of, at_revision)

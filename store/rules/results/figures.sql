@@ -101,6 +101,10 @@ by_sex as (
         max(value) filter (where sex = 'men') as men,
         max(value) filter (where sex = 'another_gender') as another_gender,
         max(value) filter (where sex = 'not_recorded') as not_recorded,
+        max(qualifier) filter (where sex = 'women') as women_qualifier,
+        max(qualifier) filter (where sex = 'men') as men_qualifier,
+        max(qualifier) filter (where sex = 'another_gender') as another_gender_qualifier,
+        max(qualifier) filter (where sex = 'not_recorded') as not_recorded_qualifier,
         case when unit <> 'percent' then sum(value) filter (where sex <> 'total') end as sum_of_parts,
         coalesce(
             max(qualifier) filter (where sex = 'total'),
@@ -122,12 +126,13 @@ select
     stated_total is null as is_sum_of_parts,
     stated_total, women, men, another_gender, not_recorded, sum_of_parts,
     stated_total - sum_of_parts as difference,
-    qualifier, basis, reported_on,
+    qualifier, women_qualifier, men_qualifier, another_gender_qualifier, not_recorded_qualifier, basis, reported_on,
     origin.source, origin.place, origin.note, origin.revision, origin.in_file, origin.in_row
 from by_sex;
 
 -- figures_by_period(projects, as_of, revision): what is known of each indicator for each period.
--- Grain: one row per project, indicator, period and scope (the whole project, or one country).
+-- Grain: one row per project, indicator, period and scope (the whole project, or one country). qualifier is that of the
+-- value; each part has its own.
 -- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
 -- gender and not recorded. A percentage is never a sum. Source: docs/method.md, "Figures".
 create or replace macro figures_by_period(of_projects, as_of, at_revision) as table
@@ -193,8 +198,12 @@ summed as (
         count(*) as rows_summed,
         count(distinct country) as countries_summed,
         bool_or(is_sum_of_parts) as is_sum_of_parts,
-        case when bool_and(qualifier = 'exact') then 'exact'
-             when count(*) = 1 then max(qualifier) else 'about' end as qualifier,
+        qualifier_of_sum(qualifier) as qualifier,
+        qualifier_of_sum(women_qualifier) as women_qualifier,
+        qualifier_of_sum(men_qualifier) as men_qualifier,
+        qualifier_of_sum(another_gender_qualifier) as another_gender_qualifier,
+        qualifier_of_sum(case when is_unsplit then qualifier else not_recorded_qualifier end)
+            as not_recorded_qualifier,
         bool_and((women is null) = (men is null)) as is_split_evenly,
         case when count(*) = 1 and count(country) = 0 then max(basis) else 'derived' end as basis,
         max(reported_on) as reported_on,

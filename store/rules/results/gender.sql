@@ -12,6 +12,7 @@ select
     indicator.project, indicator.indicator, indicator.title, indicator.definition,
     figure.value, figure.qualifier, figure.basis, figure.derived_as,
     figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
+    figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier,
     figure.women_share, figure.coverage,
     figure.stated_total, figure.sum_of_parts, figure.difference,
     case when figure.difference > 0 then figure.difference end as in_no_part,
