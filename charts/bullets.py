@@ -13,7 +13,7 @@ from charts.layout import NO_AXIS, Marks, apply_layout
 from charts.text import plain, wrapped_lines
 from wording.codes import status_in_words, whole_status
 from wording.colours import HOLLOW_STATUSES, LINE, QUIET, STATUS_COLOUR
-from wording.figures import number
+from wording.figures import number, qualified
 
 # Heights in pixels, and the share of a row's height that its bar takes.
 TITLED, TITLED_BAR = 100, 0.19
@@ -114,16 +114,16 @@ def _comparison_text(row: dict[Any, Any]) -> str:
     if row["expected_value"] == row["expected_value"] and row["expected_value"] != row["target"]:
         text += f" · expected {number(round(row['expected_value'], 1), row['unit'])}"
     if row["baseline"] == row["baseline"]:
-        text += f" · baseline {number(row['baseline'], row['unit'])}"
+        text += f" · baseline {qualified(row['baseline'], row['unit'], row['baseline_qualifier'])}"
     return text
 
 
 def _value_text(row: dict[Any, Any]) -> str:
-    value = number(row["value"], row["unit"])
+    value = qualified(row["value"], row["unit"], row["qualifier"])
     return (
         value
         if row["target"] != row["target"]
-        else f"{value} of {number(row['target'], row['unit'])}"
+        else f"{value} of {qualified(row['target'], row['unit'], row['target_qualifier'])}"
     )
 
 

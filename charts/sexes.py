@@ -69,7 +69,7 @@ def _add_part(figure: go.Figure, part: str, rows: list[Row], places: list[float]
         y=[y for _, y in shown],
         orientation="h", width=BAR,
         marker={"color": SEX_COLOUR[part], "line": {"width": 0}, **hatched},
-        customdata=[f"{plain(row['title'])}<br>{SEX_WORD[part]} {number(row[part])}" for row, _ in shown],
+        customdata=[f"{plain(row['title'])}<br>{SEX_WORD[part]} {_part(row, part)}" for row, _ in shown],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
@@ -106,6 +106,10 @@ def _share_text(row: Row) -> str:
     return f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
 
 
+def _part(row: Row, part: str) -> str:
+    return qualified(row[part], "people", row[f"{part}_qualifier"])
+
+
 def _total(row: Row) -> str:
     return qualified(row["value"], "people", row["qualifier"])
 
@@ -114,7 +118,7 @@ def _numbers(row: Row) -> str:
     """The parts in numbers, each after a square of its colour, and their total; empty without any."""
     parts = [
         (
-            f"{SEX_WORD[part]} {number(row[part])}",
+            f"{SEX_WORD[part]} {_part(row, part)}",
             SEX_COLOUR[part],
             "▨" if part == "not_recorded" else "■",
         )
@@ -126,7 +130,7 @@ def _numbers(row: Row) -> str:
     if not blank(row["difference"]) and row["difference"] != 0:
         more = "fewer" if row["difference"] > 0 else "more"
         return (
-            f"{_wrapped(parts)}<br>stated total {number(row['stated_total'])}; the parts make "
+            f"{_wrapped(parts)}<br>stated total {_total(row)}; the parts make "
             f"{number(row['sum_of_parts'])}:<br>{number(abs(row['difference']))} {more} than stated"
         )
     summed = ", the sum of these" if blank(row["stated_total"]) else ""

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.layout import apply_layout
 from charts.text import plain
 from wording.colours import LINE, MAIN, QUIET
-from wording.figures import number
+from wording.figures import qualified
 
 HEIGHT = 340
 
@@ -57,8 +57,8 @@ def _draw_old_targets(figure: go.Figure, old: pd.DataFrame, unit: str) -> None:
         x=old["due"], y=old["value"], mode="markers+text", cliponaxis=False,
         marker={"symbol": "diamond-open", "size": 11, "color": QUIET},
         text=[
-            f"old target {number(value, unit)},<br>until {until:%-d %b %Y}"
-            for value, until in zip(old["value"], old["stood_until"], strict=True)
+            f"old target {qualified(value, unit, qualifier)},<br>until {until:%-d %b %Y}"
+            for value, qualifier, until in old[["value", "qualifier", "stood_until"]].itertuples(index=False)
         ],
         textposition="bottom left", hoverinfo="skip",
     )  # fmt: skip
@@ -69,7 +69,10 @@ def _draw_path(figure: go.Figure, path: pd.DataFrame, unit: str) -> None:
         x=path["day"], y=path["value"], mode="lines+markers+text", cliponaxis=False,
         line={"dash": "dot", "color": LINE, "width": 2},
         marker={"symbol": "diamond", "size": 9, "color": LINE},
-        text=[_point(kind, value, unit) for kind, value in zip(path["kind"], path["value"], strict=True)],
+        text=[
+            _point(kind, value, qualifier, unit)
+            for kind, value, qualifier in path[["kind", "value", "qualifier"]].itertuples(index=False)
+        ],
         textposition=["top right" if kind == "baseline" else "top left" for kind in path["kind"]],
         hovertemplate="%{x|%-d %B %Y}<extra></extra>",
     )  # fmt: skip
@@ -79,13 +82,16 @@ def _draw_figures(figure: go.Figure, shown: pd.DataFrame, unit: str, mode: str) 
     figure.add_scatter(
         x=shown["period_end"], y=shown["value"], mode=mode, cliponaxis=False,
         line={"color": MAIN, "width": 3}, marker={"size": 12, "color": MAIN},
-        text=[f"<b>{number(value, unit)}</b>" for value in shown["value"]],
+        text=[
+            f"<b>{qualified(value, unit, qualifier)}</b>"
+            for value, qualifier in shown[["value", "qualifier"]].itertuples(index=False)
+        ],
         textposition="top center",
         customdata=[plain(note) for note in shown["note"]],
         hovertemplate="%{text}, true on %{x|%-d %B %Y}<br>%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
-def _point(kind: str, value: float, unit: str) -> str:
+def _point(kind: str, value: float, qualifier: str, unit: str) -> str:
     word = "start" if kind == "baseline" else plain(kind)
-    return "" if value != value else f"{word} {number(value, unit)}"
+    return "" if value != value else f"{word} {qualified(value, unit, qualifier)}"

@@ -7,6 +7,7 @@ from charts.bullets import bullets
 from pages.parts.overview import overview_text
 from pages.parts.overview.overview_text import AttentionGroup
 from pages.parts.shared import elements, judgements
+from pages.parts.shared.elements import Tile
 from pages.parts.shared.tables import Table
 from web import answers
 
@@ -16,10 +17,10 @@ COLUMNS = {
 }  # fmt: skip
 
 
-Tiles = list[tuple[str, str]]
+StateTiles = list[tuple[str, str]]
 
 
-def draw_status(states: Tiles, headlines: Tiles, without_status: str) -> None:
+def draw_status(states: StateTiles, headlines: list[Tile], without_status: str) -> None:
     """The indicators by status, the actions by state, and the figures that are asked for first."""
     left, right = st.columns(2)
     if states:
@@ -68,7 +69,9 @@ def draw_judgements(lines: str) -> None:
 states = answers.cached(
     overview_text.state_tiles, "overview/status_counts", "overview/action_counts"
 )
-headlines = answers.cached(overview_text.headline_tiles, "overview/headline_figures")
+headlines = answers.cached(
+    overview_text.headline_tiles, "overview/headline_figures", "funding/shares_of_target"
+)
 without_status = answers.cached(overview_text.without_status_text, "overview/status_counts")
 attention = answers.cached(overview_text.attention_groups, "overview/attention")
 sentence, progress = answers.cached(overview_text.describe_bullets, "overview/bullets")

@@ -24,8 +24,10 @@ class ReachedRow(TypedDict):
     unit: str
     qualifier: str
     target: float
+    target_qualifier: str
     target_in_other_unit: float
     target_other_unit: str
+    target_other_qualifier: str
 
 
 class AttentionRow(TypedDict):
@@ -38,6 +40,7 @@ class AttentionRow(TypedDict):
     figure: float
     qualifier: str
     against: float
+    against_qualifier: str
     unit: str
     due_on: date
     last_status: str
@@ -47,10 +50,12 @@ class AttentionRow(TypedDict):
 class HeadlineFigureRow(TypedDict):
     """A row of overview/headline_figures."""
 
+    indicator: str
     title: str
     value: float
     unit: str
     qualifier: str
+    period_end: date
 
 
 class ProgressRow(TypedDict):
@@ -80,12 +85,15 @@ class ProgressRow(TypedDict):
     difference: float
     sum_of_parts: float
     target: float
+    target_qualifier: str
     due: date
     baseline: float
+    baseline_qualifier: str
     counted_from: date
     baseline_used: float
     target_in_other_unit: float
     target_other_unit: str
+    target_other_qualifier: str
     expected_share: float
     achievement: float
     baseline_gap: str
@@ -144,6 +152,11 @@ class SplitRow(TypedDict):
     men: float
     another_gender: float
     not_recorded: float
+    women_qualifier: str
+    men_qualifier: str
+    another_gender_qualifier: str
+    not_recorded_qualifier: str
+    qualifier: str
     recorded: float
     women_share: float
     coverage: float
@@ -158,6 +171,7 @@ class TargetVersionRow(TypedDict):
     kind: str
     sex: str
     value: float
+    qualifier: str
     unit: str
     reported_on: date
     stood_until: date

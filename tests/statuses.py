@@ -10,4 +10,6 @@ NOTHING_BESIDE: dict[str, Any] = {
     "not_reported_since": None,
     "period_end": None,
     "qualifier": "exact",
+    "target_qualifier": "exact",
+    "baseline_qualifier": None,
 }

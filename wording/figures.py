@@ -24,6 +24,9 @@ def number(value: Any, unit: object = "number") -> str:
 
 
 def qualified(value: Any, unit: object, qualifier: object) -> str:
-    """A figure with the word that its source puts before it: `about 3,700`; a blank one has none."""
+    """A figure with the word that its source puts before it: `about 3,700`; a blank one has none.
+
+    Every figure of the ledger that a reader sees is written by this; what is computed from figures, by `number`.
+    """
     figure = number(value, unit)
     return figure if blank(value) else QUALIFIER_WORD.get(str(qualifier), "") + figure

@@ -1,7 +1,7 @@
 -- funding/shares_of_target($projects, $as_of, $revision): the shares of a funding target that the sources state themselves.
 -- Grain: one row per measure and category, in percent.
 select
-    figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
+    figure.topic, figure.shape, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
     figure.conflicts,
     figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision

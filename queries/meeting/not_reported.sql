@@ -2,7 +2,7 @@
 -- Grain: one row per indicator that is not retired, those last behind first. last_status is that of its last figure.
 select
     silent.indicator, silent.title, silent.unit, silent.value, silent.qualifier, silent.period_end,
-    silent.target, silent.due, silent.expected_value, silent.status, silent.last_status, silent.could_turn,
+    silent.target, silent.target_qualifier, silent.due, silent.expected_value, silent.status, silent.last_status, silent.could_turn,
     silent.why_not_judged, silent.not_reported_since,
     silent.source, source.title as source_title, silent.place,
     silent.revision, silent.in_file, silent.in_row

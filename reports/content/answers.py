@@ -7,7 +7,7 @@ import pandas as pd
 
 from reports.content.blocks import Cell
 from wording.dates import short_day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.text import blank, one_line
 
 # The answers by the name of their question.
@@ -24,11 +24,11 @@ def if_any_indicator(sentence: str, statuses: pd.DataFrame) -> str:
     return sentence if statuses["new_indicators"].any() else "This project has no indicator."
 
 
-def value_with_due(value: Any, due: Any, unit: object) -> Cell:
+def value_with_due(value: Any, due: Any, unit: object, qualifier: object) -> Cell:
     """A target with the day by which it is due, where it has one; `none` without a value."""
     if blank(value):
         return Cell("none")
-    return Cell(number(value, unit), "" if blank(due) else f"by {short_day(due)}")
+    return Cell(qualified(value, unit, qualifier), "" if blank(due) else f"by {short_day(due)}")
 
 
 def pace_text(pace: Any, unit: object) -> str:

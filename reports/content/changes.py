@@ -20,7 +20,7 @@ from reports.content.rows import (
 from reports.rows import rows
 from wording.codes import SEX_WORD, STATUS_WORD, status_text
 from wording.dates import day, short_day
-from wording.figures import number
+from wording.figures import qualified
 from wording.text import blank, capitalised, count, one_line
 
 # The status of an indicator at a meeting at which it was not in the logframe.
@@ -81,8 +81,10 @@ def _project(ends: pd.DataFrame) -> tuple[Section, ...]:
 def targets_in_other_units(progress: pd.DataFrame) -> dict[str, str]:
     """The targets in another unit than their indicator's, by its code: no figure is compared with them."""
     return {
-        one_line(record["indicator"]): number(
-            record["target_in_other_unit"], record["target_other_unit"]
+        one_line(record["indicator"]): qualified(
+            record["target_in_other_unit"],
+            record["target_other_unit"],
+            record["target_other_qualifier"],
         )
         for record in rows_of(progress, OtherUnitRow)
         if not blank(record["target_in_other_unit"])
@@ -119,8 +121,8 @@ def _indicator_cells(
     was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
     return cells(
         one_line(record["title"]),
-        number(record["old_value"], unit),
-        number(record["new_value"], unit),
+        qualified(record["old_value"], unit, record["old_qualifier"]),
+        qualified(record["new_value"], unit, record["new_qualifier"]),
         short_day(record["new_period_end"]),
         _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
         Cell(status_text(new, record["new_period_end"]) or NOT_THERE, was, new),
@@ -136,8 +138,8 @@ def _target_cell(record: IndicatorChangeRow, in_other_unit: str) -> Cell:
             if in_other_unit
             else Cell("none" if is_known else "–")
         )
-    now = "none" if blank(new) else number(new, unit)
-    was = now if blank(old) else number(old, unit)
+    now = "none" if blank(new) else qualified(new, unit, record["new_target_qualifier"])
+    was = now if blank(old) else qualified(old, unit, record["old_target_qualifier"])
     return Cell(now, "" if was == now else f"was {was}")
 
 
@@ -170,7 +172,8 @@ def _targets(records: list[TargetChangeRow]) -> tuple[Section, ...]:
 def _new_target(record: TargetChangeRow) -> str:
     due = "" if blank(record["new_due"]) else f" by {short_day(record['new_due'])}"
     seen = f", seen on {short_day(record['reported_on'])}" if record["is_seen"] else ""
-    return f"{number(record['new_value'], record['unit'])}{due}{seen}"
+    value = qualified(record["new_value"], record["unit"], record["new_qualifier"])
+    return f"{value}{due}{seen}"
 
 
 def _kind_and_sex(record: TargetChangeRow) -> str:
@@ -186,8 +189,12 @@ def _kind_and_sex(record: TargetChangeRow) -> str:
 def _target_cells(record: TargetChangeRow) -> tuple[Cell, ...]:
     return cells(
         Cell(one_line(record["title"]), _kind_and_sex(record).removesuffix(": ")),
-        value_with_due(record["old_value"], record["old_due"], record["unit"]),
-        value_with_due(record["new_value"], record["new_due"], record["unit"]),
+        value_with_due(
+            record["old_value"], record["old_due"], record["unit"], record["old_qualifier"]
+        ),
+        value_with_due(
+            record["new_value"], record["new_due"], record["unit"], record["new_qualifier"]
+        ),
         one_line(record["reason"]) or one_line(record["note"]) or "no reason stated",
     )
 
@@ -247,7 +254,8 @@ def _figures_by_indicator(records: list[FigureChangeRow]) -> tuple[Cell, ...]:
         each = list(group)
         late = ", reported late" if any(bool(record["is_late"]) for record in each) else ""
         text = "; ".join(
-            f"{_country_and_sex(record)} {number(record['new_value'], record['unit'])}"
+            f"{_country_and_sex(record)} "
+            f"{qualified(record['new_value'], record['unit'], record['new_qualifier'])}"
             for record in each
         )
         items.append(Cell(one_line(each[0]["title"]), f"{text} ({_period(each[0])}{late})"))
@@ -259,8 +267,10 @@ def _figure_cells(record: FigureChangeRow) -> tuple[Cell, ...]:
     text = one_line(record["note"]) or f"reported on {day(record['reported_on'])}"
     return cells(
         Cell(one_line(record["title"]), f"{_country_and_sex(record)}, {_period(record)}"),
-        number(record["old_value"], record["unit"]),
-        "withdrawn" if gone else number(record["new_value"], record["unit"]),
+        qualified(record["old_value"], record["unit"], record["old_qualifier"]),
+        "withdrawn"
+        if gone
+        else qualified(record["new_value"], record["unit"], record["new_qualifier"]),
         text,
     )
 

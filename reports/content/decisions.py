@@ -114,7 +114,7 @@ def _not_reported_cells(record: NotReportedRow) -> tuple[Cell, ...]:
         Cell(
             qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])
         ),
-        value_with_due(record["target"], record["due"], unit),
+        value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
         Cell(status_text(code, record["period_end"]), beside_status(record), code),
     )
 
@@ -123,8 +123,8 @@ def _pace_cells(record: BehindRow) -> tuple[Cell, ...]:
     unit = record["unit"]
     return cells(
         one_line(record["title"]),
-        Cell(number(record["value"], unit), short_day(record["period_end"])),
-        value_with_due(record["target"], record["due"], unit),
+        Cell(qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])),
+        value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
         pace_text(record["pace_so_far"], unit),
         pace_text(record["pace_needed"], unit),
         one_line(record["reading"]),
@@ -271,8 +271,11 @@ def _split_text(record: SexNotRecordedRow) -> str:
 def _missing_sex_cells(record: SexNotRecordedRow) -> tuple[Cell, ...]:
     return cells(
         one_line(record["title"]),
-        number(record["value"]),
-        number(record["not_recorded"]),
+        Cell(
+            qualified(record["value"], "people", record["qualifier"]),
+            short_day(record["period_end"]),
+        ),
+        qualified(record["not_recorded"], "people", record["not_recorded_qualifier"]),
         short_day(record["period_end"]),
         _split_text(record),
     )

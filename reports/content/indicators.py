@@ -9,7 +9,7 @@ from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells
 from reports.content.rows import BulletRow, StatusCountRow, rows_of
 from wording.codes import STATUS_WORD, beside_status, status_in_words, status_text
 from wording.dates import day, short_day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.text import blank, listed, one_line
 
 # The columns of `meeting/status_counts`, after `new_` and `old_`.
@@ -94,8 +94,8 @@ def _indicator_cells(record: BulletRow) -> tuple[Cell, ...]:
     expected = record["expected_value"]
     return cells(
         one_line(record["title"]),
-        Cell(number(record["value"], record["unit"]), short_day(record["period_end"])),
-        value_with_due(record["target"], record["due"], record["unit"]),
+        Cell(qualified(record["value"], record["unit"], record["qualifier"]), short_day(record["period_end"])),
+        value_with_due(record["target"], record["due"], record["unit"], record["target_qualifier"]),
         Cell("", "" if blank(expected) else f"expected {number(round(expected, 1), record['unit'])}"),
         Cell(status_text(code, record["period_end"]), beside_status(record), code),
     )  # fmt: skip
@@ -108,7 +108,8 @@ def _bar(record: BulletRow) -> Bar | None:
     unit, expected = record["unit"], record["expected_value"]
     by_now = "" if blank(expected) else f", {number(round(expected, 1), unit)} expected by then"
     alt_text = (
-        f"{one_line(record['title'])}: {number(value, unit)} of {number(target, unit)} on"
+        f"{one_line(record['title'])}: {qualified(value, unit, record['qualifier'])} of"
+        f" {qualified(target, unit, record['target_qualifier'])} on"
         f" {day(record['period_end'])}{by_now}; {status_in_words(record)}."
     )
     return Bar(

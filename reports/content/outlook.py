@@ -4,7 +4,7 @@ from reports.content.answers import Frames, if_any_indicator, pace_text
 from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
 from reports.content.rows import OutlookRow, rows_of
 from wording.dates import short_day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.text import blank, capitalised, count, one_line
 
 EXTRAPOLATION_NOTE = (
@@ -49,10 +49,14 @@ def _outlook_cells(record: OutlookRow) -> tuple[Cell, ...]:
     projected = record["projected_value"]
     return cells(
         one_line(record["title"]),
-        Cell(number(record["value"], unit), short_day(record["period_end"])),
+        Cell(
+            qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])
+        ),
         pace_text(record["pace_so_far"], unit),
         Cell("about " + number(projected, unit), f"on {short_day(record['projected_on'])}"),
-        "–" if blank(record["target"]) else number(record["target"], unit),
+        "–"
+        if blank(record["target"])
+        else qualified(record["target"], unit, record["target_qualifier"]),
         capitalised(one_line(record["projected_status"])),
     )
 

@@ -36,6 +36,7 @@ class BulletRow(StatusRow):
     unit: str
     value: float
     target: float
+    target_qualifier: str
     due: date
     expected_value: float
 
@@ -57,9 +58,14 @@ class IndicatorChangeRow(TypedDict):
     unit: str
     old_value: float
     new_value: float
+    old_qualifier: str
+    new_qualifier: str
+    old_period_end: date
     new_period_end: date
     old_target: float
     new_target: float
+    old_target_qualifier: str
+    new_target_qualifier: str
     old_status: str
     new_status: str
     is_status_change: bool
@@ -72,6 +78,7 @@ class OtherUnitRow(TypedDict):
     indicator: str
     target_in_other_unit: float
     target_other_unit: str
+    target_other_qualifier: str
 
 
 class TargetChangeRow(TypedDict):
@@ -83,6 +90,8 @@ class TargetChangeRow(TypedDict):
     sex: str
     old_value: float
     new_value: float
+    old_qualifier: str
+    new_qualifier: str
     old_due: date
     new_due: date
     change: str
@@ -104,6 +113,8 @@ class FigureChangeRow(TypedDict):
     sex: str
     old_value: float
     new_value: float
+    old_qualifier: str
+    new_qualifier: str
     kind: str
     is_late: bool
     reported_on: date
@@ -144,8 +155,10 @@ class BehindRow(TypedDict):
     title: str
     unit: str
     value: float
+    qualifier: str
     period_end: date
     target: float
+    target_qualifier: str
     due: date
     pace_so_far: float
     pace_needed: float
@@ -159,6 +172,7 @@ class NotReportedRow(StatusRow):
     unit: str
     value: float
     target: float
+    target_qualifier: str
     due: date
 
 
@@ -189,7 +203,9 @@ class SexNotRecordedRow(TypedDict):
 
     title: str
     value: float
+    qualifier: str
     not_recorded: float
+    not_recorded_qualifier: str
     coverage: float
     split: str
     period_end: date
@@ -212,9 +228,11 @@ class OutlookRow(TypedDict):
     title: str
     unit: str
     value: float
+    qualifier: str
     period_end: date
     pace_so_far: float
     target: float
+    target_qualifier: str
     projected_value: float
     projected_on: date
     projected_status: str

@@ -24,7 +24,7 @@ from reports.rows import rows
 from reports.text.sanitized import sanitized, shortened
 from reports.xlsx.native_charts import draw_charts
 from reports.xlsx.template_workbook import INSTEAD, LONGEST_TEXT, MOST_ROWS, write_cell
-from wording.codes import words_of_column
+from wording.codes import QUALIFIER_WORD, words_of_column
 
 FIRST = "About this workbook"
 CHARTS = "Charts"
@@ -96,6 +96,13 @@ SHEETS = (
     }),
 )  # fmt: skip
 
+# The figures that have a qualifier, and the column that has it: it stands in the cell, before the number.
+QUALIFIERS = {
+    "value": "qualifier", "target": "target_qualifier",
+    "old_value": "old_qualifier", "new_value": "new_qualifier",
+    "old_target": "old_target_qualifier", "new_target": "new_target_qualifier",
+}  # fmt: skip
+
 SHARES = {"achievement", "expected_share"}
 
 # How many characters wide a column is.
@@ -153,6 +160,11 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "whole": book.add_format({**top, "num_format": "#,##0_)"}),
         "left": book.add_format({**top, "num_format": "0", "align": "left"}),
         "number": book.add_format({**top, "num_format": "#,##0.0#_)"}),
+        **{
+            f"{kind} {code}": book.add_format({**top, "num_format": f'"{word}"{digits}'})
+            for code, word in QUALIFIER_WORD.items()
+            for kind, digits in (("whole", "#,##0_)"), ("number", "#,##0.0#_)"))
+        },
         "share": book.add_format({**top, "num_format": "0.0%_)"}),
         "date": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
         "head": book.add_format({
@@ -173,9 +185,12 @@ def _fill(sheet: Worksheet, spec: Sheet, frame: pd.DataFrame, formats: Mapping[s
         sheet.write_string(0, place, heading, formats["head"])
         width = WIDTHS.get(name, WIDTH)
         sheet.set_column(place, place, width)
-        for row, cell in enumerate(frame[name].tolist(), start=1):
+        qualifiers = frame.get(QUALIFIERS.get(name, ""), pd.Series(index=frame.index, dtype="str"))
+        for row, (cell, qualifier) in enumerate(
+            zip(frame[name].tolist(), qualifiers.tolist(), strict=True), start=1
+        ):
             text = _worded(name, cell)
-            _write(sheet, row, place, text, formats, name in SHARES)
+            _write(sheet, row, place, text, _formats_of(formats, name in SHARES, qualifier))
             high[row - 1] = max(high[row - 1], line_count(text, width))
     sheet.set_row(0, 3 * LINE)
     for row, count in enumerate(high, start=1):
@@ -184,6 +199,15 @@ def _fill(sheet: Worksheet, spec: Sheet, frame: pd.DataFrame, formats: Mapping[s
         sheet.write_string(1, 1, "None.")
     sheet.autofilter(0, 0, max(len(frame), 1), len(spec.columns) - 1)
     sheet.freeze_panes(1, 2)
+
+
+def _formats_of(formats: Mapping[str, Any], is_share: bool, qualifier: object) -> Mapping[str, Any]:
+    """The formats of a cell: its numbers are shares, or have a qualifier before them."""
+    if is_share:
+        return {**formats, "whole": formats["share"], "number": formats["share"]}
+    if qualifier in QUALIFIER_WORD:
+        return {**formats, **{kind: formats[f"{kind} {qualifier}"] for kind in ("whole", "number")}}
+    return formats
 
 
 def line_count(cell: Any, width: float) -> int:
@@ -212,7 +236,6 @@ def _write(
     place: int,
     cell: Any,
     formats: Mapping[str, Any],
-    is_share: bool = False,
 ) -> None:
     """Write `cell` in the format of what it is; a missing one stays empty."""
     if pd.isna(cell):
@@ -221,7 +244,7 @@ def _write(
         write_cell(sheet, row, place, shortened(cell, LONGEST_TEXT), formats["text"])
     elif isinstance(cell, int | float):
         is_whole = float(cell).is_integer()
-        kind = "share" if is_share else "whole" if is_whole else "number"
+        kind = "whole" if is_whole else "number"
         # As many digits as a spreadsheet keeps; of a whole number, all of them.
         exact = Decimal(int(cell)) if is_whole else Decimal(f"{cell:.15G}")
         write_cell(sheet, row, place, exact, formats[kind])

@@ -38,6 +38,15 @@ def test_each_row_has_its_bar_target_and_tick_on_a_scale_of_its_own() -> None:
     ]
 
 
+def test_figure_target_and_baseline_have_their_qualifiers() -> None:
+    rows = progress(("Trained", "people", 914.0, 1000.0, 900.0, "on_track")).assign(
+        qualifier="more_than", target_qualifier="at_least", baseline=5.0, baseline_qualifier="about"
+    )
+    (text,) = written(bullets(rows))
+    assert "more than 914 of at least 1,000" in text
+    assert "baseline about 5" in text
+
+
 def test_a_true_zero_is_drawn_and_a_missing_figure_is_not() -> None:
     figure = bullets(
         progress(

@@ -14,7 +14,10 @@ def reached(title: str = "Trained", **known: object) -> dict[str, object]:
     blank = dict.fromkeys(
         [*PARTS, "stated_total", "sum_of_parts", "difference", "women_percent", "coverage_percent"]
     )
-    return {"title": title, "value": None, "qualifier": "exact", "split": "none", **blank, **known}
+    exact = {f"{part}_qualifier": "exact" for part in PARTS}
+    return {
+        "title": title, "value": None, "qualifier": "exact", "split": "none", **exact, **blank, **known,
+    }  # fmt: skip
 
 
 SPLIT = reached(
@@ -46,6 +49,13 @@ def test_the_share_of_women_is_beside_its_coverage_and_the_numbers_below() -> No
     assert "Trained<br><b>80 % women</b> · sex recorded for 50 %" in text
     for sentence in ("women 40", "men 10", "not recorded 50", "in all 100"):
         assert sentence in text
+
+
+def test_a_part_has_its_own_qualifier() -> None:
+    figure = drawn({**SPLIT, "qualifier": "about", "women_qualifier": "at_least"})
+    assert "women at least 40" in written(figure)
+    assert "men 10" in written(figure)
+    assert "about 100" in written(figure)
 
 
 def test_not_recorded_is_hatched() -> None:

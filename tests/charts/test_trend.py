@@ -12,6 +12,7 @@ FIGURES = pd.DataFrame(
         "period_end": pd.to_datetime(["2020-12-31", "2021-12-31"]),
         "year_end": pd.to_datetime(["2020-12-31", "2021-12-31"]),
         "value": [10.0, 25.0],
+        "qualifier": ["exact", "more_than"],
         "country": pd.Series([None, None], dtype=object),
         "note": [None, "<b>late</b>"],
     }
@@ -21,6 +22,7 @@ PATH = pd.DataFrame(
         "kind": ["baseline", "target"],
         "day": pd.to_datetime(["2020-01-01", "2022-12-31"]),
         "value": [0.0, 40.0],
+        "qualifier": ["exact", "at_least"],
     }
 )
 # Of these versions one alone is an old target of all: the others are still in force, are of women, or are no target.
@@ -29,6 +31,7 @@ TARGETS = pd.DataFrame(
         "kind": ["target", "target", "target", "milestone", "baseline"],
         "sex": ["total", "total", "women", "total", "total"],
         "value": [60.0, 40.0, 33.0, 22.0, 11.0],
+        "qualifier": ["about", *["exact"] * 4],
         "due": pd.to_datetime(
             ["2022-06-30", "2022-12-31", "2022-12-31", "2021-12-31", "2020-01-01"]
         ),
@@ -46,9 +49,10 @@ def test_figures_the_path_and_the_old_target_are_drawn() -> None:
 
     assert list(old.y) == [60.0]
     assert [f"{pd.Timestamp(day):%Y-%m-%d}" for day in old.x] == ["2022-06-30"]
-    assert list(old.text) == ["old target 60,<br>until 1 Jun 2021"]
-    assert list(way.text) == ["start 0", "target 40"]
+    assert list(old.text) == ["old target about 60,<br>until 1 Jun 2021"]
+    assert list(way.text) == ["start 0", "target at least 40"]
     assert list(actual.y) == [10.0, 25.0]
+    assert list(actual.text) == ["<b>10</b>", "<b>more than 25</b>"]
     assert actual.customdata[1] == "&lt;b&gt;late&lt;/b&gt;"
 
 
@@ -88,6 +92,7 @@ def test_each_point_of_the_path_has_a_name_and_one_without_a_value_has_none() ->
             "kind": ["baseline", "milestone", "milestone", "target"],
             "day": pd.to_datetime(["2020-01-01", "2020-12-31", "2021-12-31", "2022-12-31"]),
             "value": [5.0, 15.0, float("nan"), 40.0],
+            "qualifier": "exact",
         }
     )
     way = trend(FIGURES, path, TARGETS, "people").data[1]

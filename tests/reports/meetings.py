@@ -34,6 +34,8 @@ LINES: dict[str, dict[str, Any]] = {
         "old_period_end": None, "new_value": 50.0, "new_period_end": date(2020, 12, 31),
         "old_target": 120.0, "new_target": 100.0, "old_status": "no_data", "new_status": "behind",
         "is_status_change": True, "moved_by": "a new figure",
+        "old_qualifier": None, "new_qualifier": "exact", "old_target_qualifier": "exact",
+        "new_target_qualifier": "exact",
     },
     "meeting/target_changes": {
         "indicator": "A", "title": "People reached", "unit": "people", "kind": "target", "sex": "total",
@@ -41,6 +43,7 @@ LINES: dict[str, dict[str, Any]] = {
         "new_due": date(2022, 12, 31), "change": "revised", "is_seen": False, "reason": "Borders were closed",
         "note": None,
         "reported_on": date(2021, 3, 1), "source": "report", "place": "page 3",
+        "old_qualifier": "exact", "new_qualifier": "exact",
     },
     "meeting/figure_changes": {
         "indicator": "A", "title": "People reached", "unit": "people", "country": None,
@@ -48,6 +51,7 @@ LINES: dict[str, dict[str, Any]] = {
         "old_value": None, "new_value": 50.0, "kind": "new", "is_late": True,
         "reported_on": date(2021, 1, 15), "note": None, "source": "report", "place": "page 2",
         "revision": 2, "in_file": "results.csv", "in_row": 2,
+        "old_qualifier": None, "new_qualifier": "exact",
     },
     "meeting/action_changes": {
         "action": "1.1", "title": "Train the partners", "recommendation": "R1",
@@ -67,6 +71,7 @@ LINES: dict[str, dict[str, Any]] = {
         "due": date(2022, 12, 31), "period_end": date(2020, 12, 31), "expected_value": 66.7,
         "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
         "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
+        "qualifier": "exact", "target_qualifier": "exact",
     },
     "meeting/not_reported": {
         "indicator": "B", "title": "Partners trained", "unit": "number", "value": 24.0, "target": 25.0,
@@ -86,6 +91,7 @@ LINES: dict[str, dict[str, Any]] = {
         "indicator": "A", "title": "People reached", "value": 50.0, "not_recorded": 10.0,
         "coverage": 0.8, "split": "split",
         "period_end": date(2020, 12, 31),
+        "qualifier": "exact", "not_recorded_qualifier": "exact",
     },
     "meeting/open_conflicts": {
         "conflict": "K01", "subject": "Total and parts", "shown": "50", "shown_title": "A report",
@@ -97,10 +103,11 @@ LINES: dict[str, dict[str, Any]] = {
         "period_end": date(2020, 12, 31), "target": 100.0, "due": date(2022, 12, 31),
         "pace_so_far": 4.17, "projected_value": 150.1, "projected_on": date(2022, 12, 31),
         "projected_status": "reaches the target", "why_not": None,
+        "qualifier": "exact", "target_qualifier": "exact",
     },
     "results/indicator_progress": {
         "indicator": "A", "title": "People reached", "unit": "people", "target": 100.0,
-        "target_in_other_unit": None, "target_other_unit": None,
+        "target_in_other_unit": None, "target_other_unit": None, "target_other_qualifier": None,
     },
     "actions/recommendations": {"recommendation": "R2", "title": "Record what was agreed"},
     "about/sources": {

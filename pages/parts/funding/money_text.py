@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pages.parts.funding.portfolio_text import fact_text
-from pages.parts.shared.figure_text import reached_text
+from pages.parts.shared.figure_text import other_target_text, reached_text, target_text
 from queries.rows import AgainstTargetRow, MoneyRow, ReachedRow, rows_of
 from wording.dates import day
-from wording.figures import number, qualified
+from wording.figures import qualified
 from wording.markdown import plain, where
 from wording.text import blank
 
@@ -55,17 +55,18 @@ def _amount_tiles(row: MoneyRow) -> list[tuple[str, str]]:
     value = qualified(row["value"], row["unit"], row["qualifier"])
     tiles = [(value, f"raised{by}: {plain(row['title'])}")]
     if not blank(row["target"]):
-        tiles.append((number(row["target"], row["unit"]), f"target, due {day(row['due'])}"))
+        tiles.append((target_text(row), f"target, due {day(row['due'])}"))
     elif not blank(row["target_in_other_unit"]):
-        target = number(row["target_in_other_unit"], row["target_other_unit"])
-        tiles.append((target, f"target, due {day(row['other_due'])}: not converted"))
+        tiles.append(
+            (other_target_text(row), f"target, due {day(row['other_due'])}: not converted")
+        )
     return tiles
 
 
 def _share_tile(row: Row) -> tuple[str, str]:
     whose = "derived" if row["basis"] == "derived" else "the source’s own share"
     value = qualified(row["value"], row["unit"], row["qualifier"])
-    return value, f"{plain(row['measure'])}: {whose}"
+    return value, f"{plain(row['measure'])}: {whose}, {day(row['as_at'])}"
 
 
 def _against_target_text(row: MoneyRow, by: str) -> str:

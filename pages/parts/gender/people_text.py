@@ -83,12 +83,14 @@ def _share_text(row: Row) -> str:
 
 def _difference_text(row: Row) -> str:
     parts = " + ".join(
-        f"{number(row[part])} {word}" for part, word in SEX_WORD.items() if not blank(row[part])
+        f"{qualified(row[part], 'people', row[f'{part}_qualifier'])} {word}"
+        for part, word in SEX_WORD.items()
+        if not blank(row[part])
     )
     text = (
         f"**Total and parts differ.** {plain(row['title'])}: the stated total is "
-        f"**{number(row['stated_total'])}**; {plain(parts)} make **{number(row['sum_of_parts'])}**, "
-        f"a difference of **{number(abs(row['difference']))}**."
+        f"**{qualified(row['stated_total'], 'people', row['qualifier'])}**; {plain(parts)} make "
+        f"**{number(row['sum_of_parts'])}**, a difference of **{number(abs(row['difference']))}**."
     )
     if blank(row["in_no_part"]):
         return text

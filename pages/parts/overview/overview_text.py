@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pages.parts.funding.portfolio_text import figure_title
+from pages.parts.shared.citation import portfolio_code
+from pages.parts.shared.elements import Tile
 from pages.parts.shared.figure_text import reached_text
 from pages.parts.shared.timing_text import DUE_SOON
-from queries.rows import AttentionRow, HeadlineFigureRow, ReachedRow, rows_of
+from queries.rows import AttentionRow, HeadlineFigureRow, PortfolioRow, ReachedRow, rows_of
 from reports.content.indicators import counted_statuses, last_statuses
 from reports.content.rows import StatusCountRow, StatusRow
 from wording.codes import JUDGED, STATUS_WORD, status_in_words, status_text
 from wording.dates import day
-from wording.figures import number, qualified
+from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count
 
@@ -74,11 +77,26 @@ def state_tiles(counts: pd.DataFrame, actions: pd.DataFrame) -> list[tuple[str, 
     return tiles
 
 
-def headline_tiles(figures: pd.DataFrame) -> list[tuple[str, str]]:
-    """The figures that are asked for first, each (value, label)."""
-    return [
-        (qualified(row["value"], row["unit"], row["qualifier"]), plain(row["title"]))
+def headline_tiles(figures: pd.DataFrame, shares: pd.DataFrame) -> list[Tile]:
+    """The figures that are asked for first, and the shares of a funding target that the sources state themselves."""
+    tiles = [
+        Tile(
+            qualified(row["value"], row["unit"], row["qualifier"]),
+            f"{plain(row['title'])}, {day(row['period_end'])}",
+            "pages/results.py",
+            {"indicator": row["indicator"]},
+        )
         for row in rows_of(figures, HeadlineFigureRow)
+    ]
+    return tiles + [
+        Tile(
+            qualified(row["value"], row["unit"], row["qualifier"]),
+            f"{plain(figure_title(row))}, as the source says, {day(row['as_at'])}",
+            "pages/funding.py",
+            {"figure": portfolio_code(row)},
+        )
+        for row in rows_of(shares, PortfolioRow)
+        if row["basis"] != "derived"
     ]
 
 
@@ -135,12 +153,13 @@ def _link(row: AttentionRow) -> Link:
 
 def _label(row: AttentionRow) -> str:
     title = plain(row["title"])
+    figure = qualified(row["figure"], row["unit"], row["qualifier"])
+    against = qualified(row["against"], row["unit"], row["against_qualifier"])
     if row["kind"] in ("behind", "not_reported"):
-        figure = qualified(row["figure"], row["unit"], row["qualifier"])
-        text = f"{title}: {figure} of {number(row['against'], row['unit'])}"
+        text = f"{title}: {figure} of {against}"
         last = "" if blank(row["last_status"]) else f", last: {STATUS_WORD[row['last_status']]}"
         return f"{text} ({day(row['figure_of'])}{last})"
     if row["kind"] == "sex_not_recorded":
-        return f"{title}: {number(row['figure'])} of {number(row['against'])}"
+        return f"{title}: {figure} of {against} ({day(row['figure_of'])})"
     due = "" if blank(row["due_on"]) else f" ({day(row['due_on'])})"
     return f"{plain(row['code'])} {title}{due}"

@@ -8,7 +8,7 @@ from pages.parts.shared.figure_text import figure_notes, formula_text, origin_te
 from queries.rows import ProgressRow, SplitRow, TargetVersionRow, rows_of
 from wording.codes import JUDGED, SEX_WORD
 from wording.dates import day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.markdown import plain
 from wording.text import blank
 
@@ -75,11 +75,11 @@ def _revision_text(old: TargetVersionRow, new: TargetVersionRow | None, unit: st
     change, reason = "withdrawn", " No reason is stated."
     if new is not None:
         if not blank(new["value"]):
-            change = f"revised to {number(new['value'], unit)}"
+            change = f"revised to {qualified(new['value'], unit, new['qualifier'])}"
         if not blank(new["reason"]):
             reason = f" Reason: {plain(new['reason'])}"
     return (
-        f" The target of {number(old['value'], unit)} stood from {day(old['reported_on'])} until "
+        f" The target of {qualified(old['value'], unit, old['qualifier'])} stood from {day(old['reported_on'])} until "
         f"{day(old['stood_until'])}, and was {change}.{reason}"
     )
 
@@ -91,8 +91,10 @@ def _history_text(row: ProgressRow, years: pd.DataFrame, targets: pd.DataFrame) 
     together = years[years["country"].isna()]
     shown = years if together.empty else together
     points = [
-        f"{number(value, row['unit'])} by {day(end)}"
-        for value, end in zip(shown["value"], shown["period_end"], strict=True)
+        f"{qualified(value, row['unit'], qualifier)} by {day(end)}"
+        for value, qualifier, end in shown[["value", "qualifier", "period_end"]].itertuples(
+            index=False
+        )
     ]
     text = f"{'; '.join(points)}."
     if len(points) == 1:
@@ -106,7 +108,7 @@ def _parts_text(parts: SplitRow) -> str:
     if blank(parts["recorded"]) and blank(parts["not_recorded"]):
         return ""
     stated = [
-        f"{word} {number(parts.get(sex))}"
+        f"{word} {qualified(parts.get(sex), 'people', parts.get(f'{sex}_qualifier'))}"
         for sex, word in SEX_WORD.items()
         if not blank(parts.get(sex))
     ]
@@ -118,7 +120,7 @@ def _parts_text(parts: SplitRow) -> str:
         )
     if not blank(parts["difference"]) and parts["difference"] != 0:
         text += (
-            f" The stated total is {number(parts['stated_total'])}, its parts add up to "
-            f"{number(parts['sum_of_parts'])}: a difference of {number(abs(parts['difference']))}."
+            f" The stated total is {qualified(parts['stated_total'], 'people', parts['qualifier'])}, its parts "
+            f"add up to {number(parts['sum_of_parts'])}: a difference of {number(abs(parts['difference']))}."
         )
     return text

@@ -1,8 +1,9 @@
 """What every page draws: its heading, tiles, charts with their sentence, and tables to copy and download."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -31,17 +32,30 @@ def heading(title: str, question: str) -> None:
     st.markdown(f":gray[{question}]")
 
 
-def tiles(figures: Sequence[tuple[str, str]], width: int = 150) -> None:
-    """Figures in large type, each (value, label) over what it is, as many in a row as there is room for.
+class Tile(NamedTuple):
+    """A figure in large type over what it is, its date among that; and the page and parameters that lead to its source.
 
-    Each is at least `width` pixels wide, for its value is not broken. Labels are Markdown: text from data
-    in them has gone through `wording.markdown.plain`.
+    The label is Markdown: text from data in it has gone through `wording.markdown.plain`.
+    """
+
+    value: str
+    label: str
+    page: str = ""
+    parameters: Mapping[str, str] = MappingProxyType({})
+
+
+def tiles(figures: Sequence[Tile | tuple[str, str]], width: int = 150) -> None:
+    """Figures in large type, as many in a row as there is room for; each is at least `width` pixels wide.
+
+    What is not a figure of the ledger, such as a count of statuses, is (value, label).
     """
     grid = st.grid(min_column_width=width, border=True)
-    for value, label in figures:
+    for tile in (Tile(*figure) for figure in figures):
         with grid.cell(), st.container(gap=None):
-            st.metric(label, value, label_visibility="collapsed")
-            st.caption(label)
+            st.metric(tile.label, tile.value, label_visibility="collapsed")
+            st.caption(tile.label)
+            if tile.page:
+                link(tile.page, "Source", **tile.parameters)
 
 
 def chart(

@@ -3,7 +3,7 @@
 from queries.rows import ProgressRow, ReachedRow
 from wording.codes import whole_status
 from wording.dates import day
-from wording.figures import number, qualified
+from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count
 
@@ -18,11 +18,22 @@ def reached_text(row: ReachedRow) -> str:
     """`more than 550`, `914 of 1,000`, `no data`: a row of an indicator's progress in a few words."""
     value = qualified(row["value"], row["unit"], row["qualifier"])
     if not blank(row["target"]):
-        return f"{value} of {number(row['target'], row['unit'])}"
+        return f"{value} of {target_text(row)}"
     if not blank(row["target_in_other_unit"]):
-        stated = number(row["target_in_other_unit"], row["target_other_unit"])
-        return f"{value} (target stated as {stated})"
+        return f"{value} (target stated as {other_target_text(row)})"
     return value
+
+
+def target_text(row: ReachedRow) -> str:
+    """The target, with its qualifier."""
+    return qualified(row["target"], row["unit"], row["target_qualifier"])
+
+
+def other_target_text(row: ReachedRow) -> str:
+    """The target in another unit than the indicator's, as it is stated."""
+    return qualified(
+        row["target_in_other_unit"], row["target_other_unit"], row["target_other_qualifier"]
+    )
 
 
 def progress_status_text(row: ProgressRow) -> str:
@@ -49,20 +60,16 @@ def formula_text(row: ProgressRow) -> str:
     """The status in one line, with the formula and the indicator's own numbers in it."""
     unit = row["unit"]
     if row["status"] == "target_in_other_unit":
-        stated = number(row["target_in_other_unit"], row["target_other_unit"])
+        stated = other_target_text(row)
         return f"No status: the target is stated as {stated}, and nothing is converted without a stated rate."
     if row["status"] in NO_STATUS:
         return f"No status: {NO_STATUS[row['status']]}."
     due = "" if blank(row["due"]) else f" due {day(row['due'])}"
-    text = (
-        f"**{progress_status_text(row)}**: {qualified(row['value'], unit, row['qualifier'])} on "
-        f"{day(row['period_end'])} against a target of {number(row['target'], unit)}"
-        f"{due}. "
-    )
+    value, target = qualified(row["value"], unit, row["qualifier"]), target_text(row)
+    text = f"**{progress_status_text(row)}**: {value} on {day(row['period_end'])} against a target of {target}{due}. "
     if blank(row["achievement"]):
         return f"{text}No ratio: the baseline is {'not known' if blank(row['baseline']) else 'equal to the target'}."
-    value, target = number(row["value"], unit), number(row["target"], unit)
-    baseline = number(row["baseline_used"], unit)
+    baseline = qualified(row["baseline_used"], unit, row["baseline_qualifier"])
     text += (
         f"Achievement = (value − baseline) ÷ (target − baseline) = ({value} − {baseline}) ÷ "
         f"({target} − {baseline}) = **{row['achievement']:.1%}**"

@@ -8,6 +8,12 @@ create or replace macro written(value, unit) as (
     || case when unit = 'percent' then ' %' else '' end
 );
 
+-- written_figure(value, unit, qualifier): the same with the word that its source puts before it: at least 1,266.
+create or replace macro written_figure(value, unit, qualifier) as (
+    case when coalesce(qualifier, 'exact') = 'exact' then '' else replace(qualifier, '_', ' ') || ' ' end
+    || written(value, unit)
+);
+
 -- written_day(day): a date as it is written in a sentence: 31 July 2021.
 create or replace macro written_day(on_day) as (strftime(on_day, '%-d %B %Y'));
 

@@ -26,9 +26,9 @@ create or replace macro indicators_behind(of_projects, as_of, at_revision) as ta
 with worded as (
     select
         *,
-        written(value, unit) || case when measure = 'level' then ' on ' else ' by ' end
+        written_figure(value, unit, qualifier) || case when measure = 'level' then ' on ' else ' by ' end
             || written_day(period_end) as figure_said,
-        written(target, unit) || ' by ' || written_day(due) as target_said,
+        written_figure(target, unit, target_qualifier) || ' by ' || written_day(due) as target_said,
         case when direction = 'decrease' then 'a fall of ' else '' end as way
     from indicator_pace(of_projects, as_of, at_revision)
     where status = 'behind'
@@ -47,7 +47,7 @@ select
                 when times_the_pace is null then
                     'That needs ' || way || written(abs(pace_needed), unit)
                     || ' a month from ' || written_day(period_end) || '; so far there was no progress from '
-                    || written(baseline_used, unit) || '.'
+                    || written_figure(baseline_used, unit, baseline_qualifier) || '.'
                 else
                     'That needs ' || way || written(abs(pace_needed), unit)
                     || ' a month from ' || written_day(period_end) || ', about '

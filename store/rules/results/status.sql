@@ -12,6 +12,7 @@ judged as (
         target.value as target,
         target.due,
         coalesce(baseline.value, case when indicator.direction = 'increase' then 0 end) as baseline,
+        target.qualifier as target_qualifier, baseline.qualifier as baseline_qualifier,
         coalesce(baseline.due, project.start) as baseline_date
     from current_indicators(of_projects, as_of, at_revision) as indicator
     join total as target
@@ -24,21 +25,21 @@ judged as (
         on project.project = indicator.project
 ),
 points as (
-    select *, baseline_date as day, baseline as value, 'baseline' as kind
+    select *, baseline_date as day, baseline as value, baseline_qualifier as qualifier, 'baseline' as kind
     from judged
     where baseline_date < due
     union all
-    select judged.*, milestone.due, milestone.value, 'milestone'
+    select judged.*, milestone.due, milestone.value, milestone.qualifier, 'milestone'
     from judged
     join total as milestone
         on milestone.project = judged.project and milestone.indicator = judged.indicator
         and milestone.kind = 'milestone'
     where milestone.due > judged.baseline_date and milestone.due < judged.due
     union all
-    select *, due, target, 'target' from judged
+    select *, due, target, target_qualifier, 'target' from judged
 )
 select
-    project, indicator, measure, kind, day, value,
+    project, indicator, measure, kind, day, value, qualifier,
     (value - baseline) / nullif(target - baseline, 0) as share
 from points;
 
@@ -186,12 +187,12 @@ joined as (
         target.source as target_source, target.place as target_place,
         coalesce(revised.times_revised, 0) as target_times_revised,
         without_value.target_gap, without_value.baseline_gap,
-        baseline.value as baseline, baseline.due as baseline_date,
+        baseline.value as baseline, baseline.qualifier as baseline_qualifier, baseline.due as baseline_date,
         coalesce(baseline.due, project.start) as counted_from,
         coalesce(baseline.value, case when indicator.direction = 'increase' then 0 end)
             as baseline_used,
         stated_otherwise.value as target_in_other_unit,
-        stated_otherwise.unit as target_other_unit,
+        stated_otherwise.unit as target_other_unit, stated_otherwise.qualifier as target_other_qualifier,
         expected.milestone,
         expected.expected_share,
         project.end_in_force

@@ -161,3 +161,15 @@ def test_two_hundred_actions(crest: Paper) -> None:
 )  # fmt: skip
 def test_a_row_is_as_high_as_its_text(text: str | None, width: float, lines: int) -> None:
     assert line_count(text, width) == lines
+
+
+def test_a_qualified_figure_is_a_number_whose_cell_shows_the_qualifier(crest: Paper) -> None:
+    sheet = read(crest)["Indicators"]
+    (row,) = [cells for cells in sheet.iter_rows(min_row=2) if cells[0].value == "x-workers-repaid"]
+    (figure,) = [cell for cell in row if cell.value == 3700]
+    assert figure.number_format == '"about "#,##0_)'
+    (exact,) = [
+        cells for cells in sheet.iter_rows(min_row=2) if cells[0].value == "x-migrant-workers"
+    ]
+    (figure,) = [cell for cell in exact if cell.value == 140420]
+    assert figure.number_format == "#,##0_)"
