@@ -119,13 +119,21 @@ def history(file: File, *, is_whole: bool) -> str:
 
 
 def _referred_to(file: File) -> list[str]:
-    """The conditions that a conflict is about the row, or that a row of another file names its code."""
-    conditions = [
-        f"{file.key_text('entry')} in (select conflict.key from ({history(other, is_whole=True)}) as conflict "
-        f"where conflict.file = '{file.name}' and conflict.reported_on <= $as_of)"
-        for other in contract().values()
-        if other.name == "conflicts" != file.name
-    ]
+    """The conditions that a conflict touches the row, or that a row of another file names its code."""
+    conditions = []
+    if file.name != "conflicts":
+        conflicts = history(contract()["conflicts"], is_whole=True)
+        touched = (
+            "select unnest([{'file': file, 'key': key}] || touched_rows(also_touches)) as touched "
+            f"from ({conflicts}) where reported_on <= $as_of"
+        )
+        conditions.append(
+            f"{file.key_text('entry')} in "
+            f"(select touched.key from ({touched}) where touched.file = '{file.name}')"
+        )
+    if file.name == "actions":
+        links = history(contract()["evidence_links"], is_whole=True)
+        conditions.append(f"entry.action in (select link.to_item from ({links}) as link)")
     conditions += [
         f"entry.{reference.target_column} in "
         f"(select other.{reference.column} from ({history(other, is_whole=False)}) as other)"

@@ -201,6 +201,21 @@ def test_a_row_that_another_refers_to_is_there_before_its_date(
     assert cells(recommendations, "reported_on") == ["2021-03-01"]
 
 
+def test_what_a_link_leads_to_or_a_conflict_touches_besides_is_there_before_its_date(
+    open_ledger: OpenLedger, tmp_path: Path
+) -> None:
+    later = {"reported_on": "2021-03-01"}
+    ledger = open_ledger(
+        actions=[{"action": code, **later} for code in ("1.1", "1.2", "1.3")],
+        evidence=[{"item": "R1.a"}],
+        evidence_links=[{"from_item": "R1.a", "to_item": "1.1", "relation": "operationalises"}],
+        conflicts=[{"also_touches": "evidence:R1.a;actions:1.2"}],
+    )
+    write(ledger.store, tmp_path / "tiny", "2021-02-01")
+    assert cells(tmp_path / "tiny" / "actions.csv", "action") == ["1.1", "1.2"]
+    again(tmp_path / "tiny").close()
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [("12", "12"), ("12.50", "12.5"), ("100", "100"), ("0", "0"), ("-0.000001", "-0.000001"),
@@ -225,7 +240,8 @@ def texts() -> list[tuple[str, str]]:
         if column.type == "string"
         and not (column.allowed or column.pattern)
         and column.name not in {*file.key, *(one.column for one in file.references)}
-        and (file.name, column.name) not in {("conflicts", "file"), ("conflicts", "key")}
+        and (file.name, column.name)
+        not in {("conflicts", name) for name in ("file", "key", "also_touches")}
     ]
 
 
@@ -476,8 +492,8 @@ def test_of_a_partner_that_is_not_named_a_visitor_has_nothing_that_identifies_it
         encoding="utf-8"
     ).splitlines() == [
         ",".join(contract()["partnerships"].column_names),
-        "P1,,no,yes,,,,,,,,2021-01-15,,report,page 3",
-        "P2,Open Ltd,yes,yes,company,rubber,VNM,2020-02-03,2021-01-31,2,48592,2021-01-15,on its website,report,page 3",
+        "P1,,no,yes,,,,,,,,2021-01-15,,report,page 3,",
+        "P2,Open Ltd,yes,yes,company,rubber,VNM,2020-02-03,2021-01-31,2,48592,2021-01-15,on its website,report,page 3,",
     ]  # the kind of the first neither, since there are only two of it
     rows = public_rows(ledger.store, "partnerships", "tiny", AS_OF, ledger.store.revision())
     assert rows.iloc[0].dropna().astype(str).to_dict() == {
