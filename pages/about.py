@@ -29,8 +29,9 @@ def source_texts(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
         sentences.append(f"**Whom to ask:** {plain(it['contact'])}.")
     end = f"to {day(it['end_in_force'])}"
     if it["is_extended"]:
-        end += f" (extended on {day(it['extended_on'])}; first planned to {day(it['planned_end'])})"
-    return [*sentences, f"**The project** runs from {day(it['start'])} {end}."]
+        end += f" (an extension known since {day(it['extended_on'])}; first planned to {day(it['planned_end'])})"
+    note = "" if blank(it["note"]) else f" {plain(it['note'])}"
+    return [*sentences, f"**The project** runs from {day(it['start'])} {end}.{note}"]
 
 
 def difference_texts(found: pd.DataFrame) -> list[str]:

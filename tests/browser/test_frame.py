@@ -59,7 +59,7 @@ def test_an_indicator_is_one_click_away_at_an_address_of_its_own(
         visit.page.wait_for_url("**/results?indicator=x-trainees")
         look.settle(visit.page)
         visit.page.get_by_role("button", name="All indicators").click()
-        visit.page.get_by_text("26 indicators of 26").wait_for()
+        visit.page.get_by_text("27 indicators of 27").wait_for()
         visit.page.wait_for_url("**/results")
     with open_visit(crest, "results?indicator=x-trainees") as visit:
         assert "914 against a target of 1,000" in text_of(visit.page)

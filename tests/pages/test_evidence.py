@@ -121,7 +121,7 @@ def test_a_recommendation_has_managements_response(read_page: ReadPage) -> None:
     shown = words(read_page("evidence.py", as_of="2021-07-31", item="R2"))
 
     assert "Recommendation · partially accepted, priority 2" in shown
-    assert "CREST also means to stay direct, operational and responsive" in shown
+    assert "Names two achievements responding to it, as of July 2021" in shown
     assert "recommendation 2 (31 July 2021)" in shown
 
 

@@ -24,7 +24,7 @@ def test_the_tiles_are_the_state_of_crest(read_page: ReadPage) -> None:
 def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None:
     at = read_page("overview.py", as_of="2021-07-31")
 
-    assert "Open conflicts between or within the sources (57)" in words(at)
+    assert "Open conflicts between or within the sources (16)" in words(at)
     ways = dict(links(at))
     assert (
         ways["Civil society organisations engaged: 1 of 18 (30 September 2020)"]

@@ -13,7 +13,7 @@ def test_the_tree_has_every_result_in_its_order(read_page: ReadPage) -> None:
     heads = [head.value.replace("\\", "").split(":")[0] for head in at.header]
     assert heads == ["Objective", "Outcome 1", "Outcome 2", "Outcome 3"]
     shown = words(at)
-    assert "26 indicators of 26." in shown
+    assert "27 indicators of 27." in shown
     assert shown.index("Output 2.1") < shown.index("Output 3.2")
     assert "more than 550 · ◇ target not in the sources" in shown
     assert "USD 4,615,580 (target stated as SEK 52,086,020) · ◇ target in another unit" in shown
@@ -29,7 +29,7 @@ def test_each_indicator_leads_to_an_address_of_its_own(open_page: OpenPage) -> N
     assert "914 on 30 September 2020 against a target of 1,000" in words(at)
     at.button[1].click().run()  # back to all
     assert "indicator" not in at.query_params
-    assert "26 indicators of 26." in words(at)
+    assert "27 indicators of 27." in words(at)
 
 
 def test_a_code_that_the_source_states_is_before_the_title(read_page: ReadPage) -> None:
@@ -77,14 +77,14 @@ def test_an_unknown_indicator_is_dropped_with_a_warning(read_page: ReadPage) -> 
     shown = words(read_page("results.py", as_of="2021-07-31", indicator="<b>none</b>"))
 
     assert "The address asked for the indicator “<b>none</b>”, which is not here." in shown
-    assert "26 indicators of 26." in shown
+    assert "27 indicators of 27." in shown
 
 
 def test_the_status_filter_is_in_the_address(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-31", status="behind")
 
     shown = words(at)
-    assert "2 indicators of 26." in shown
+    assert "2 indicators of 27." in shown
     assert not [button for button in at.button if button.label == "People trained"]
     assert [button for button in at.button if button.label == "Civil society organisations engaged"]
 
