@@ -22,7 +22,7 @@ app = st.App(
 st.set_page_config(
     page_title="Results dashboard", page_icon="pages/parts/shared/icon.svg", layout="wide"
 )
-# The menu is drawn below (pages/parts/shared/menu.py): Streamlit's own would drop what the address holds.
+# The menu is drawn below: Streamlit's own would drop what the address holds.
 page = st.navigation(
     [
         st.Page(
@@ -39,10 +39,10 @@ page = st.navigation(
 # The server imports this file once, for `app`; the pages must be declared then, or the first visitor who
 # comes by a page's own address would get the page without its frame. Each visit runs it as the main script.
 if __name__ == "__main__":
-    from pages.parts.shared import frame, menu
+    from pages.parts.shared import frame
     from web import upload_limit
 
     upload_limit.apply_limit()
-    menu.draw()
+    frame.draw_menu()
     for_team = {each.path for each in PAGES if each.is_for_team}
     frame.draw(clock.now().date(), page, is_for_team=page.url_path in for_team)

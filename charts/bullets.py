@@ -11,13 +11,15 @@ import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, Marks, apply_layout
 from charts.text import plain, wrapped_lines
-from wording.codes import status_in_words, whole_status
+from wording.codes import beside_status, status_in_words, status_text
 from wording.colours import HOLLOW_STATUSES, LINE, QUIET, STATUS_COLOUR
 from wording.figures import number, qualified
 
 # Heights in pixels, and the share of a row's height that its bar takes.
 TITLED, TITLED_BAR = 100, 0.19
 UNTITLED, UNTITLED_BAR = 56, 0.34
+# For what stands beside a status, in a line of its own.
+SECOND_LINE = 18
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
@@ -39,6 +41,8 @@ def bullet(progress: pd.DataFrame) -> go.Figure:
 def _figure(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     figure = go.Figure()
     rows = rows.assign(baseline=rows["baseline"] if "baseline" in rows else float("nan"))
+    extra = SECOND_LINE if any(beside_status(row) for row in _records(rows)) else 0
+    height, bar = height + extra, bar * height / (height + extra)
     scale = rows[["value", "target", "expected_value", "baseline"]].max(axis=1, skipna=True) * 1.04
     known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
     _draw_bars(figure, rows[known], scale[known], bar)
@@ -103,19 +107,28 @@ def _draw_marks(
     )  # fmt: skip
 
 
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]
+
+
 def _label(row: dict[Any, Any]) -> str:
     title = f"{wrapped_lines(row['title'])}<br>" if row["title"] else ""
-    return f"{title}<b>{_value_text(row)}</b> · {whole_status(row)}{_comparison_text(row)}"
+    status = status_text(row["status"], row["period_end"])
+    first, beside = f"{title}<b>{_value_text(row)}</b> · {status}", beside_status(row)
+    # On a phone a line ends there.
+    parts = [f"{first}<br>{beside}" if beside else first, *_comparison_texts(row)]
+    return " · ".join(parts)
 
 
-def _comparison_text(row: dict[Any, Any]) -> str:
-    """What else the value is compared with: what was expected by now, and a baseline that is stated."""
-    text = ""
+def _comparison_texts(row: dict[Any, Any]) -> list[str]:
+    """What else the value is compared with: what was expected by then, and a baseline that is stated."""
+    texts = []
     if row["expected_value"] == row["expected_value"] and row["expected_value"] != row["target"]:
-        text += f" · expected {number(round(row['expected_value'], 1), row['unit'])}"
+        texts.append(f"expected {number(round(row['expected_value'], 1), row['unit'])}")
     if row["baseline"] == row["baseline"]:
-        text += f" · baseline {qualified(row['baseline'], row['unit'], row['baseline_qualifier'])}"
-    return text
+        baseline = qualified(row["baseline"], row["unit"], row["baseline_qualifier"])
+        texts.append(f"baseline {baseline}")
+    return texts
 
 
 def _value_text(row: dict[Any, Any]) -> str:

@@ -65,7 +65,7 @@ def draw_earlier_rules(changed: pd.DataFrame, texts: list[str], in_words: pd.Dat
         st.markdown(f"- {text}")
     csv = answers.as_csv("about/read_otherwise")
     elements.table(Table(
-        in_words, csv, "read-otherwise", earlier_rules_text.COLUMNS, "What reads otherwise, as a table",
+        in_words, csv, "read-otherwise", earlier_rules_text.COLUMNS, "What reads otherwise, as a table", expanded=True,
     ))  # fmt: skip
 
 

@@ -60,12 +60,14 @@ MORE_AT_FIRST: dict[str, list[Row]] = {
         {**HEARD, "title": "Workers heard"},
         {"indicator": "E", "title": "Money raised", "unit": "USD"},
         {"indicator": "F", "title": "Camps visited", "unit": "number", "measure": "period"},
+        {"indicator": "G", "title": "Posters put up", "unit": "number"},
     ],
     "targets": [
         {**GUIDES, "value": 50, "due": "2022-03-31"},
         {**GUIDES, "kind": "baseline", "value": 1, "due": "2020-01-01"},
         {**HEARD, "sex": "women", "value": 60},
         {"indicator": "E", "value": 1_500_000.5},
+        {"indicator": "G", "value": 10, "due": "2021-06-30"},
     ],
     "results": [
         {**GUIDES, "value": 4},
@@ -73,6 +75,7 @@ MORE_AT_FIRST: dict[str, list[Row]] = {
         {"indicator": "E", "value": 250_000},
         {"indicator": "F", "country": "VNM", "value": 7},
         {"indicator": "F", "country": "THA", "value": 3},
+        {"indicator": "G", "value": 9},
     ],
     "recommendations": [{"recommendation": "R3", "title": "Plan nothing", "priority": 3}],
     "actions": [

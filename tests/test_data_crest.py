@@ -449,10 +449,24 @@ def test_deadlines_pass(ask: Any, as_of: str, expected: dict[str, int]) -> None:
     assert timings == expected
 
 
-def test_by_2023_what_became_of_the_actions_is_not_known(ask: Any) -> None:
-    """Two were ongoing before their deadlines, and of the others nothing was ever reported."""
-    sql = "select is_overdue, is_unknown from action_status($projects, $as_of, $revision)"
-    assert Counter(ask(sql, "2023-01-01")) == {(False, True): 20}
+def test_by_2023_what_became_of_every_action_is_unknown(ask: Any) -> None:
+    sql = "select reading, is_overdue, is_unknown from action_status($projects, $as_of, $revision)"
+    assert Counter(ask(sql, "2023-01-01")) == {
+        ("last_reported", False, True): 2,
+        ("unreported", False, True): 18,
+    }
+
+
+def test_in_2026_what_was_not_reported_is_not_called_behind(ask: Any) -> None:
+    sql = """
+        select status, last_status from indicator_status($projects, $as_of, $revision)
+        where not is_retired and target is not null
+    """
+    assert Counter(ask(sql, "2026-11-26")) == {
+        ("met", None): 4,
+        ("not_reported", "on_track"): 4,
+        ("not_reported", "behind"): 2,
+    }
 
 
 RECOMMENDATIONS = {

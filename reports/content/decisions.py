@@ -271,10 +271,7 @@ def _split_text(record: SexNotRecordedRow) -> str:
 def _missing_sex_cells(record: SexNotRecordedRow) -> tuple[Cell, ...]:
     return cells(
         one_line(record["title"]),
-        Cell(
-            qualified(record["value"], "people", record["qualifier"]),
-            short_day(record["period_end"]),
-        ),
+        qualified(record["value"], "people", record["qualifier"]),
         qualified(record["not_recorded"], "people", record["not_recorded_qualifier"]),
         short_day(record["period_end"]),
         _split_text(record),

@@ -7,7 +7,7 @@ import pandas as pd
 from reports.content.answers import Frames, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
 from reports.content.rows import BulletRow, StatusCountRow, rows_of
-from wording.codes import STATUS_WORD, beside_status, status_in_words, status_text
+from wording.codes import JUDGED, STATUS_WORD, beside_status, status_in_words, status_text
 from wording.dates import day, short_day
 from wording.figures import number, qualified
 from wording.text import blank, listed, one_line
@@ -55,9 +55,16 @@ def counted_statuses(statuses: pd.DataFrame) -> str:
     records = [record for record in rows_of(statuses, StatusCountRow) if record["indicators"]]
     return listed(
         [
-            f"{record['indicators']} {STATUS_WORD[record['status']]}{last_statuses(record)}"
+            f"{record['indicators']} {_of_several(record['status'])}{last_statuses(record)}"
             for record in sorted(records, key=lambda record: order.index(record["status"]))
         ]
+    )
+
+
+def _of_several(status: str) -> str:
+    """A status after a number of indicators: `on track`, `with target not in the sources`."""
+    return (
+        STATUS_WORD[status] if status in (*JUDGED, "not_judged") else f"with {STATUS_WORD[status]}"
     )
 
 

@@ -24,7 +24,7 @@ from reports.rows import rows
 from reports.text.sanitized import sanitized, shortened
 from reports.xlsx.native_charts import draw_charts
 from reports.xlsx.template_workbook import INSTEAD, LONGEST_TEXT, MOST_ROWS, write_cell
-from wording.codes import QUALIFIER_WORD, words_of_column
+from wording.codes import QUALIFIER_WORD, reading_text, words_of_column
 
 FIRST = "About this workbook"
 CHARTS = "Charts"
@@ -53,7 +53,8 @@ SHEETS = (
         "target": "Target", "due": "Due", "achievement": "Achieved", "expected_value": "Expected by then",
         "expected_share": "Share expected", "target_in_other_unit": "Target in another unit",
         "target_other_unit": "Its unit", "conflicts": "Open conflicts", "reported_on": "Known since",
-        "note": "Note", **PLACE,
+        "note": "Note", "last_status": "Status when last reported", "why_not_judged": "Why not judged",
+        "could_turn": "Wording could turn it", "not_reported_since": "Not reported since", **PLACE,
     }),
     Sheet("Results", "results/figures", "a figure that stands, of one indicator, period, country and sex", {
         "indicator": "Code", "title": "Indicator", "unit": "Unit", "period_start": "From", "period_end": "To",
@@ -109,8 +110,8 @@ SHARES = {"achievement", "expected_share"}
 WIDTHS = {
     "indicator": 20, "title": 36, "unit": 9, "measure": 11, "moved_by": 22, "note": 38, "source": 19,
     "place": 17, "in_row": 6, "revision": 9, "action": 7, "recommendation": 7, "responsible": 20, "support": 22,
-    "reading": 18, "old_reading": 16, "new_reading": 18, "days_past": 8, "days_left": 8, "comment": 34,
-    "days_after_window": 14,
+    "reading": 22, "old_reading": 22, "new_reading": 22, "why_not_judged": 16, "days_past": 8, "days_left": 8,
+    "comment": 34, "days_after_window": 14,
     "evidence": 20, "reason": 26, "conflict": 7, "subject": 30, "shown": 22, "other": 22, "shown_title": 26,
     "other_title": 26, "explanation": 52, "country": 9, "kind": 13,
 }  # fmt: skip
@@ -180,6 +181,7 @@ def _fill(sheet: Worksheet, spec: Sheet, frame: pd.DataFrame, formats: Mapping[s
     """A table from the first cell on; without rows, a sentence under its header."""
     if len(frame) > MOST_ROWS:
         raise ValueError(f"{spec.name}: has {len(frame):,} rows, a sheet {MOST_ROWS:,}. {INSTEAD}")
+    frame = _with_readings(frame)
     high = [1] * len(frame)
     for place, (name, heading) in enumerate(spec.columns.items()):
         sheet.write_string(0, place, heading, formats["head"])
@@ -208,6 +210,21 @@ def _formats_of(formats: Mapping[str, Any], is_share: bool, qualifier: object) -
     if qualifier in QUALIFIER_WORD:
         return {**formats, **{kind: formats[f"{kind} {qualifier}"] for kind in ("whole", "number")}}
     return formats
+
+
+def _with_readings(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with how each action reads in words, with the date of its last report where that is what is known."""
+    texts = {
+        f"{side}reading": [
+            reading_text(*codes)
+            for codes in frame[[f"{side}reading", f"{side}state", f"{side}reported_on"]].itertuples(
+                index=False
+            )
+        ]
+        for side in ("", "old_", "new_")
+        if {f"{side}reading", f"{side}state", f"{side}reported_on"} <= set(frame.columns)
+    }
+    return frame.assign(**texts)
 
 
 def line_count(cell: Any, width: float) -> int:

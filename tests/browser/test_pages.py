@@ -68,7 +68,7 @@ EMPTY = {
 }
 PLANS = {
     "": Expected(0, ("No indicator has a target",)),
-    "results": Expected(0, ("No figure of these indicators", "no target")),
+    "results": Expected(0, ("No figure of these indicators", "no data")),
     "gender": Expected(0, ("No figure of people was known",)),
     "funding": Expected(0, ("no figure was known",)),
     "actions": Expected(1, ("No key action is known", "R1")),

@@ -156,8 +156,8 @@ def test_what_was_not_reported_since_its_due_date_is_an_outline_with_its_last_st
     assert list(actual.marker.line.color) == [STATUS_COLOUR["not_reported"], STATUS_COLOUR["met"]]
     assert list(actual.marker.line.width) == [2, 0]
     assert written(figure)[0] == (
-        "Trained<br><b>50 of 100</b> · □ not reported since 30 September 2020 "
-        "(last: behind, 30 September 2020) · expected 80"
+        "Trained<br><b>50 of 100</b> · □ not reported since 30 September 2020<br>"
+        "last: behind, 30 September 2020 · expected 80"
     )
 
 
@@ -165,4 +165,4 @@ def test_a_status_that_the_wording_could_turn_says_so() -> None:
     rows = progress(("Trained", "people", 1.0, 3.0, 2.0, "behind")).assign(
         could_turn=True, qualifier="at_least"
     )
-    assert "▼ behind (“at least” could turn it)" in written(bullets(rows))[0]
+    assert "▼ behind<br>“at least” could turn it" in written(bullets(rows))[0]

@@ -30,7 +30,7 @@ def test_the_first_sentences_are_about_responses_progress_and_priorities(
     shown = words(read_page("actions.py", as_of="2021-07-31"))
 
     assert "Management accepted 4 of 5 recommendations and partially accepted 1." in shown
-    assert "Of 20 key actions, none is completed and 2 are ongoing" in shown
+    assert "As last reported, of 20 key actions, none is completed and 2 are ongoing" in shown
     assert "for 18 nothing has been reported" in shown
     assert (
         "Management's priority is the same as the evaluators' urgency for R1 and R3, "
@@ -153,7 +153,7 @@ def test_a_unit_and_a_recommendation_can_be_chosen_in_the_address(open_page: Ope
     at = open_page("actions.py", as_of="2021-07-31", unit="Legal")
 
     assert tiles(at)["key actions"] == "1"
-    assert "Of 1 key action chosen (20 in all)" in words(at)
+    assert "As last reported, of 1 key action chosen (20 in all)" in words(at)
     assert list(table(at, "days_left")["action"]) == ["4.3"]
 
     at.selectbox(key="recommendation-choice").select("R1").run()
@@ -184,7 +184,7 @@ def test_one_action_without_deadline_unit_or_window(
     data = make_project(tmp_path / "data", actions=[{"status": "not_started"}])
     shown = words(open_page("actions.py", data=data, as_of="2021-08-01"))
 
-    assert "Of 1 key action, none is completed and 1 is not started." in shown
+    assert "As last reported, of 1 key action, none is completed and 1 is not started." in shown
     assert "None of these actions has a deadline." in shown
     assert "No deadline: 1.1." in shown
     assert "None of these deadlines falls after the time" in shown
@@ -200,7 +200,7 @@ def test_a_completed_action_names_its_evidence_and_has_no_timing(
     )
 
     shown = words(at)
-    assert "Of 1 key action, 1 is completed." in shown
+    assert "As last reported, of 1 key action, 1 is completed." in shown
     assert "Evidence: Minutes" in shown
     assert "Timing:" not in shown
     assert tiles(at)["overdue: past their deadline, reported as not done"] == "0"

@@ -33,7 +33,7 @@ COUNTS = {
 }  # fmt: skip
 
 # These gaps are seen in no row: nothing was brought.
-NOTHING_BROUGHT = {"No figure", "No target", "No baseline"}
+NOTHING_BROUGHT = {"No figure", "Target not in the sources", "No baseline stated"}
 
 # What the files of upload 2 are named after.
 NAMED = "half-a-year"
@@ -111,7 +111,9 @@ def test_each_row_has_a_link_to_its_upload_for_the_team(
         assert list(table.headings.values()).count("Upload") == 1, table.name
         assert table.headings["revision"] == "Upload", table.name
         assert without_a_way(table.rows).empty, table.name
-        assert set(table.rows["revision"].dropna()) == {"/history?project=crest&entry=1"}
+        assert set(table.rows["revision"].dropna()) == {
+            "/history?project=crest&as_of=2021-07-31&entry=1"
+        }
         if table.name != "uploads":
             assert table.rows.loc[table.rows["revision"].notna(), "in_row"].ge(2).all(), table.name
 

@@ -12,11 +12,15 @@ def test_the_tiles_are_the_state_of_crest(read_page: ReadPage) -> None:
 
     assert [tile.value for tile in at.metric] == [
         "4", "4", "2", "0 of 20", "140,420", "about 3,700", "USD 4,615,580",
+        "more than 92 %",
     ]  # fmt: skip
     shown = words(at)
     assert "indicators ✔ met" in shown
+    assert "Migrant workers reached indirectly, 30 September 2020" in shown
+    assert "Private funding as share of target, as the source says, 30 September 2020" in shown
     assert (
-        "16 further indicators: 1 target in another unit and 15 target not in the sources." in shown
+        "15 further indicators: 1 with target in another unit and 14 with target not in the sources."
+        in shown
     )
     assert "Of 10 indicators with a target: 4 met, 4 on track and 2 behind." in shown
 
@@ -30,7 +34,7 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
         ways["Civil society organisations engaged: 1 of 18 (30 September 2020)"]
         == "as_of=2021-07-31&indicator=x-csos"
     )
-    assert "Migrant workers reached indirectly: 34,538 of 140,420" in ways
+    assert "Migrant workers reached indirectly: 34,538 of 140,420 (30 September 2020)" in ways
 
 
 def test_past_deadline_without_a_report_is_not_called_overdue(read_page: ReadPage) -> None:
@@ -62,7 +66,7 @@ def test_a_due_date_that_passed_without_a_report_is_not_called_behind(read_page:
     )
     (bullets,) = figures(at)
     assert (
-        "1 of 18 · □ not reported since 30 September 2020 (last: behind, 30 September 2020)"
+        "1 of 18 · □ not reported since 30 September 2020<br>last: behind, 30 September 2020"
         in written(bullets)
     )
 

@@ -37,27 +37,27 @@ EVERYWHERE = ("page", "brief.pdf", "brief.pptx")
 STATED = {
     "crest": {
         EVERYWHERE: (
-            "26 indicators moved; 10 of them changed status.",
+            "27 indicators moved; 27 of them changed status.",
             "It moved from 30 September 2022 to 31 December 2022.",
-            "All indicators now: 4 met, 4 on track, 2 behind and 16 without a target; "
-            "at the last meeting: 26 without a target.",
+            "All indicators now: 4 met, 4 on track, 2 behind, 1 with target in another unit and "
+            "14 with target not in the sources; at the last meeting: 25 with no data.",
             "140,420", "USD 4,615,580", "SEK 52,086,020", "86.2 %",
             "women 54,687; men 51,195; not recorded 34,538",
-            "4 resolved and 57 opened",
-            "57 are new since the last meeting.",
+            "3 resolved and 16 opened",
+            "16 are new since the last meeting.",
             "1 by 30 September 2020, where 10.28 was expected; the target is 18 by 31 December 2022.",
             "6 actions to decide on: 6 due before the next meeting.",
             "recorded for 75 %",
             "Only one figure is known, of 30 September 2020: a pace needs two.",
         ),
-        ("page",): ("K60", "576 women + 660 men + 156 not recorded = 1,392"),
+        ("page",): ("K15", "576 women + 660 men + 156 not recorded = 1,392"),
         ("results.xlsx",): ("140420", "4615580", "52086020"),
         ("matrix.docx",): ("1.1", "30 November 2021", "Project manager"),
         ("deadlines.ics",): ("20211130", "1.1 Share the evaluation's results"),
     },
     "tiny": {
         EVERYWHERE: (
-            "6 indicators moved; 3 of them changed status.",
+            "7 indicators moved; 4 of them changed status.",
             "A new figure and a revised target", "▼ behind", "was on track",
             "2 targets changed.", "120", "More money came.", "Too far.",
             "milestone: 20 by 31 Dec 2021", "12 by 30 Jun 2022",
@@ -65,20 +65,24 @@ STATED = {
             "total, 1 Jan 2020 – 31 Dec 2020", "Counted anew.", "withdrawn", "Counted twice.",
             "7 figures came in, 1 of them for a period that had ended by the last meeting.",
             "women 40; men 20; not recorded 10", "VNM, total 2", "reported late",
-            "6 actions changed: 1 completed, 2 newly overdue, 2 rescheduled, 1 new and 1 otherwise changed. "
-            "Newly overdue: 1.1 and 1.5.",
+            "6 actions changed: 1 completed, 1 newly overdue, 1 newly past its deadline, last reported before it, "
+            "2 rescheduled, 1 new and 1 otherwise changed. "
+            "Newly overdue: 1.1. Newly past its deadline, last reported before it: 1.5.",
+            "not reported since 31 December 2020", "last: on track, 31 December 2020", "Posters put up",
             "was 31 Dec 2021", "due later → due soon", "The office, not reported, by 30 Nov 2021",
             "2 conflicts between sources changed: 1 resolved and 1 opened.",
             "6 by 30 June 2021, where 15.21 was expected; the target is 50 by 31 March 2022.",
-            "3 actions to decide on: 2 overdue and 1 due before the next meeting.",
-            "The team: 2 overdue", "No unit named: 1 due before the next meeting",
+            "3 actions to decide on: 1 overdue, 1 past its deadline, last reported before it and 1 due before the next "
+            "meeting.",
+            "The team: 1 overdue", "last reported 15 Jan 2021", "No unit named: 1 due before the next meeting",
             "Nothing was reported on any action of 2 recommendations.",
             "no split by sex", "recorded for 86 %",
             "The sources disagree in 2 places; the figures show the first reading. 1 is new since the last meeting.",
             "2 May", "Another",
         ),
         ("results.xlsx",): ("| 60 |", "| 120 |", "Counted twice.", "rescheduled"),
-        ("matrix.docx",): ("1.2 Put it off", "31 March 2022", "Completed", "Overdue"),
+        ("matrix.docx",): ("1.2 Put it off", "31 March 2022", "Completed", "Overdue",
+                           "last reported ongoing on 15 January 2021"),
         ("deadlines.ics",): ("20220331", "1.2 Put it off", "20210820", "2.1 Be silent"),
     },
 }  # fmt: skip
@@ -198,6 +202,7 @@ def test_a_ledger_with_a_row_in_every_list_leaves_no_section_empty(
                 "Targets revised",
                 "Figures corrected or withdrawn after the fact",
                 "Actions of the management response",
+                "Indicators not reported since their due date",
                 "Where the pace so far leads",
             ],
             "tiny": [],
@@ -208,9 +213,11 @@ def test_a_ledger_with_a_row_in_every_list_leaves_no_section_empty(
 def test_the_numbers_in_large_type_are_the_same(board: tuple[str, Board]) -> None:
     which, made = board
     numbers = {
-        "crest": ("26 indicators moved", "2 indicators behind", "6 actions to decide on",
-                  "3 recommendations, nothing reported", "57 conflicts still open"),
-        "tiny": ("6 indicators moved", "2 indicators behind", "3 actions to decide on",
+        "crest": ("27 indicators moved", "2 indicators behind", "0 indicators not reported since the due date",
+                  "6 actions to decide on",
+                  "3 recommendations, nothing reported", "16 conflicts still open"),
+        "tiny": ("7 indicators moved", "2 indicators behind", "1 indicator not reported since the due date",
+                 "3 actions to decide on",
                  "2 recommendations, nothing reported", "2 conflicts still open"),
     }[which]  # fmt: skip
     for number in numbers:

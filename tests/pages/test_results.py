@@ -45,7 +45,7 @@ def test_one_indicator_shows_its_formula_with_its_numbers(read_page: ReadPage) -
     shown = words(at)
     assert "914 on 30 September 2020 against a target of 1,000 due 31 December 2022" in shown
     assert "(914 − 0) ÷ (1,000 − 0) = 91.4%; expected by then: 57.1%" in shown
-    assert "No baseline is stated; it counts as zero." in shown
+    assert "The baseline is not in the sources; it counts as zero." in shown
     assert "Source: Midterm evaluation of the CREST project: final report, finding 10" in shown
     assert "of results.csv, upload 1" in shown
     assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in shown

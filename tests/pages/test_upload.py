@@ -122,7 +122,7 @@ def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: Ap
     assert "Rows: 1 new, 1 corrected, 1 updated and 1 confirmed." in words(upload)
 
     judged = table(upload, "1 indicator would stand otherwise").iloc[0]
-    assert (judged["old_status"], judged["new_status"]) == ("behind", "met")
+    assert (judged["old_status"], judged["new_status"]) == ("not reported", "met")
     assert (judged["old_value"], judged["new_value"]) == ("50", "100")
     action = table(upload, "1 key action would stand otherwise").iloc[0]
     assert (action["action"], action["old_state"], action["new_state"]) == (
@@ -146,7 +146,7 @@ def test_a_note_is_needed_and_then_it_is_stored_once(upload: AppTest) -> None:
     assert not confirm.disabled
     confirm.click().run()
     assert "Stored as upload 2, whole. Every page shows it from now on." in words(upload)
-    assert ("See it in the history, or undo it", "project=tiny&entry=2") in links(upload)
+    assert ("See it in the history, or undo it", "entry=2") in links(upload)
     assert stored() == [(2, MEMBER, "The report of July.")]
     assert "Confirm" not in labels(upload)
 

@@ -327,7 +327,7 @@ def test_the_way_of_every_job_is_the_same_on_both_engines(
     assert entries == [("undo", None), ("upload", False), ("upload", True)]
     assert "A,2020-01-01,2020-12-31,,total,50,2021-01-15" in out.joinpath("results.csv").read_text()
     assert main(export) == 1
-    assert capsys.readouterr().err.startswith(f"The folder {out} holds project.csv and 14 more")
+    assert capsys.readouterr().err.startswith(f"The folder {out} holds project.csv and 15 more")
 
 
 def everything_in(folder: Path) -> dict[Path, bytes]:
@@ -522,7 +522,7 @@ def test_export_writes_the_files_and_says_which(
     assert main(export) == 1
     text = capsys.readouterr()
     assert text.out == ""
-    assert text.err.startswith(f"The folder {folder} holds project.csv and 14 more")
+    assert text.err.startswith(f"The folder {folder} holds project.csv and 15 more")
     assert main([*export, "--overwrite", "--visitor", "--as-of", "2021-01-14"]) == 0
     assert capsys.readouterr().out.splitlines() == paths
     assert len(folder.joinpath("results.csv").read_text().splitlines()) == 1

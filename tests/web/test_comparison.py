@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from store import RULES_OF
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import SampleLedger
 from web.comparison import Comparison, InvalidComparison, comparison_of, report_days_before
@@ -103,6 +104,7 @@ def test_an_address_carries_both_dates_and_both_revisions(ledger: SampleLedger) 
     assert found.address() == {
         "project": "tiny",
         "since": "2021-08-02",
+        "rules": RULES_OF.isoformat(),
         "since_revision": "1",
         "as_of": "2021-08-31",
         "revision": "1",

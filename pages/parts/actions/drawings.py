@@ -15,7 +15,7 @@ def draw_done(texts: ResponseText, selection: Selection) -> None:
     """How far the actions of each recommendation are."""
     st.header("How far is each recommendation?", anchor=False)
     sentence = (
-        "One bar per recommendation, as long as its number of actions. Hatched: not reported."
+        "One bar per recommendation, as long as its number of actions. Outline: not reported."
     )
     elements.chart(
         answers.cached_figure(states, "actions/by_recommendation", **selection), sentence, "done"

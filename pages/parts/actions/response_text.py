@@ -51,7 +51,7 @@ def accepted_text(recommendations: pd.DataFrame) -> str:
 
 
 def progress_text(headline: "pd.Series[Any]") -> str:
-    """How far the actions are: `Of 20 key actions none is completed and 2 are ongoing; …`."""
+    """How far the actions are: `As last reported, of 20 key actions none is completed and 2 are ongoing; …`."""
     if not headline["actions"]:
         return ""
     parts = [
@@ -64,7 +64,7 @@ def progress_text(headline: "pd.Series[Any]") -> str:
     how_many = count(int(headline["actions"]), "key action")
     if headline["actions"] < headline["in_all"]:
         how_many += f" chosen ({headline['in_all']} in all)"
-    return f"Of {how_many}, {listed(parts)}{rest}."
+    return f"As last reported, of {how_many}, {listed(parts)}{rest}."
 
 
 def ranking_text(recommendations: pd.DataFrame) -> str:

@@ -44,13 +44,13 @@ def change_texts(changed: pd.DataFrame) -> list[str]:
     """What reads otherwise, a text for each reason: how many, from what to what, and why."""
     texts = []
     for reason, rows in changed.groupby("because", sort=False):
+        what = "action" if reason == "last_reported" else "indicator"
         pairs = [
-            f"{len(group)} from “{_word(earlier)}” to “{_word(now)}”"
+            f"{count(len(group), what)} from “{_word(earlier)}” to “{_word(now)}”"
             for (earlier, now), group in rows.groupby(["earlier", "now"], sort=False)
         ]
-        what = count(len(rows), "action" if reason == "last_reported" else "indicator")
-        codes = listed([plain(code) for code in rows["code"]])
-        texts.append(f"**{what}: {listed(pairs)}.** {WHY[str(reason)]} {capitalised(codes)}.")
+        titles = "; ".join(plain(title) for title in rows["title"])
+        texts.append(f"**{capitalised(listed(pairs))}.** {WHY[str(reason)]} {titles}.")
     return texts
 
 

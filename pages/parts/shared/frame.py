@@ -8,6 +8,8 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
+from pages.parts.shared import elements
+from pages.parts.shared.navigation import FOR_VISITORS, PAGES
 from store import RULES_OF, Fault, Refused, Store, StoreUnreachable, contract
 from web import store_opening, visitor
 from web.address_state import unfreeze
@@ -27,6 +29,16 @@ class Page(Protocol):
 
     def run(self) -> None:
         """Draw it."""
+
+
+def draw_menu() -> None:
+    """The pages in one line of links, which carry the date and the frozen revision on; the team's for the team alone.
+
+    Its pages check by themselves who opens them.
+    """
+    with st.container(key="menu", horizontal=True, wrap=False, gap="small"):
+        for page in PAGES if visitor.visitor().is_team else FOR_VISITORS:
+            elements.link(page.file, page.title)
 
 
 def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:

@@ -152,7 +152,7 @@ def test_statuses_are_counted_at_both_meetings_each_in_its_own_words() -> None:
     )
     assert found.sentence == (
         "All indicators now: 2 met, 3 on track, 6 not reported (last: 4 on track, 2 behind) and "
-        "5 target not in the sources; at the last meeting: 1 met and 4 no target."
+        "5 with target not in the sources; at the last meeting: 1 met and 4 with no target."
     )
     assert indicators_against_targets(paper({"meeting/status_counts": []}).frames).sentence == (
         "All indicators now: none; at the last meeting: none."

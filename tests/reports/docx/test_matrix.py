@@ -76,7 +76,7 @@ def test_a_recommendation_has_rationale_addressee_priority_and_response(crest: P
     assert rows[1] == ["Recommendation to: CREST's management team", "Priority level¹ (1 to 3): 2"]
     response = rows[2][0].split("\n")
     assert response[0] == "Management response (Accept/Partially Accept/Reject): Partially Accept"
-    assert response[1].startswith("Two sector-wide initiatives launched")
+    assert response[1].startswith("Names two achievements responding to it")
     assert response[2].startswith("Sources: Midterm evaluation of the CREST project: final report")
 
 

@@ -92,7 +92,7 @@ def test_forty_indicators_have_room(crest: Paper) -> None:
     progress = crest.frames["results/indicator_progress"]
     many = pd.concat([progress.assign(achievement=0.5, expected_share=0.4)] * 4)
     charts = drawn(replace(crest, frames={**crest.frames, "results/indicator_progress": many}))
-    assert len(values(charts[0], 1)) == 104
+    assert len(values(charts[0], 1)) == 108
 
 
 def test_what_is_not_known_or_expected_looks_so_without_colour_and_its_numbers_are_dark(

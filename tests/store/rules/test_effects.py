@@ -68,7 +68,7 @@ def test_the_first_value_after_one_that_was_not_seen_is_new_and_the_next_a_corre
 
 def test_a_target_is_revised_after_a_value_only(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(targets=[{**UNSEEN, "reported_on": "2021-01-15"}])
-    of_a_day = [
+    of_a_day: list[tuple[Row, str]] = [
         ({**UNSEEN, "qualifier": "none", "reported_on": "2021-02-01"}, "new"),
         ({"value": 50, "reported_on": "2021-03-01"}, "new"),
         ({"value": 60, "reported_on": "2021-04-01"}, "revised"),

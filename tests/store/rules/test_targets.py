@@ -207,7 +207,7 @@ def test_a_target_in_another_unit_is_stated_and_not_compared(open_ledger: OpenLe
         select target, target_in_other_unit, target_other_unit, achievement, status
         from indicator_status($projects, $as_of, $revision)
     """
-    assert ledger.row(sql) == (None, 900, "SEK", None, "no_target")
+    assert ledger.row(sql) == (None, 900, "SEK", None, "target_in_other_unit")
 
 
 def test_of_targets_in_two_units_the_indicators_own_is_compared(open_ledger: OpenLedger) -> None:

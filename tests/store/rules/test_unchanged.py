@@ -26,7 +26,7 @@ CHANGED = {
     "project": "title", "sources": "title", "framework": "title", "indicators": "title", "targets": "value",
     "results": "value", "portfolio": "value", "partnerships": "sector", "evaluations": "title",
     "recommendations": "title", "actions": "title", "evidence": "title", "evidence_links": "place",
-    "conflicts": "explanation",
+    "conflicts": "explanation", "judgements": "stated",
 }  # fmt: skip
 
 

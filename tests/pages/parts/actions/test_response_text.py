@@ -100,10 +100,11 @@ def test_each_tile_has_its_own_count() -> None:
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        ({}, "Of 9 key actions, 1 is completed, 2 are ongoing and 3 are not started; "
+        ({}, "As last reported, of 9 key actions, 1 is completed, 2 are ongoing and 3 are not started; "
              "for 4 nothing has been reported."),
         ({"completed": 0, "cancelled": 1, "ongoing": 0, "not_reported": 0, "in_all": 12},
-         "Of 9 key actions chosen (12 in all), none is completed, 3 are not started and 1 is cancelled."),
+         "As last reported, of 9 key actions chosen (12 in all), none is completed, 3 are not started "
+         "and 1 is cancelled."),
         ({"actions": 0}, ""),
     ],
 )  # fmt: skip

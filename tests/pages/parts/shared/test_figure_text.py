@@ -12,10 +12,11 @@ def row(**known: Any) -> Any:
     """A row of results/indicator_progress, as far as it is read here."""
     return {
         "value": 50.0, "unit": "people", "qualifier": "exact", "target": 100.0, "status": "on_track",
+        "target_qualifier": "exact", "target_other_qualifier": None, "baseline_qualifier": "exact",
         "target_in_other_unit": None, "target_other_unit": None, "derived_as": None, "basis": "reported",
         "period_end": date(2020, 12, 31), "conflicts": None, "difference": None, "due": date(2022, 12, 31),
         "achievement": 0.375, "expected_share": 0.25, "baseline": 20.0, "baseline_used": 20.0,
-        "counted_from": date(2020, 1, 1), "measure": "cumulative", "source": "report", "place": "page 3",
+        "counted_from": date(2020, 1, 1), "measure": "cumulative", "source": "r", "source_title": "report", "place": "page 3",
         "reported_on": date(2021, 1, 15), "revision": 2, "in_file": "results.csv", "in_row": 7,
         "baseline_gap": None, "last_status": None, "why_not_judged": None, "could_turn": False,
         "not_reported_since": None, **known,
@@ -32,6 +33,7 @@ ELSEWHERE: dict[str, Any] = {
     [
         ({}, "50 of 100", "▲ on track"),
         ({"qualifier": "more_than", "status": "behind"}, "more than 50 of 100", "▼ behind"),
+        ({"target_qualifier": "at_least"}, "50 of at least 100", "▲ on track"),
         ({"value": None, "status": "no_data"}, "no data of 100", "○ no data"),
         ({"target": None, "status": "no_target"}, "50", "◇ no target"),
         (ELSEWHERE, "50 (target stated as SEK 9)", "◇ target in another unit"),
