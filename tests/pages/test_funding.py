@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import MakeProject
@@ -109,8 +110,13 @@ def test_conflicts_stand_with_the_figures_that_they_touch(read_page: ReadPage) -
 def test_the_register_names_only_who_may_be_named(read_page: ReadPage) -> None:
     at = read_page("funding.py", as_of="2021-07-31")
 
-    assert "The register lists 23 partnerships, 1 of them without a name" in words(at)
+    assert "The register lists at most 23 partnerships, 1 of them without a name" in words(at)
+    assert "6 of the names are not called partners by the source" in words(at)
     register: pd.DataFrame = at.dataframe[-1].value
+    assert list(register.columns[:3]) == ["partner", "called_partner", "note"]
+    others = register[register["called_partner"] == "no"]
+    assert sorted(others["partner"])[-1] == "VF Corporation"
+    assert others["note"].str.startswith("Not called a partner: ").all()
     assert list(register["partner"]).count("not named") == 1
     assert "IKEA" in set(register["partner"])
     kinds = written(figures(at)[-1])
@@ -134,7 +140,7 @@ def test_as_of_an_earlier_day_what_came_later_is_not_there(read_page: ReadPage) 
     at = read_page("funding.py", as_of="2021-07-18")
 
     shown = everything(at)
-    assert "The register lists 21 partnerships" in shown
+    assert "The register lists at most 21 partnerships" in shown
     assert "fourth project year" not in shown
     assert "USD 4,615,580" in shown
 
@@ -218,6 +224,23 @@ def test_a_partner_that_may_not_be_named_is_nowhere_on_the_page(
         assert secret not in shown
     assert "not named" in shown
     assert not figures(at)  # a register of one has no breakdown
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("yes", "The register lists 1 partnership, 0 of them without a name"),
+        ("no", "The register lists at most 1 partnership, 0 of them without a name"),
+    ],
+)
+def test_who_is_not_called_a_partner_makes_the_register_count_at_most(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path, called: str, text: str
+) -> None:
+    partner = {"partner": "Openly Ltd", "named": "yes", "called_partner": called}
+    data = make_project(tmp_path / "data", partnerships=[partner])
+    shown = words(open_page("funding.py", data=data, as_of="2021-08-01"))
+    assert text in shown
+    assert ("1 of the names is not called a partner by the source" in shown) == (called == "no")
 
 
 def test_a_note_that_is_missing_is_stated_in_words(

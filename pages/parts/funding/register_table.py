@@ -14,9 +14,10 @@ from wording.dates import day
 from wording.text import count
 
 REGISTER = {
-    "partner": "Partner", "type": "Kind", "sector": "Sector", "countries": "Countries (ISO codes)",
-    "nda": "Non-disclosure agreement", "signed": "Signed", "ended": "Ended", "phase": "Phase",
-    "reported_on": "Known since", "source_title": "Source", "place": "Place", "note": "Note",
+    "partner": "Partner", "called_partner": "Called a partner", "note": "Note", "type": "Kind",
+    "sector": "Sector", "countries": "Countries (ISO codes)", "nda": "Non-disclosure agreement",
+    "signed": "Signed", "ended": "Ended", "phase": "Phase", "reported_on": "Known since",
+    "source_title": "Source", "place": "Place",
 }  # fmt: skip
 
 KINDS = {"type": "Kind", "partnerships": "Partnerships"}
@@ -39,12 +40,20 @@ def kinds_with_words(by_kind: pd.DataFrame) -> pd.DataFrame:
 
 
 def register_text(register: pd.DataFrame) -> str:
-    """How many partnerships the register lists, and how many of them have no name."""
+    """How many partnerships the register lists at most, how many have no name, and how many are not called partners."""
     hidden = int((~register["is_named"]).sum())
-    return (
-        f"The register lists {count(len(register), 'partnership')}, {hidden} of them without a name, "
-        "as the partner may not be named. It may be incomplete: no total on this page is counted from it."
+    others = int((register["called_partner"] == "no").sum())
+    text = (
+        f"The register lists {'at most ' if others else ''}{count(len(register), 'partnership')}, "
+        f"{hidden} of them without a name, as the partner may not be named. "
     )
+    if others:
+        text += (
+            f"{others} of the names {'is' if others == 1 else 'are'} not called "
+            f"{'a partner' if others == 1 else 'partners'} by the source: the table marks which, "
+            "and its notes tell what the source says. "
+        )
+    return f"{text}It may be incomplete: no total on this page is counted from it."
 
 
 def draw(conflict_texts: list[str]) -> None:
