@@ -45,6 +45,7 @@ class AttentionRow(TypedDict):
     due_on: date
     last_status: str
     figure_of: date
+    is_date_assumed: bool
 
 
 class HeadlineFigureRow(TypedDict):
@@ -56,6 +57,7 @@ class HeadlineFigureRow(TypedDict):
     unit: str
     qualifier: str
     period_end: date
+    is_date_assumed: bool
 
 
 class ProgressRow(TypedDict):
@@ -71,6 +73,7 @@ class ProgressRow(TypedDict):
     indicator_note: str
     value: float
     period_end: date
+    is_date_assumed: bool
     qualifier: str
     basis: str
     derived_as: str
@@ -111,6 +114,7 @@ class CitedRow(TypedDict):
     value: float
     unit: str
     qualifier: str
+    is_date_assumed: bool
     reported_on: date
     source_title: str
     place: str
@@ -265,5 +269,6 @@ class MoneyRow(AgainstTargetRow):
 
     place: str
     period_end: date
+    is_date_assumed: bool
     due: date
     other_due: date

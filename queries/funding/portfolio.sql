@@ -4,7 +4,7 @@
 -- with (1 phase, 2 phases), else the largest first.
 select
     figure.topic, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier,
-    figure.basis, figure.as_at, figure.reported_on, source.title as source_title, figure.place,
+    figure.basis, figure.as_at, figure.is_date_assumed, figure.reported_on, source.title as source_title, figure.place,
     figure.note, figure.shape, figure.conflicts, figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($projects, $as_of, $revision) as figure
 left join current_sources($projects, $as_of, $revision) as source

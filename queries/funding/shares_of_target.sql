@@ -3,7 +3,7 @@
 select
     figure.topic, figure.shape, figure.measure, figure.category, figure.value, figure.unit, figure.qualifier, figure.basis,
     figure.conflicts,
-    figure.as_at, figure.reported_on, source.title as source_title, figure.place, figure.note,
+    figure.as_at, figure.is_date_assumed, figure.reported_on, source.title as source_title, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
 from portfolio_figures($projects, $as_of, $revision) as figure
 left join current_sources($projects, $as_of, $revision) as source

@@ -1,5 +1,7 @@
 """Texts, lists and codes in words."""
 
+from datetime import date
+
 import pytest
 
 from wording import codes, colours
@@ -53,4 +55,7 @@ def test_text_that_markdown_would_read_is_escaped() -> None:
     assert plain("two\n\nlines") == "two lines"
     assert plain(None) == ""
     assert where("finding 9", None) == "(finding 9)"
+    assert (
+        where("finding 9", date(2021, 7, 31), True) == "(finding 9, 31 July 2021, date not stated)"
+    )
     assert where(None, None) == ""

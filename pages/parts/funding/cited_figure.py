@@ -27,7 +27,8 @@ def draw() -> None:
     with st.container(border=True):
         st.caption("The figure that the address names")
         st.markdown(
-            f"{plain(figure_title(row))}: **{value_text(row)}** {where(row['place'], row['as_at'])}."
+            f"{plain(figure_title(row))}: **{value_text(row)}** "
+            f"{where(row['place'], row['as_at'], row['is_date_assumed'])}."
         )
         if not blank(row["note"]):
             st.caption(plain(row["note"]))

@@ -74,7 +74,7 @@ def _against_target_text(row: MoneyRow, by: str) -> str:
     title = f"**{plain(row['title'])}**"
     if blank(row["value"]):
         return f"{title}: no figure was known by {by}."
-    text = f"{title}: {plain(reached_text(row))} {where(row['place'], row['period_end'])}."
+    text = f"{title}: {plain(reached_text(row))} {where(row['place'], row['period_end'], row['is_date_assumed'])}."
     if not blank(row["target"]):
         return text
     if blank(row["target_in_other_unit"]):

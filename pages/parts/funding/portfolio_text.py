@@ -103,7 +103,8 @@ def conflicts_by_section(found: pd.DataFrame) -> ConflictTexts:
 
 def fact_text(row: Row) -> str:
     """One figure in Markdown, with its place and date; how it was computed where it was."""
-    text = f"{plain(figure_title(row))}: **{value_text(row)}** {where(row['place'], row['as_at'])}."
+    known = where(row["place"], row["as_at"], row["is_date_assumed"])
+    text = f"{plain(figure_title(row))}: **{value_text(row)}** {known}."
     return f"{text} Derived: {plain(row['note'])}" if row["basis"] == "derived" else text
 
 
@@ -111,7 +112,7 @@ def words_text(row: Row) -> str:
     """A row without a value, in Markdown: what it is of, and its note."""
     name = row["measure"] if blank(row["category"]) else row["category"]
     note = "No figure is in the text." if blank(row["note"]) else plain(row["note"])
-    return f"**{plain(capitalised(name))}**  \n{note} {where(row['place'], row['as_at'])}"
+    return f"**{plain(capitalised(name))}**  \n{note} {where(row['place'], row['as_at'], row['is_date_assumed'])}"
 
 
 def value_text(row: Row | PortfolioRow) -> str:

@@ -100,4 +100,5 @@ def _difference_text(row: Row) -> str:
 def _not_split_text(row: Row) -> str:
     value = plain(qualified(row["value"], "people", row["qualifier"]))
     part = "; only some of the parts are given" if row["split"] == "part" else ""
-    return f"- {plain(row['title'])}: **{value}**{part} {where(row['place'], row['period_end'])}"
+    known = where(row["place"], row["period_end"], row["is_date_assumed"])
+    return f"- {plain(row['title'])}: **{value}**{part} {known}"

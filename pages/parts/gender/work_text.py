@@ -16,7 +16,7 @@ def describe_work(work: pd.DataFrame, portfolio: pd.DataFrame) -> str:
     """Rows of gender/work and those of funding/portfolio about gender, as a list in Markdown; empty without any."""
     indicators = [
         f"{plain(row['title'])}: **{plain(reached_text(row))}** · {progress_status_text(row)} "
-        f"{where(row['place'], row['period_end'])}"
+        f"{where(row['place'], row['period_end'], row['is_date_assumed'])}"
         for row in rows_of(work, ProgressRow)
         if not blank(row["value"])
     ]

@@ -13,7 +13,7 @@ from queries.rows import AttentionRow, HeadlineFigureRow, PortfolioRow, ReachedR
 from reports.content.indicators import counted_statuses, last_statuses
 from reports.content.rows import StatusCountRow, StatusRow
 from wording.codes import JUDGED, STATUS_WORD, status_in_words, status_text
-from wording.dates import day
+from wording.dates import day, figure_day
 from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count
@@ -82,7 +82,7 @@ def headline_tiles(figures: pd.DataFrame, shares: pd.DataFrame) -> list[Tile]:
     tiles = [
         Tile(
             qualified(row["value"], row["unit"], row["qualifier"]),
-            f"{plain(row['title'])}, {day(row['period_end'])}",
+            f"{plain(row['title'])}, {figure_day(row['period_end'], row['is_date_assumed'])}",
             "pages/results.py",
             {"indicator": row["indicator"]},
         )
@@ -91,7 +91,8 @@ def headline_tiles(figures: pd.DataFrame, shares: pd.DataFrame) -> list[Tile]:
     return tiles + [
         Tile(
             qualified(row["value"], row["unit"], row["qualifier"]),
-            f"{plain(figure_title(row))}, as the source says, {day(row['as_at'])}",
+            f"{plain(figure_title(row))}, as the source says, "
+            f"{figure_day(row['as_at'], row['is_date_assumed'])}",
             "pages/funding.py",
             {"figure": portfolio_code(row)},
         )
@@ -154,12 +155,13 @@ def _link(row: AttentionRow) -> Link:
 def _label(row: AttentionRow) -> str:
     title = plain(row["title"])
     figure = qualified(row["figure"], row["unit"], row["qualifier"])
+    figure_of = figure_day(row["figure_of"], row["is_date_assumed"])
     against = qualified(row["against"], row["unit"], row["against_qualifier"])
     if row["kind"] in ("behind", "not_reported"):
         text = f"{title}: {figure} of {against}"
         last = "" if blank(row["last_status"]) else f", last: {STATUS_WORD[row['last_status']]}"
-        return f"{text} ({day(row['figure_of'])}{last})"
+        return f"{text} ({figure_of}{last})"
     if row["kind"] == "sex_not_recorded":
-        return f"{title}: {figure} of {against} ({day(row['figure_of'])})"
+        return f"{title}: {figure} of {against} ({figure_of})"
     due = "" if blank(row["due_on"]) else f" ({day(row['due_on'])})"
     return f"{plain(row['code'])} {title}{due}"

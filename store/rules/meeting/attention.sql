@@ -6,7 +6,7 @@ create or replace macro attention(of_projects, as_of, at_revision) as table
 select
     project, if(status = 'behind', 1, 2) as weight, null as rank, status as kind, 'results' as page,
     indicator as code, title, value as figure, qualifier, target as against, target_qualifier as against_qualifier,
-    unit, period_end as figure_of, due as due_on, last_status
+    unit, period_end as figure_of, is_date_assumed, due as due_on, last_status
 from indicator_status(of_projects, as_of, at_revision)
 where status in ('behind', 'not_reported') and not is_retired
 union all by name
@@ -23,6 +23,6 @@ union all by name
 select
     project, 8 as weight, 'sex_not_recorded' as kind, 'gender' as page, indicator as code, title,
     not_recorded as figure, not_recorded_qualifier as qualifier, value as against, qualifier as against_qualifier,
-    'people' as unit, period_end as figure_of
+    'people' as unit, period_end as figure_of, is_date_assumed
 from people_by_sex(of_projects, as_of, at_revision)
 where not_recorded > 0;

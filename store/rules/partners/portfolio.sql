@@ -8,7 +8,8 @@
 --   parts            several slices in one unit
 --   part             one slice in percent: the others are not known
 --   fact             a single figure, or figures in several units
--- conflicts: the codes of the open conflicts about this figure.
+-- conflicts: the codes of the open conflicts about this figure. is_date_assumed: the source states no date, and as_at was
+-- assumed.
 create or replace macro portfolio_figures(of_projects, as_of, at_revision) as table
 with latest as (
     select * replace (coalesce(unit, case when value is not null then 'number' end) as unit)
@@ -39,6 +40,7 @@ disputed as (
 )
 select
     latest.*,
+    coalesce(latest.date_basis = 'assumed', false) as is_date_assumed,
     disputed.conflicts,
     case
         when known.how_many = 0 then 'words'

@@ -111,6 +111,7 @@ by_sex as (
             case when bool_and(qualifier = 'exact') then 'exact' else 'about' end
         ) as qualifier,
         coalesce(max(basis) filter (where sex = 'total'), 'derived') as basis,
+        bool_or(coalesce(date_basis = 'assumed', false)) as is_date_assumed,
         max(reported_on) as reported_on,
         -- the total's; without one, that of the part uploaded last, and of several that of the first
         arg_max(
@@ -126,13 +127,13 @@ select
     stated_total is null as is_sum_of_parts,
     stated_total, women, men, another_gender, not_recorded, sum_of_parts,
     stated_total - sum_of_parts as difference,
-    qualifier, women_qualifier, men_qualifier, another_gender_qualifier, not_recorded_qualifier, basis, reported_on,
+    qualifier, women_qualifier, men_qualifier, another_gender_qualifier, not_recorded_qualifier, is_date_assumed, basis, reported_on,
     origin.source, origin.place, origin.note, origin.revision, origin.in_file, origin.in_row
 from by_sex;
 
 -- figures_by_period(projects, as_of, revision): what is known of each indicator for each period.
 -- Grain: one row per project, indicator, period and scope (the whole project, or one country). qualifier is that of the
--- value; each part has its own.
+-- value; each part has its own. is_date_assumed: a source states no date of some of it, and its period was assumed.
 -- A stated total is shown as stated; without one, the sum of its parts. Parts are women, men, another
 -- gender and not recorded. A percentage is never a sum. Source: docs/method.md, "Figures".
 create or replace macro figures_by_period(of_projects, as_of, at_revision) as table
@@ -204,6 +205,7 @@ summed as (
         qualifier_of_sum(another_gender_qualifier) as another_gender_qualifier,
         qualifier_of_sum(case when is_unsplit then qualifier else not_recorded_qualifier end)
             as not_recorded_qualifier,
+        bool_or(is_date_assumed) as is_date_assumed,
         bool_and((women is null) = (men is null)) as is_split_evenly,
         case when count(*) = 1 and count(country) = 0 then max(basis) else 'derived' end as basis,
         max(reported_on) as reported_on,

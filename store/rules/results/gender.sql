@@ -13,7 +13,7 @@ select
     figure.value, figure.qualifier, figure.basis, figure.derived_as,
     figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
     figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier,
-    figure.women_share, figure.coverage,
+    figure.women_share, figure.coverage, figure.is_date_assumed,
     figure.stated_total, figure.sum_of_parts, figure.difference,
     case when figure.difference > 0 then figure.difference end as in_no_part,
     case

@@ -178,7 +178,7 @@ joined as (
         indicator.direction, indicator.code_basis, indicator.definition,
         indicator.note as indicator_note,
         indicator.is_retired,
-        figure.value, figure.period_start, figure.period_end, figure.qualifier, figure.basis,
+        figure.value, figure.period_start, figure.period_end, figure.is_date_assumed, figure.qualifier, figure.basis,
         figure.derived_as, figure.reported_on, figure.source, figure.place, figure.note,
         figure.revision, figure.in_file, figure.in_row,
         figure.difference, figure.sum_of_parts,

@@ -20,7 +20,7 @@ def row(**known: Any) -> Any:
         "place": "page 3",
         "reported_on": date(2021, 1, 15), "revision": 2, "in_file": "results.csv", "in_row": 7,
         "baseline_gap": None, "last_status": None, "why_not_judged": None, "could_turn": False,
-        "not_reported_since": None, **known,
+        "not_reported_since": None, "is_date_assumed": False, **known,
     }  # fmt: skip
 
 
