@@ -120,27 +120,6 @@ class CitedRow(TypedDict):
     place: str
 
 
-class JudgementRow(TypedDict):
-    """A row of results/judgements and of gender/judgements."""
-
-    about: str
-    code: str
-    title: str
-    level: str
-    judged_by: str
-    verdict: str
-    stated: str
-    judged_on: date
-    status: str
-    met: int
-    on_track: int
-    behind: int
-    not_reported: int
-    source_title: str
-    place: str
-    note: str
-
-
 class LogframeRow(TypedDict):
     """A row of results/logframe."""
 

@@ -1,15 +1,17 @@
 """What the sources judge themselves, beside what is computed here: the same words on pages and in papers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+import pandas as pd
+
+from reports.content.blocks import Cell, Column, Row, Section, cells, table
+from reports.content.rows import JudgementRow, rows_of
 from wording.codes import STATUS_WORD, VERDICT_WORD
 from wording.dates import day
 from wording.text import blank, capitalised, count, listed, one_line
 
-# The statuses that are computed of a figure and its target.
-COMPUTED = ("met", "on_track", "behind", "not_reported")
+# Of these results a paper has the judgements; the pages have them of all.
+LEVELS = ("objective", "outcome")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,32 @@ class Judgement:
     computed: str
 
 
-def describe_judgement(row: Mapping[str, Any]) -> Judgement:
+def judgement_section(judgements: pd.DataFrame) -> Section:
+    """What the sources judge of the project, its objective and its outcomes, of the answer to results/judgements."""
+    shown = judgements["level"].isin(LEVELS) | judgements["about"].eq("project")
+    words = [describe_judgement(row) for row in rows_of(judgements[shown], JudgementRow)]
+    return table(
+        "What the sources judge",
+        "The judgements are those of the sources, in their words; beside them is what is computed here.",
+        (Column("Of what", 34), Column("Judged", 36), Column("Computed here", 30)),
+        [
+            Row(
+                cells(
+                    each.subject,
+                    Cell(
+                        f"{each.judged_by}: {each.verdict}",
+                        f"{each.quotation} ({each.place})".strip(),
+                    ),
+                    each.computed or "–",
+                )
+            )
+            for each in words
+        ],
+        "The sources judge neither the project nor its outcomes.",
+    )
+
+
+def describe_judgement(row: JudgementRow) -> Judgement:
     """The words of a row of results/judgements."""
     when = "" if blank(row["judged_on"]) else day(row["judged_on"])
     return Judgement(
@@ -42,18 +69,24 @@ def describe_judgement(row: Mapping[str, Any]) -> Judgement:
     )
 
 
-def _subject(row: Mapping[str, Any]) -> str:
+def _subject(row: JudgementRow) -> str:
     if row["about"] != "result":
         return one_line(row["title"])
     code = "" if row["code"].startswith("x-") else f" {row['code']}"
     return f"{capitalised(row['level'])}{code}: {one_line(row['title'])}"
 
 
-def _computed(row: Mapping[str, Any]) -> str:
+def _computed(row: JudgementRow) -> str:
     """What the rules compute of the same thing; empty where they compute nothing of it."""
     if row["about"] == "indicator":
         return STATUS_WORD[row["status"]]
-    numbers = {status: int(row[status]) for status in COMPUTED if row[status]}
+    every = {
+        "met": row["met"],
+        "on_track": row["on_track"],
+        "behind": row["behind"],
+        "not_reported": row["not_reported"],
+    }
+    numbers = {status: number for status, number in every.items() if number}
     if not numbers:
         return ""
     of = count(sum(numbers.values()), "indicator with a target", "indicators with a target")

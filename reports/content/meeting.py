@@ -8,6 +8,7 @@ from reports.content.blocks import Chapter
 from reports.content.changes import CHANGE_QUESTIONS, change_sections
 from reports.content.decisions import DECISION_QUESTIONS, decision_sections
 from reports.content.indicators import indicators_against_targets
+from reports.content.judgements import judgement_section
 from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from reports.content.paper import Paper, Side
 from reports.content.rows import SourceRow, rows_of
@@ -19,6 +20,7 @@ QUESTIONS = tuple(
     dict.fromkeys(
         (
             "overview/bullets",
+            "results/judgements",
             *CHANGE_QUESTIONS,
             *DECISION_QUESTIONS,
             *OUTLOOK_QUESTIONS,
@@ -31,7 +33,10 @@ QUESTIONS = tuple(
 def chapters(frames: Frames) -> tuple[Chapter, ...]:
     """The chapters in the order in which they are read; `frames` holds the answers to `QUESTIONS`."""
     return (
-        Chapter("Where the project stands", (indicators_against_targets(frames),)),
+        Chapter(
+            "Where the project stands",
+            (indicators_against_targets(frames), judgement_section(frames["results/judgements"])),
+        ),
         Chapter("What changed since the last meeting", change_sections(frames)),
         Chapter("What must be decided", decision_sections(frames)),
         Chapter("Looking ahead", outlook_sections(frames)),

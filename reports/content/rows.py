@@ -239,6 +239,27 @@ class OutlookRow(TypedDict):
     why_not: str
 
 
+class JudgementRow(TypedDict):
+    """A row of results/judgements and of gender/judgements."""
+
+    about: str
+    code: str
+    title: str
+    level: str
+    judged_by: str
+    verdict: str
+    stated: str
+    judged_on: date
+    status: str
+    met: int
+    on_track: int
+    behind: int
+    not_reported: int
+    source_title: str
+    place: str
+    note: str
+
+
 class SourceRow(TypedDict):
     """A row of about/sources."""
 

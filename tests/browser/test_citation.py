@@ -50,7 +50,7 @@ def test_a_cited_address_shows_the_same_figure_whatever_comes_later(
         visit.page.goto(address)
         look.settle(visit.page)
         shown = text_of(visit.page)
-        assert "60 against a target of 120" in shown
+        assert "60 on 30 June 2021 against a target of 120" in shown
         assert "Frozen at revision 6" in shown
         assert visit.complaints() == []
     _, data = two_meetings(tmp_path)
@@ -58,7 +58,7 @@ def test_a_cited_address_shows_the_same_figure_whatever_comes_later(
     with serve(tmp_path, data) as served, open_visit(served, path) as visit:
         assert text_of(visit.page) == shown
         visit.page.get_by_role("button", name="Unfreeze").click()
-        visit.page.get_by_text("71 against a target of").wait_for()
+        visit.page.get_by_text("71 on 30 June 2021 against").wait_for()
 
 
 def test_a_frozen_revision_stays_in_the_address_until_unfreeze(

@@ -55,14 +55,14 @@ def test_an_indicator_is_one_click_away_at_an_address_of_its_own(
 ) -> None:
     with open_visit(crest, "results") as visit:
         visit.page.get_by_role("button", name="People trained", exact=True).click()
-        visit.page.get_by_text("914 against a target of 1,000").wait_for()
+        visit.page.get_by_text("914 on 30 September 2020 against a target of 1,000").wait_for()
         visit.page.wait_for_url("**/results?indicator=x-trainees")
         look.settle(visit.page)
         visit.page.get_by_role("button", name="All indicators").click()
         visit.page.get_by_text("27 indicators of 27").wait_for()
         visit.page.wait_for_url("**/results")
     with open_visit(crest, "results?indicator=x-trainees") as visit:
-        assert "914 against a target of 1,000" in text_of(visit.page)
+        assert "914 on 30 September 2020 against a target of 1,000" in text_of(visit.page)
         assert visit.complaints() == []
 
 

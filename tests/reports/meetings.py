@@ -110,6 +110,12 @@ LINES: dict[str, dict[str, Any]] = {
         "target_in_other_unit": None, "target_other_unit": None, "target_other_qualifier": None,
     },
     "actions/recommendations": {"recommendation": "R2", "title": "Record what was agreed"},
+    "results/judgements": {
+        "about": "result", "code": "1", "title": "Companies commit", "level": "outcome", "judged_by": "evaluators",
+        "verdict": "largely_on_track", "stated": "largely on track to achieving it",
+        "judged_on": date(2021, 7, 18), "status": None, "met": 1, "on_track": 0, "behind": 1, "not_reported": 0,
+        "source_title": "A report", "place": "finding 9", "note": None,
+    },
     "about/sources": {
         "source": "report", "title": "A report", "author": "Evaluators", "published": date(2021, 1, 15),
         "kind": "report",

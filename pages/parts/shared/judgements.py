@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from queries.rows import JudgementRow, rows_of
 from reports.content.judgements import Judgement, describe_judgement
+from reports.content.rows import JudgementRow, rows_of
 from wording.markdown import plain
 
 
