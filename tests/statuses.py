@@ -10,6 +10,7 @@ NOTHING_BESIDE: dict[str, Any] = {
     "not_reported_since": None,
     "period_end": None,
     "qualifier": "exact",
+    "is_date_assumed": False,
     "target_qualifier": "exact",
     "baseline_qualifier": None,
 }

@@ -2,7 +2,7 @@
 -- Grain: one row per indicator behind, those furthest from the pace that they need first. Paces are in units a
 -- month; a pace that cannot be computed is null. reading is a sentence about it.
 select
-    behind.indicator, behind.title, behind.unit, behind.value, behind.qualifier,
+    behind.indicator, behind.title, behind.unit, behind.value, behind.qualifier, behind.is_date_assumed,
     behind.target, behind.target_qualifier, behind.due,
     behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.counted_from,
     behind.pace_so_far, behind.pace_needed, behind.times_the_pace, behind.reading,

@@ -2,7 +2,7 @@
 -- Grain: one row per cumulative indicator, those that are projected first, in the order of the logframe. why_not
 -- is a sentence on why nothing is projected, and is null where something is.
 select
-    outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.qualifier, outlook.period_end,
+    outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.qualifier, outlook.is_date_assumed, outlook.period_end,
     outlook.target, outlook.target_qualifier, outlook.due, outlook.status, outlook.counted_from, outlook.pace_so_far,
     outlook.projected_value, outlook.projected_on, outlook.projected_status, outlook.why_not,
     outlook.source, source.title as source_title, outlook.place,

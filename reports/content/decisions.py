@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, if_any_indicator, pace_text, value_with_due
+from reports.content.answers import Frames, figure_cell, if_any_indicator, pace_text, value_with_due
 from reports.content.blocks import Cell, Chart, Column, Row, Section, about, cells, table
 from reports.content.rows import (
     ActionToDecideRow,
@@ -111,9 +111,7 @@ def _not_reported_cells(record: NotReportedRow) -> tuple[Cell, ...]:
     unit, code = record["unit"], record["status"]
     return cells(
         one_line(record["title"]),
-        Cell(
-            qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])
-        ),
+        figure_cell(record),
         value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
         Cell(status_text(code, record["period_end"]), beside_status(record), code),
     )
@@ -123,7 +121,7 @@ def _pace_cells(record: BehindRow) -> tuple[Cell, ...]:
     unit = record["unit"]
     return cells(
         one_line(record["title"]),
-        Cell(qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])),
+        figure_cell(record),
         value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
         pace_text(record["pace_so_far"], unit),
         pace_text(record["pace_needed"], unit),

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, value_with_due
+from reports.content.answers import Frames, figure_cell, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
 from reports.content.rows import BulletRow, StatusCountRow, rows_of
 from wording.codes import JUDGED, STATUS_WORD, beside_status, status_in_words, status_text
-from wording.dates import day, short_day
+from wording.dates import day
 from wording.figures import number, qualified
 from wording.text import blank, listed, one_line
 
@@ -101,7 +101,7 @@ def _indicator_cells(record: BulletRow) -> tuple[Cell, ...]:
     expected = record["expected_value"]
     return cells(
         one_line(record["title"]),
-        Cell(qualified(record["value"], record["unit"], record["qualifier"]), short_day(record["period_end"])),
+        figure_cell(record),
         value_with_due(record["target"], record["due"], record["unit"], record["target_qualifier"]),
         Cell("", "" if blank(expected) else f"expected {number(round(expected, 1), record['unit'])}"),
         Cell(status_text(code, record["period_end"]), beside_status(record), code),

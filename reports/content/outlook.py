@@ -1,6 +1,6 @@
 """Where the pace so far leads, as sections."""
 
-from reports.content.answers import Frames, if_any_indicator, pace_text
+from reports.content.answers import Frames, figure_cell, if_any_indicator, pace_text
 from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
 from reports.content.rows import OutlookRow, rows_of
 from wording.dates import short_day
@@ -49,9 +49,7 @@ def _outlook_cells(record: OutlookRow) -> tuple[Cell, ...]:
     projected = record["projected_value"]
     return cells(
         one_line(record["title"]),
-        Cell(
-            qualified(record["value"], unit, record["qualifier"]), short_day(record["period_end"])
-        ),
+        figure_cell(record),
         pace_text(record["pace_so_far"], unit),
         Cell("about " + number(projected, unit), f"on {short_day(record['projected_on'])}"),
         "–"

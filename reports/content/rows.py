@@ -29,12 +29,20 @@ class StatusRow(TypedDict):
     not_reported_since: date
 
 
-class BulletRow(StatusRow):
+class FigureRow(TypedDict):
+    """A figure with its date: columns of overview/bullets and of questions of the meeting."""
+
+    value: float
+    unit: str
+    qualifier: str
+    period_end: date
+    is_date_assumed: bool
+
+
+class BulletRow(StatusRow, FigureRow):
     """A row of overview/bullets."""
 
     title: str
-    unit: str
-    value: float
     target: float
     target_qualifier: str
     due: date
@@ -149,14 +157,10 @@ class ConflictChangeRow(TypedDict):
     explanation: str
 
 
-class BehindRow(TypedDict):
+class BehindRow(FigureRow):
     """A row of meeting/behind."""
 
     title: str
-    unit: str
-    value: float
-    qualifier: str
-    period_end: date
     target: float
     target_qualifier: str
     due: date
@@ -165,12 +169,10 @@ class BehindRow(TypedDict):
     reading: str
 
 
-class NotReportedRow(StatusRow):
+class NotReportedRow(StatusRow, FigureRow):
     """A row of meeting/not_reported."""
 
     title: str
-    unit: str
-    value: float
     target: float
     target_qualifier: str
     due: date
@@ -222,14 +224,10 @@ class OpenConflictRow(TypedDict):
     other_title: str
 
 
-class OutlookRow(TypedDict):
+class OutlookRow(FigureRow):
     """A row of meeting/outlook."""
 
     title: str
-    unit: str
-    value: float
-    qualifier: str
-    period_end: date
     pace_so_far: float
     target: float
     target_qualifier: str

@@ -71,7 +71,7 @@ LINES: dict[str, dict[str, Any]] = {
         "due": date(2022, 12, 31), "period_end": date(2020, 12, 31), "expected_value": 66.7,
         "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
         "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
-        "qualifier": "exact", "target_qualifier": "exact",
+        "qualifier": "exact", "target_qualifier": "exact", "is_date_assumed": False,
     },
     "meeting/not_reported": {
         "indicator": "B", "title": "Partners trained", "unit": "number", "value": 24.0, "target": 25.0,
@@ -103,7 +103,7 @@ LINES: dict[str, dict[str, Any]] = {
         "period_end": date(2020, 12, 31), "target": 100.0, "due": date(2022, 12, 31),
         "pace_so_far": 4.17, "projected_value": 150.1, "projected_on": date(2022, 12, 31),
         "projected_status": "reaches the target", "why_not": None,
-        "qualifier": "exact", "target_qualifier": "exact",
+        "qualifier": "exact", "target_qualifier": "exact", "is_date_assumed": False,
     },
     "results/indicator_progress": {
         "indicator": "A", "title": "People reached", "unit": "people", "target": 100.0,
