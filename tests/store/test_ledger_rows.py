@@ -28,6 +28,7 @@ FILES: dict[str, list[Row]] = {
     "evidence": [{}, {"item": "C1", "kind": "conclusion"}],
     "evidence_links": [{}],
     "conflicts": [{"resolved_on": "2021-07-31"}],
+    "judgements": [{}],
 }
 
 

@@ -26,7 +26,7 @@ def store(tmp_path: Path, make_project: MakeProject) -> Store:
 
 def with_a_row_of_labels(folder: Path) -> list[Path]:
     """Three files, with one row below the names: they again, as people write them."""
-    files = {name: contract()[name].column_names for name in ("indicators", "targets", "results")}
+    files = {name: contract()[name].promised_names for name in ("indicators", "targets", "results")}
     return [
         write_file(folder, name, [{column: column.capitalize() for column in columns}])
         for name, columns in files.items()

@@ -8,8 +8,8 @@ from store.reading.staging import Reading, Recognised, stage
 from tests.conftest import OpenLedger
 from tests.store.reading.staged_files import csv_of, results, sheet_of, stage_files, xlsx
 
-HEADER = ",".join(contract()["results"].column_names)
-HEADER_OF_INDICATORS = ",".join(contract()["indicators"].column_names) + "\n"
+HEADER = ",".join(contract()["results"].promised_names)
+HEADER_OF_INDICATORS = ",".join(contract()["indicators"].promised_names) + "\n"
 ROW = "A,2020-01-01,2020-12-31,,total,{value},2021-01-15,reported,exact,{note},report,"
 
 NOT_A_NUMBER = '"12%" is not a number. Write 12: the unit is in indicators.csv.'
@@ -77,7 +77,7 @@ def text(*lines: str, end: str = "\n") -> str:
         ),
         pytest.param(
             f"{HEADER},colour\n{good()},red\n",
-            f', row 1: "colour" is not a column of this file. Its columns: {HEADER.replace(",", ", ")}.',
+            f', row 1: "colour" is not a column of this file. Its columns: {", ".join(contract()["results"].column_names)}.',
             id="an unknown column",
         ),
         pytest.param(
@@ -145,7 +145,7 @@ def test_columns_are_matched_by_name_in_any_order() -> None:
     brought = stage_files({"results.csv": turned})
 
     assert brought.rows("results", "indicator", "value", "source") == [("A", "7", "report")]
-    assert brought.staged.columns == {"results": contract()["results"].column_names}
+    assert brought.staged.columns == {"results": contract()["results"].promised_names}
 
 
 def test_codes_are_text_as_they_were_written(open_ledger: OpenLedger) -> None:
