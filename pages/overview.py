@@ -10,6 +10,7 @@ from pages.parts.shared import elements, judgements
 from pages.parts.shared.elements import Tile
 from pages.parts.shared.tables import Table
 from web import answers
+from web.question import current_question
 
 COLUMNS = {
     "title": "Indicator", "reached": "Reached", "status": "Status", "due": "Due",
@@ -66,6 +67,9 @@ def draw_judgements(lines: str) -> None:
         st.markdown(lines)
 
 
+ended = answers.cached(
+    overview_text.project_end_text, "frame/project", arguments=(current_question().as_of,)
+)
 states = answers.cached(
     overview_text.state_tiles, "overview/status_counts", "overview/action_counts"
 )
@@ -81,6 +85,8 @@ judged = answers.cached(
 )
 
 elements.heading("Overview", "Where does the project stand, and what needs attention?")
+if ended:
+    st.markdown(ended)
 draw_status(states, headlines, without_status)
 left, right = st.columns([2, 3], gap="large")
 with left:

@@ -11,13 +11,18 @@ def day(when: Any) -> str:
 
 
 def figure_day(when: Any, is_assumed: object) -> str:
-    """The date of a figure: `31 July 2021`; `31 July 2021, date not stated` where it is assumed."""
-    return f"{day(when)}, date not stated" if is_assumed is True else day(when)
+    """The date of a figure: `31 July 2021`; where it is assumed, `date not stated, taken as 31 July 2021`."""
+    return f"date not stated, taken as {day(when)}" if is_assumed is True else day(when)
+
+
+def as_of_day(when: Any, is_assumed: object) -> str:
+    """The same in a sentence: `as of 31 July 2021`."""
+    return figure_day(when, is_assumed) if is_assumed is True else f"as of {day(when)}"
 
 
 def short_figure_day(when: Any, is_assumed: object) -> str:
-    """The same where there is little room: `31 Jul 2021, date not stated`."""
-    return f"{short_day(when)}, date not stated" if is_assumed is True else short_day(when)
+    """The same where there is little room: `31 Jul 2021`; `date not stated, taken as 31 Jul 2021`."""
+    return f"date not stated, taken as {short_day(when)}" if is_assumed is True else short_day(when)
 
 
 def short_day(when: Any) -> str:

@@ -23,6 +23,11 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
     return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
 
 
+def counted(amount: int, words: str) -> str:
+    """`1 past its deadline`, `18 past their deadline`: words that several have in common."""
+    return f"{amount:,} {words if amount == 1 else words.replace(' its ', ' their ')}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`; empty where there is none."""
     if len(parts) < 2:

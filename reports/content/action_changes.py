@@ -8,7 +8,7 @@ from reports.content.blocks import Cell, Column, Row, Section, cells, table
 from reports.content.rows import ActionChangeRow, ConflictChangeRow
 from wording.codes import ACTION_CHANGE_WORD, reading_text, state_text
 from wording.dates import short_day
-from wording.text import capitalised, count, listed, one_line
+from wording.text import capitalised, count, counted, listed, one_line
 
 # How an action becomes late; what is late is listed among what must be decided.
 NEWLY_LATE = ("newly_overdue", "newly_last_reported", "newly_unreported")
@@ -45,7 +45,7 @@ def action_sections(records: list[ActionChangeRow], due: set[str]) -> tuple[Sect
 def _kinds(records: list[ActionChangeRow]) -> str:
     kinds = dict.fromkeys(one_line(record["kind"]) for record in records)
     return listed(
-        [f"{sum(record['kind'] == kind for record in records)} {_kind(kind)}" for kind in kinds]
+        [counted(sum(record["kind"] == kind for record in records), _kind(kind)) for kind in kinds]
     )
 
 

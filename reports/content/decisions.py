@@ -20,7 +20,7 @@ from reports.content.rows import (
 from wording.codes import REASON_WORD, beside_status, state_text, status_text
 from wording.dates import short_day
 from wording.figures import number, qualified
-from wording.text import blank, count, listed, one_line
+from wording.text import blank, count, counted, listed, one_line
 
 # More conflicts than these are listed by their subjects alone in a paper.
 MOST_SPELLED_OUT = 12
@@ -50,7 +50,9 @@ def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Sectio
     """
     behind = _behind(
         rows_of(frames["meeting/behind"], BehindRow),
-        if_any_indicator("No indicator is behind.", frames["meeting/status_counts"]),
+        if_any_indicator(
+            _none_behind(frames["meeting/not_reported"]), frames["meeting/status_counts"]
+        ),
     )
     silent = _silent(
         rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow),
@@ -87,6 +89,22 @@ def _behind(records: list[BehindRow], if_empty: str) -> Section:
         ),
         [Row(_pace_cells(record)) for record in records],
         if_empty,
+    )
+
+
+def last_behind(not_reported: pd.DataFrame) -> int:
+    """How many indicators of meeting/not_reported were behind at the date of their last figure."""
+    return int(not_reported["last_status"].eq("behind").sum())
+
+
+def _none_behind(not_reported: pd.DataFrame) -> str:
+    amount = last_behind(not_reported)
+    if not amount:
+        return "No indicator is behind."
+    were = "was" if amount == 1 else "were"
+    return (
+        f"No indicator is behind by a figure of its due date; {amount} of those not reported since {were} behind"
+        " when last reported."
     )
 
 
@@ -135,14 +153,16 @@ def _actions(records: list[ActionToDecideRow]) -> Section:
         set(each.values()),
         key=lambda reason: REASONS.index(reason) if reason in REASONS else len(REASONS),
     )
-    counts = [f"{sum(reason == found for found in each.values())} {reason}" for reason in reasons]
+    counts = [
+        counted(sum(reason == found for found in each.values()), reason) for reason in reasons
+    ]
     units = list(dict.fromkeys(map(_unit, records)))
     sorted_records = sorted(
         records,
         key=lambda record: (units.index(_unit(record)), reasons.index(_why(record))),
     )
     groups = {
-        (unit, why): f"{unit}: {how_many} {why}"
+        (unit, why): f"{unit}: {counted(how_many, why)}"
         for (unit, why), how_many in Counter(map(_unit_and_why, records)).items()
     }
     section = table(
@@ -177,7 +197,7 @@ def _actions_chart(records: list[ActionToDecideRow], reasons: list[str]) -> Char
     units = tuple(dict.fromkeys(map(_unit, records)))
     found = Counter(map(_unit_and_why, records))
     sentences = tuple(
-        f"{unit}: {listed([f'{found[unit, reason]} {reason}' for reason in reasons if found[unit, reason]])}."
+        f"{unit}: {listed([counted(found[unit, reason], reason) for reason in reasons if found[unit, reason]])}."
         for unit in units
     )
     series = tuple(
@@ -203,7 +223,7 @@ def _last_report(record: ActionToDecideRow) -> str:
 
 def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool) -> Section:
     return table(
-        "Recommendations with nothing reported",
+        "Recommendations without a report on any action",
         f"Nothing was reported on any action of {count(len(records), 'recommendation')}.",
         (
             Column("Code", 6, on_line="name"),

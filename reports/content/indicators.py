@@ -6,7 +6,7 @@ import pandas as pd
 
 from reports.content.answers import Frames, figure_cell, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
-from reports.content.rows import BulletRow, StatusCountRow, rows_of
+from reports.content.rows import BulletRow, JudgementRow, StatusCountRow, rows_of
 from wording.codes import JUDGED, STATUS_WORD, beside_status, status_in_words, status_text
 from wording.dates import day
 from wording.figures import number, qualified
@@ -68,7 +68,7 @@ def _of_several(status: str) -> str:
     )
 
 
-def last_statuses(record: StatusCountRow) -> str:
+def last_statuses(record: StatusCountRow | JudgementRow) -> str:
     """` (last: 4 on track, 2 behind)`, of those not reported since their due date; else empty."""
     last = {"on_track": record["last_on_track"], "behind": record["last_behind"]}
     parts = [f"{amount} {STATUS_WORD[code]}" for code, amount in last.items() if amount]

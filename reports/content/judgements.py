@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
+from reports.content.indicators import last_statuses
 from reports.content.rows import JudgementRow, rows_of
 from wording.codes import STATUS_WORD, VERDICT_WORD
 from wording.dates import day
@@ -86,8 +87,13 @@ def _computed(row: JudgementRow) -> str:
         "behind": row["behind"],
         "not_reported": row["not_reported"],
     }
-    numbers = {status: number for status, number in every.items() if number}
+    last = last_statuses(row)
+    numbers = {
+        f"{STATUS_WORD[status]}{last if status == 'not_reported' else ''}": number
+        for status, number in every.items()
+        if number
+    }
     if not numbers:
         return ""
     of = count(sum(numbers.values()), "indicator with a target", "indicators with a target")
-    return f"of {of}, {listed([f'{number} {STATUS_WORD[status]}' for status, number in numbers.items()])}"
+    return f"of {of}, {listed([f'{number} {word}' for word, number in numbers.items()])}"

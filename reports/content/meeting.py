@@ -6,7 +6,7 @@ The page Board meeting has the same counts, and the same sections of all chapter
 from reports.content.answers import Frames
 from reports.content.blocks import Chapter
 from reports.content.changes import CHANGE_QUESTIONS, change_sections
-from reports.content.decisions import DECISION_QUESTIONS, decision_sections
+from reports.content.decisions import DECISION_QUESTIONS, decision_sections, last_behind
 from reports.content.indicators import indicators_against_targets
 from reports.content.judgements import judgement_section
 from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
@@ -63,16 +63,26 @@ def key_counts(frames: Frames) -> tuple[tuple[str, str], ...]:
     due = frames["meeting/actions_to_decide"]
     counted = (
         (len(frames["meeting/indicator_changes"]), "indicator", " moved"),
-        (len(frames["meeting/behind"]), "indicator", " behind"),
+        (len(frames["meeting/behind"]), "indicator", f" behind{_last_behind(frames)}"),
         (len(frames["meeting/not_reported"]), "indicator", " not reported since the due date"),
         (due["action"].nunique(), "action", " to decide on"),
-        (len(frames["meeting/silent_recommendations"]), "recommendation", ", nothing reported"),
+        (
+            len(frames["meeting/silent_recommendations"]),
+            "recommendation",
+            " without a report on any action",
+        ),
         (len(frames["meeting/open_conflicts"]), "conflict", " still open"),
     )
     return tuple(
         (f"{amount:,}", f"{one if amount == 1 else one + 's'}{text}")
         for amount, one, text in counted
     )
+
+
+def _last_behind(frames: Frames) -> str:
+    """How many of those not reported since their due date were behind at the date of their last figure."""
+    amount = last_behind(frames["meeting/not_reported"])
+    return f"; {amount:,} when last reported" if amount else ""
 
 
 def sources(frames: Frames) -> tuple[tuple[str, str], ...]:

@@ -253,6 +253,8 @@ class JudgementRow(TypedDict):
     on_track: int
     behind: int
     not_reported: int
+    last_on_track: int
+    last_behind: int
     source_title: str
     place: str
     note: str

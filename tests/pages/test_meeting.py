@@ -204,7 +204,7 @@ def test_the_tiles_state_what_the_brief_states(read_page: ReadPage) -> None:
         "2 indicators behind",
         "0 indicators not reported since the due date",
         "6 actions to decide on",
-        "3 recommendations, nothing reported",
+        "3 recommendations without a report on any action",
         "16 conflicts still open",
     ]
 

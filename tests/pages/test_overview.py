@@ -31,7 +31,9 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
     assert "Open conflicts between or within the sources (16)" in words(at)
     ways = dict(links(at))
     assert (
-        ways["Civil society organisations engaged: 1 of 18 (30 September 2020, date not stated)"]
+        ways[
+            "Civil society organisations engaged: 1 of 18 (date not stated, taken as 30 September 2020)"
+        ]
         == "as_of=2021-07-31&indicator=x-csos"
     )
     assert "Migrant workers reached indirectly: 34,538 of 140,420 (30 September 2020)" in ways
@@ -57,7 +59,7 @@ def test_a_due_date_that_passed_without_a_report_is_not_called_behind(read_page:
     ]
     assert "Not reported since their due date (6)" in shown
     assert (
-        "Civil society organisations engaged: 1 of 18 (30 September 2020, date not stated, last: behind)"
+        "Civil society organisations engaged: 1 of 18 (date not stated, taken as 30 September 2020, last: behind)"
         in dict(links(at))
     )
     assert "Behind what was expected" not in shown

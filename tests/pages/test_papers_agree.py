@@ -215,10 +215,10 @@ def test_the_numbers_in_large_type_are_the_same(board: tuple[str, Board]) -> Non
     numbers = {
         "crest": ("27 indicators moved", "2 indicators behind", "0 indicators not reported since the due date",
                   "6 actions to decide on",
-                  "3 recommendations, nothing reported", "16 conflicts still open"),
+                  "3 recommendations without a report on any action", "16 conflicts still open"),
         "tiny": ("7 indicators moved", "2 indicators behind", "1 indicator not reported since the due date",
                  "3 actions to decide on",
-                 "2 recommendations, nothing reported", "2 conflicts still open"),
+                 "2 recommendations without a report on any action", "2 conflicts still open"),
     }[which]  # fmt: skip
     for number in numbers:
         amount, _, label = number.partition(" ")

@@ -114,6 +114,7 @@ LINES: dict[str, dict[str, Any]] = {
         "about": "result", "code": "1", "title": "Companies commit", "level": "outcome", "judged_by": "evaluators",
         "verdict": "largely_on_track", "stated": "largely on track to achieving it",
         "judged_on": date(2021, 7, 18), "status": None, "met": 1, "on_track": 0, "behind": 1, "not_reported": 0,
+        "last_on_track": 0, "last_behind": 0,
         "source_title": "A report", "place": "finding 9", "note": None,
     },
     "about/sources": {

@@ -6,7 +6,7 @@ import pytest
 
 from wording import codes, colours
 from wording.markdown import plain, where
-from wording.text import blank, capitalised, count, listed, one_line
+from wording.text import blank, capitalised, count, counted, listed, one_line
 
 
 def test_one_and_many_are_distinguished() -> None:
@@ -15,6 +15,13 @@ def test_one_and_many_are_distinguished() -> None:
     ]  # fmt: skip
     assert count(1, "indicator is", "indicators are") == "1 indicator is"
     assert count(1200, "indicator is", "indicators are") == "1,200 indicators are"
+
+
+def test_words_that_several_have_in_common() -> None:
+    words = "past its deadline"
+    assert [counted(number, words) for number in (1, 18)] == [
+        "1 past its deadline", "18 past their deadline",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -56,6 +63,7 @@ def test_text_that_markdown_would_read_is_escaped() -> None:
     assert plain(None) == ""
     assert where("finding 9", None) == "(finding 9)"
     assert (
-        where("finding 9", date(2021, 7, 31), True) == "(finding 9, 31 July 2021, date not stated)"
+        where("finding 9", date(2021, 7, 31), True)
+        == "(finding 9, date not stated, taken as 31 July 2021)"
     )
     assert where(None, None) == ""

@@ -87,7 +87,9 @@ TABLES = {
     "meeting/actions_to_decide": (
         RowsBelow("Actions past their deadline, and due before the next meeting", ACTIONS_DUE),
     ),
-    "meeting/silent_recommendations": (RowsBelow("Recommendations with nothing reported", SILENT),),
+    "meeting/silent_recommendations": (
+        RowsBelow("Recommendations without a report on any action", SILENT),
+    ),
     "meeting/sex_not_recorded": (RowsBelow("Sex not recorded, where it is most missing", SEX),),
     "meeting/open_conflicts": (RowsBelow("Conflicts still open", CONFLICTS),),
     "meeting/outlook": (RowsBelow("Where the pace so far leads", OUTLOOK),),

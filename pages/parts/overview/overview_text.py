@@ -1,6 +1,7 @@
 """The words of the page Overview: the project's state in tiles, and what needs attention."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -73,8 +74,17 @@ def state_tiles(counts: pd.DataFrame, actions: pd.DataFrame) -> list[tuple[str, 
             tiles.append(("0", f"indicators {status_text(status)}"))
     done = actions.iloc[0]
     if done["actions"]:
-        tiles.append((f"{done['completed']} of {done['actions']}", "key actions completed"))
+        silent = f", {done['not_reported']} not reported" if done["not_reported"] else ""
+        tiles.append(
+            (f"{done['completed']} of {done['actions']}", f"key actions reported completed{silent}")
+        )
     return tiles
+
+
+def project_end_text(project: pd.DataFrame, as_of: date) -> str:
+    """That the project has ended, and when; empty before."""
+    end = project["end_in_force"].iloc[0]
+    return "" if blank(end) or end.date() >= as_of else f"The project ended on {day(end)}."
 
 
 def headline_tiles(figures: pd.DataFrame, shares: pd.DataFrame) -> list[Tile]:

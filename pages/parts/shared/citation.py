@@ -10,7 +10,7 @@ from queries.rows import CitedRow, PortfolioRow, rows_of
 from store import RULES_OF
 from web.base_path import path_prefix
 from web.question import current_question
-from wording.dates import day, figure_day
+from wording.dates import as_of_day, day
 from wording.figures import qualified
 from wording.text import blank, one_line
 
@@ -42,8 +42,8 @@ def sentence(row: CitedRow, title: str, when: date) -> str:
     value = qualified(row["value"], row["unit"], row["qualifier"])
     source = [one_line(text) for text in (row["source_title"], row["place"]) if not blank(text)]
     known = f"known since {day(row['reported_on'])}"
-    as_of = figure_day(when, row["is_date_assumed"])
-    return f"{one_line(title)}: {value}, as of {as_of} ({', '.join([*source, known])})."
+    as_of = as_of_day(when, row["is_date_assumed"])
+    return f"{one_line(title)}: {value}, {as_of} ({', '.join([*source, known])})."
 
 
 def portfolio_code(row: PortfolioRow) -> str:

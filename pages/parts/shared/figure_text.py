@@ -2,7 +2,7 @@
 
 from queries.rows import ProgressRow, ReachedRow
 from wording.codes import whole_status
-from wording.dates import day, figure_day
+from wording.dates import as_of_day, day
 from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count
@@ -48,7 +48,7 @@ def figure_notes(row: ProgressRow) -> str:
         found.append(
             f"derived as {row['derived_as']}" if not blank(row["derived_as"]) else row["basis"]
         )
-        found.append(f"as of {figure_day(row['period_end'], row['is_date_assumed'])}")
+        found.append(as_of_day(row["period_end"], row["is_date_assumed"]))
     if not blank(row["conflicts"]):
         found.append(f"**{count(int(row['conflicts']), 'conflict')}**")
     if not blank(row["difference"]) and row["difference"] != 0:

@@ -267,7 +267,7 @@ classified as (
         case when is_status_change and target.is_milestone then 'a revised milestone' end as by_milestone,
         case
             when is_status_change and new_status = 'not_reported' and new_due < as_of and old_due >= since
-                then 'time passing'
+                then 'a due date that passed without a report'
         end as by_time
     from indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as moved
     left join figure on figure.project = moved.project and figure.indicator = moved.indicator

@@ -2,7 +2,8 @@
 -- Grain: one row per project, result, indicator or project that is judged, and who judged it. title is that of what is
 -- judged; path sorts it in the logframe, null for the project.
 -- status is the computed one of an indicator. Of a result, met, on_track, behind and not_reported count the indicators
--- of it and of the results below it that have this status and are not retired.
+-- of it and of the results below it that have this status and are not retired; last_on_track and last_behind those not
+-- reported since their due date by their last status.
 create or replace macro judgements_known(of_projects, as_of, at_revision) as table
 with recursive below as (
     select project, result as ancestor, result from current_framework(of_projects, as_of, at_revision)
@@ -18,7 +19,9 @@ computed as (
         count(*) filter (where progress.status = 'met') as met,
         count(*) filter (where progress.status = 'on_track') as on_track,
         count(*) filter (where progress.status = 'behind') as behind,
-        count(*) filter (where progress.status = 'not_reported') as not_reported
+        count(*) filter (where progress.status = 'not_reported') as not_reported,
+        count(*) filter (where progress.last_status = 'on_track') as last_on_track,
+        count(*) filter (where progress.last_status = 'behind') as last_behind
     from below
     join indicator_status(of_projects, as_of, at_revision) as progress
         on progress.project = below.project and progress.result = below.result and not progress.is_retired
@@ -34,7 +37,9 @@ select
     coalesce(computed.met, 0) as met,
     coalesce(computed.on_track, 0) as on_track,
     coalesce(computed.behind, 0) as behind,
-    coalesce(computed.not_reported, 0) as not_reported
+    coalesce(computed.not_reported, 0) as not_reported,
+    coalesce(computed.last_on_track, 0) as last_on_track,
+    coalesce(computed.last_behind, 0) as last_behind
 from current_judgements(of_projects, as_of, at_revision) as judgement
 left join logframe(of_projects, as_of, at_revision) as result
     on judgement.about = 'result' and result.project = judgement.project and result.result = judgement.code

@@ -193,6 +193,7 @@ joined as (
             as baseline_used,
         stated_otherwise.value as target_in_other_unit,
         stated_otherwise.unit as target_other_unit, stated_otherwise.qualifier as target_other_qualifier,
+        stated_otherwise.due as target_other_due,
         expected.milestone,
         expected.expected_share,
         project.end_in_force
@@ -230,7 +231,8 @@ from joined;
 -- why_not_judged is no_due_date, no_baseline or baseline_is_target; met; not_reported, with the status at the figure's
 -- date as last_status; behind; on_track.
 -- could_turn: whether the figure's qualifier could turn that status.
--- not_reported_since: the figure's date, where the project still runs and another report should have come since.
+-- not_reported_since: the figure's date, where the project still runs and another report should have come since; also
+-- where the due date of a target in another unit has passed without a report.
 create or replace macro indicator_status(of_projects, as_of, at_revision) as table
 with against as (
     select
@@ -289,6 +291,10 @@ select
         ),
         false
     ) as could_turn,
-    case when end_in_force >= as_of and not is_retired and period_end < last_due and report_by < as_of
-        then period_end end as not_reported_since
+    case
+        when end_in_force >= as_of and not is_retired and period_end < last_due and report_by < as_of
+            then period_end
+        when status = 'target_in_other_unit' and not is_retired and period_end < target_other_due
+            and target_other_due < as_of then period_end
+    end as not_reported_since
 from judged;

@@ -236,7 +236,7 @@ def test_what_is_not_known_of_a_row_is_stated_beside_rows_of_which_it_is() -> No
     assert [row.cells[2] for row in behind.rows] == [Cell("100", "by 31 Dec 2022"), Cell("100 %")]
     assert [row[3:5] for row in texts(behind)] == [["4.17", "2.08"], ["–", "2.08 %"]]
     silent = section(
-        "Recommendations with nothing reported",
+        "Recommendations without a report on any action",
         {"meeting/silent_recommendations": [{}, {"recommendation": "R3", "priority": None, "next_deadline": None}]},
     )  # fmt: skip
     assert [row[2:] for row in texts(silent)] == [["1", "3", "30 Nov 2021"], ["none", "3", "none"]]

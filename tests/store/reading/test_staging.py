@@ -77,7 +77,8 @@ def text(*lines: str, end: str = "\n") -> str:
         ),
         pytest.param(
             f"{HEADER},colour\n{good()},red\n",
-            f', row 1: "colour" is not a column of this file. Its columns: {", ".join(contract()["results"].column_names)}.',
+            ', row 1: "colour" is not a column of this file. '
+            f"Its columns: {', '.join(contract()['results'].column_names)}.",
             id="an unknown column",
         ),
         pytest.param(

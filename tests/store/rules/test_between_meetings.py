@@ -209,7 +209,7 @@ def test_a_status_may_change_by_time_alone(open_ledger: OpenLedger) -> None:
         targets=[{"due": "2021-03-31"}], results=[{"value": 99, "period_end": "2020-12-31"}]
     )
     assert between(ledger, MOVES, 1, 1, as_of="2021-04-01", since="2021-01-31") == [
-        ("A", 99, 99, "on_track", "not_reported", "time passing")
+        ("A", 99, 99, "on_track", "not_reported", "a due date that passed without a report")
     ]
     assert between(ledger, MOVES, 1, 1, as_of="2021-03-31", since="2021-01-31") == []
 

@@ -78,6 +78,7 @@ def test_a_figure_is_stated_with_its_target_and_its_status(
     ("known", "wording"),
     [
         ({}, "reported · as of 31 December 2020"),
+        ({"is_date_assumed": True}, "reported · date not stated, taken as 31 December 2020"),
         ({"derived_as": "the sum of 2 countries", "basis": "derived"},
          "derived as the sum of 2 countries · as of 31 December 2020"),
         ({"conflicts": 1.0}, "reported · as of 31 December 2020 · **1 conflict**"),
