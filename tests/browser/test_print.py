@@ -37,9 +37,9 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "meeting?since=2021-07-18": (),
     "meeting?since=2020-12-31": (
         "Recruitment agencies engaged on ethical recruitment Last meeting no data · Now 51",
-        "K60 Name of IWRAW Asia Pacific",
+        "K38 Number of outcomes",
     ),
-    "about": ("K60: Name of IWRAW Asia Pacific.", "No baseline: x-trainees People trained"),
+    "about": ("K60: Name of IWRAW Asia Pacific.", "Baseline not in the sources: x-trainees People trained"),
 }  # fmt: skip
 
 WITHOUT_CHARTS = ("meeting?since=2021-07-18", "meeting?since=2020-12-31", "about")
