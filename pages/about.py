@@ -64,9 +64,8 @@ def draw_earlier_rules(changed: pd.DataFrame, texts: list[str], in_words: pd.Dat
     for text in texts:
         st.markdown(f"- {text}")
     csv = answers.as_csv("about/read_otherwise")
-    elements.table(Table(
-        in_words, csv, "read-otherwise", earlier_rules_text.COLUMNS, "What reads otherwise, as a table", expanded=True,
-    ))  # fmt: skip
+    title = "What reads otherwise, as a table"
+    elements.table(Table(in_words, csv, "read-otherwise", earlier_rules_text.COLUMNS, title))
 
 
 def draw_files(uploads: pd.DataFrame) -> None:
