@@ -11,6 +11,7 @@ from charts.stacked_layout import LINE_HEIGHT, StackedLayout
 from charts.text import plain, wrapped_lines
 from wording.codes import PARTNER_WORD
 from wording.colours import MAIN, QUIET
+from wording.dates import short_day
 from wording.figures import number, qualified
 from wording.text import blank, capitalised
 
@@ -43,7 +44,8 @@ def topic(figures: pd.DataFrame) -> go.Figure:
     for measure, group in drawn.groupby("measure", sort=False):
         rows = group.to_dict("records")
         layout.skip(LINE_HEIGHT if bars or dots else 0)
-        layout.write(f"<b>{wrapped_lines(capitalised(measure))}</b>")
+        heading = f"{capitalised(measure)}, {short_day(group['as_at'].iloc[0])}"
+        layout.write(f"<b>{wrapped_lines(heading)}</b>")
         layout.skip(4)
         scale = _scale(rows)
         for row in rows:
@@ -72,7 +74,7 @@ def shares_of_target(figures: pd.DataFrame) -> go.Figure:
     bars: list[Mark] = []
     for row in rows:
         category = "" if blank(row["category"]) else f": {row['category']}"
-        text = f"<b>{plain(_value(row))}</b> · line: the whole target, 100 %"
+        text = f"<b>{plain(_value(row))}</b> · {short_day(row['as_at'])} · line: the whole target, 100 %"
         layout.write(f"{wrapped_lines(capitalised(row['measure']) + category)}<br>{text}")
         layout.skip(6)
         bars.append(Mark(row["value"] / scale, layout.top + BAR, text))

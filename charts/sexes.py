@@ -14,6 +14,7 @@ from charts.stacked_layout import StackedLayout
 from charts.text import PHONE_LINE, plain, wrapped_lines
 from wording.codes import SEX_WORD
 from wording.colours import QUIET, SEX_COLOUR
+from wording.dates import short_day
 from wording.figures import number, qualified
 from wording.text import blank
 
@@ -103,7 +104,8 @@ def _share_text(row: Row) -> str:
             f"<b>{number(row['women_percent'], 'percent')} women</b> · sex recorded for {coverage}"
         )
     why = {"part": "women and men are not both given", "split": "no one’s sex is recorded"}
-    return f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
+    text = f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
+    return f"{text} · {short_day(row['period_end'])}"
 
 
 def _part(row: Row, part: str) -> str:
@@ -115,7 +117,7 @@ def _total(row: Row) -> str:
 
 
 def _numbers(row: Row) -> str:
-    """The parts in numbers, each after a square of its colour, and their total; empty without any."""
+    """The parts in numbers, each after a square of its colour, their total and their date; empty without any."""
     parts = [
         (
             f"{SEX_WORD[part]} {_part(row, part)}",
@@ -127,14 +129,15 @@ def _numbers(row: Row) -> str:
     ]
     if not parts:
         return ""
+    dated = (short_day(row["period_end"]), "", "")
     if not blank(row["difference"]) and row["difference"] != 0:
         more = "fewer" if row["difference"] > 0 else "more"
         return (
-            f"{_wrapped(parts)}<br>stated total {_total(row)}; the parts make "
+            f"{_wrapped([*parts, dated])}<br>stated total {_total(row)}; the parts make "
             f"{number(row['sum_of_parts'])}:<br>{number(abs(row['difference']))} {more} than stated"
         )
     summed = ", the sum of these" if blank(row["stated_total"]) else ""
-    return _wrapped([*parts, (f"in all {_total(row)}{summed}", "", "")])
+    return _wrapped([*parts, (f"in all {_total(row)}{summed}", "", ""), dated])
 
 
 def _wrapped(texts: list[tuple[str, str, str]]) -> str:

@@ -10,8 +10,8 @@ from store import contract
 from web import answers
 from web.question import current_question
 from wording.dates import day
-from wording.figures import number
-from wording.markdown import plain
+from wording.figures import number, qualified
+from wording.markdown import plain, where
 from wording.text import blank
 
 UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
@@ -37,8 +37,9 @@ def source_texts(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
 def difference_texts(found: pd.DataFrame) -> list[str]:
     """Which totals their parts miss, a sentence each."""
     return [
-        f"**{plain(one['title'])}** ({plain(one['place'])}): the stated total is {number(one['stated_total'])}, "
-        f"its parts add up to {number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
+        f"**{plain(one['title'])}** {where(one['place'], one['period_end'])}: the stated total is "
+        f"{qualified(one['stated_total'], 'people', one['qualifier'])}, its parts add up to "
+        f"{number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
         for one in found.to_dict("records")
     ]
 

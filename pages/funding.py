@@ -16,7 +16,7 @@ from wording.dates import day
 PROGRESS = {
     "title": "Indicator", "value": "Figure", "unit": "Unit", "target": "Target", "due": "Due",
     "target_in_other_unit": "Target in another unit", "target_other_unit": "That unit",
-    "qualifier": "Wording", "basis": "Basis", "period_end": "Figure of", "reported_on": "Known since",
+    "basis": "Basis", "period_end": "Figure of", "reported_on": "Known since",
     "source_title": "Source", "place": "Place", "target_place": "Place of the target", "note": "Note",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from wording.text import listed
 
 TARGETS = {
     "title": "Indicator", "sex": "For whom", "kind": "Kind", "target": "Target", "due": "Due",
-    "reached": "Reached", "period_end": "Figure of", "qualifier": "Wording",
+    "reached": "Reached", "period_end": "Figure of",
     "reported_on": "Known since", "source_title": "Source", "place": "Place",
 }  # fmt: skip
 
@@ -64,7 +64,9 @@ def draw_not_split(texts: people_text.PeopleText) -> None:
 def draw_targets(targets: pd.DataFrame) -> None:
     """Targets for women or men apart, where the project has any."""
     if targets.empty:
-        st.caption("No target is stated for women or men apart: the status is judged by the total.")
+        st.caption(
+            "Targets for women or men apart are not in the sources: the status is judged by the total."
+        )
         return
     st.header("Targets by sex", anchor=False)
     st.markdown(

@@ -23,7 +23,7 @@ COLUMNS = {
     "unit": "Unit", "target": "Target", "due": "Due", "expected_value": "Expected by then",
     "achievement": "Achievement", "status": "Status", "last_status": "Status when last reported",
     "why_not_judged": "Why not judged", "could_turn": "Wording could turn it",
-    "not_reported_since": "Not reported since", "period_end": "Figure of", "qualifier": "Wording",
+    "not_reported_since": "Not reported since", "period_end": "Figure of",
     "basis": "Basis", "source": "Source", "place": "Place", "reported_on": "Known since", "note": "Note",
 }  # fmt: skip
 

@@ -229,6 +229,7 @@ class AgainstTargetRow(ReachedRow):
     """A row of funding/partnership_progress, with columns that funding/money has as well."""
 
     title: str
+    period_end: date
 
 
 class PortfolioRow(CitedRow):
@@ -247,7 +248,7 @@ class MoneyRow(AgainstTargetRow):
     """A row of funding/money."""
 
     place: str
-    period_end: date
     is_date_assumed: bool
     due: date
     other_due: date
+    status: str

@@ -132,6 +132,13 @@ QUALIFIER_WORD: Final = {
     "up_to": "up to ",
 }
 
+# What says why there is no value, in stead of a word before it.
+NO_VALUE_WORD: Final = {
+    "withdrawn": "withdrawn",
+    "not_in_source": "not in the sources",
+    "none": "none",
+}
+
 PARTNER_WORD: Final = {
     "company": "company",
     "coalition": "coalition",

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from wording.codes import QUALIFIER_WORD
+from wording.codes import NO_VALUE_WORD, QUALIFIER_WORD
 from wording.text import blank, one_line
 
 NO_DATA: Final = "no data"
@@ -23,6 +23,11 @@ def number(value: Any, unit: object = "number") -> str:
     return f"{digits} {of.removesuffix('s') if value == 1 else of}"
 
 
+def share(value: float) -> str:
+    """A share of one in percent: `91.4 %`; it is computed, so it has no qualifier."""
+    return number(round(100 * value, 1), "percent")
+
+
 def qualified(value: Any, unit: object, qualifier: object) -> str:
     """A figure with the word that its source puts before it: `about 3,700`; a blank one has none.
 
@@ -30,3 +35,9 @@ def qualified(value: Any, unit: object, qualifier: object) -> str:
     """
     figure = number(value, unit)
     return figure if blank(value) else QUALIFIER_WORD.get(str(qualifier), "") + figure
+
+
+def wording(qualifier: object) -> str:
+    """The same word alone, for the cell before a number: `about`, or why there is none; empty for an exact figure."""
+    code = str(qualifier)
+    return QUALIFIER_WORD.get(code, NO_VALUE_WORD.get(code, "")).strip()

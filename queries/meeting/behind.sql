@@ -4,7 +4,7 @@
 select
     behind.indicator, behind.title, behind.unit, behind.value, behind.qualifier, behind.is_date_assumed,
     behind.target, behind.target_qualifier, behind.due,
-    behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.counted_from,
+    behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.baseline_qualifier, behind.counted_from,
     behind.pace_so_far, behind.pace_needed, behind.times_the_pace, behind.reading,
     behind.source, source.title as source_title, behind.place,
     behind.revision, behind.in_file, behind.in_row

@@ -6,7 +6,8 @@ select
     moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
     moved.old_qualifier, moved.new_qualifier, moved.old_target_qualifier, moved.new_target_qualifier,
     moved.old_target, moved.new_target, moved.old_due, moved.new_due,
-    moved.old_status, moved.new_status, moved.is_status_change, moved.moved_by,
+    moved.old_status, moved.new_status, moved.new_last_status, moved.new_could_turn, moved.new_why_not_judged,
+    moved.new_not_reported_since, moved.is_status_change, moved.moved_by,
     moved.source, source.title as source_title, moved.place,
     moved.revision, moved.in_file, moved.in_row
 from indicator_moves($projects, $since, $since_revision, $as_of, $revision) as moved

@@ -18,7 +18,7 @@ from reports.content.rows import (
     rows_of,
 )
 from reports.rows import rows
-from wording.codes import SEX_WORD, STATUS_WORD, status_text
+from wording.codes import SEX_WORD, STATUS_WORD, beside_status, status_text
 from wording.dates import day, short_day
 from wording.figures import qualified
 from wording.text import blank, capitalised, count, one_line
@@ -99,12 +99,11 @@ def _indicators(
         "Indicators that moved",
         f"{count(len(records), 'indicator')} moved; {status_changes} of them changed status.",
         (
-            Column("Indicator", 39, on_line="name"),
-            Column("Last meeting", 10.2, True),
-            Column("Now", 11.8, True, "strong"),
-            Column("as at", 10, True),
-            Column("Target", 9, True),
-            Column("Status", 20, on_line="alone"),
+            Column("Indicator", 36, on_line="name"),
+            Column("Last meeting", 13, True),
+            Column("Now", 13, True, "strong"),
+            Column("Target", 12, True),
+            Column("Status", 26, on_line="alone"),
         ),
         [
             Row(_indicator_cells(record, in_other_unit), capitalised(one_line(record["moved_by"])))
@@ -119,13 +118,35 @@ def _indicator_cells(
 ) -> tuple[Cell, ...]:
     unit, old, new = record["unit"], one_line(record["old_status"]), one_line(record["new_status"])
     was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
+    beside = "; ".join(text for text in (_beside_new_status(record), was) if text)
     return cells(
         one_line(record["title"]),
-        qualified(record["old_value"], unit, record["old_qualifier"]),
-        qualified(record["new_value"], unit, record["new_qualifier"]),
-        short_day(record["new_period_end"]),
+        Cell(
+            qualified(record["old_value"], unit, record["old_qualifier"]),
+            short_day(record["old_period_end"]),
+        ),
+        Cell(
+            qualified(record["new_value"], unit, record["new_qualifier"]),
+            short_day(record["new_period_end"]),
+        ),
         _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
-        Cell(status_text(new, record["new_period_end"]) or NOT_THERE, was, new),
+        Cell(status_text(new, record["new_period_end"]) or NOT_THERE, beside, new),
+    )
+
+
+def _beside_new_status(record: IndicatorChangeRow) -> str:
+    if blank(record["new_status"]):
+        return ""
+    return beside_status(
+        {
+            "status": record["new_status"],
+            "last_status": record["new_last_status"],
+            "period_end": record["new_period_end"],
+            "qualifier": record["new_qualifier"],
+            "could_turn": record["new_could_turn"],
+            "why_not_judged": record["new_why_not_judged"],
+            "not_reported_since": record["new_not_reported_since"],
+        }
     )
 
 

@@ -17,7 +17,7 @@ from reports.content.rows import (
     SilentRecommendationRow,
     rows_of,
 )
-from wording.codes import REASON_WORD, beside_status, state_text, status_text
+from wording.codes import REASON_WORD, beside_status, reading_text, state_text, status_text
 from wording.dates import short_day
 from wording.figures import number, qualified
 from wording.text import blank, count, counted, listed, one_line
@@ -216,9 +216,10 @@ def _action_cells(record: ActionToDecideRow) -> tuple[Cell, ...]:
 
 
 def _last_report(record: ActionToDecideRow) -> str:
-    """When an action was last reported on, where that was before its deadline."""
-    is_old = record["why"] == "last_reported"
-    return f"last reported {short_day(record['reported_on'])}" if is_old else ""
+    """What an action was last reported as, and when, where that was before its deadline."""
+    if record["why"] != "last_reported":
+        return ""
+    return reading_text("last_reported", record["state"], record["reported_on"])
 
 
 def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool) -> Section:

@@ -76,6 +76,10 @@ class IndicatorChangeRow(TypedDict):
     new_target_qualifier: str
     old_status: str
     new_status: str
+    new_last_status: str
+    new_could_turn: bool
+    new_why_not_judged: str
+    new_not_reported_since: date
     is_status_change: bool
     moved_by: str
 

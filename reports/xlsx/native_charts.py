@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from reports.text.sanitized import sanitized, shortened
 from wording.codes import SEX_WORD, STATE_WORD
 from wording.colours import MAIN, QUIET, SEX_COLOUR, STATE_COLOUR
+from wording.dates import short_day
 from wording.text import capitalised
 
 # What was not recorded, or is only expected, is hatched, and what was not reported is an outline: colour is never the
@@ -30,6 +31,9 @@ MOST_SERIES = 5
 PAGE = 50
 HEAD = 15
 LONGEST_LABEL = 60
+
+# As everywhere, there is a space before the sign.
+PERCENT = r"0\ %"
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def _achieved(frames: Mapping[str, pd.DataFrame]) -> BarChart:
             "Achieved: the way from the baseline to the target, of 100 %. Beside it, what was expected by then."
         ),
         empty_text="No indicator has both a figure and a target to compare it with.",
-        rows=rows.assign(label=rows["title"]),
+        rows=rows.assign(label=_dated_titles(rows)),
         series={"achievement": "Achieved", "expected_share": "Expected by then"},
         colours={"achievement": MAIN, "expected_share": QUIET},
         subtype=None,
@@ -109,12 +113,20 @@ def _sexes(frames: Mapping[str, pd.DataFrame]) -> BarChart:
         title="Women and men",
         description="The parts of each figure that is told apart by sex, each bar being all of its people.",
         empty_text="No figure is told apart by sex.",
-        rows=rows.assign(label=rows["title"]),
+        rows=rows.assign(label=_dated_titles(rows)),
         series={name: word for name, word in words.items() if rows[name].notna().any()},
         colours={**SEX_COLOUR, "in_no_part": "#b8c0c8"},
         subtype="percent_stacked",
         number_form="whole",
     )
+
+
+def _dated_titles(rows: pd.DataFrame) -> list[str]:
+    """The title of each indicator with the date of its figure."""
+    return [
+        f"{shortened(title, LONGEST_LABEL - len(', 30 Sep 2020'))}, {short_day(when)}"
+        for title, when in zip(rows["title"], rows["period_end"], strict=True)
+    ]
 
 
 def _block(
@@ -133,9 +145,13 @@ def _block(
     for row, label in enumerate(bars.rows["label"], start=head + 1):
         sheet.write_string(row, 0, shortened(label, LONGEST_LABEL), formats["line"])
     for place, name in enumerate(bars.series, start=1):
-        for row, cell in enumerate(bars.rows[name].tolist(), start=head + 1):
+        qualifiers = bars.rows.get(f"{name}_qualifier", pd.Series("exact", bars.rows.index))
+        for row, (cell, qualifier) in enumerate(
+            zip(bars.rows[name].tolist(), qualifiers.tolist(), strict=True), start=head + 1
+        ):
             if not pd.isna(cell):
-                sheet.write_number(row, place, float(cell), formats[bars.number_form])
+                form = formats.get(f"{bars.number_form} {qualifier}", formats[bars.number_form])
+                sheet.write_number(row, place, float(cell), form)
     height = AROUND + BAR * len(bars.rows)
     sheet.set_row(head, 2 * HEAD)
     sheet.insert_chart(head, MOST_SERIES + 2, _chart(book, sheet, head, bars, height), {
@@ -166,7 +182,7 @@ def _chart(book: Workbook, sheet: Worksheet, head: int, bars: BarChart, height: 
     )
     is_share = bars.number_form == "share" or bars.subtype == "percent_stacked"
     chart.set_x_axis({
-        "min": 0, "num_font": {"size": 9}, "num_format": "0%" if is_share else "0",
+        "min": 0, "num_font": {"size": 9}, "num_format": PERCENT if is_share else "0",
         "major_gridlines": {"visible": True, "line": {"color": "#D5DBE1", "width": 0.5}},
     })  # fmt: skip
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
@@ -176,7 +192,7 @@ def _chart(book: Workbook, sheet: Worksheet, head: int, bars: BarChart, height: 
 
 def _label_form(bars: BarChart) -> str:
     """The format of the numbers on the bars; a zero has none, since it has no bar."""
-    return "0%" if bars.number_form == "share" else "#,##0;;"
+    return PERCENT if bars.number_form == "share" else "#,##0;;"
 
 
 def _label_font(name: str, bars: BarChart) -> dict[str, Any]:

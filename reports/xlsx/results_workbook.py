@@ -69,7 +69,9 @@ SHEETS = (
     }),
     Sheet("Changed indicators", "meeting/indicator_changes", "an indicator whose figure, target or status differs", {
         "indicator": "Code", "title": "Indicator", "unit": "Unit", "moved_by": "Moved by",
-        "old_status": "Status then", "new_status": "Status now", "old_value": "Figure then",
+        "old_status": "Status then", "new_status": "Status now", "new_last_status": "Status when last reported",
+        "new_why_not_judged": "Why not judged", "new_could_turn": "Wording could turn it",
+        "new_not_reported_since": "Not reported since", "old_value": "Figure then",
         "new_value": "Figure now", "old_period_end": "True on, then", "new_period_end": "True on, now",
         "old_target": "Target then", "new_target": "Target now", "old_due": "Due then", "new_due": "Due now", **PLACE,
     }),
@@ -99,7 +101,8 @@ SHEETS = (
 
 # The figures that have a qualifier, and the column that has it: it stands in the cell, before the number.
 QUALIFIERS = {
-    "value": "qualifier", "target": "target_qualifier",
+    "value": "qualifier", "target": "target_qualifier", "baseline": "baseline_qualifier",
+    "target_in_other_unit": "target_other_qualifier",
     "old_value": "old_qualifier", "new_value": "new_qualifier",
     "old_target": "old_target_qualifier", "new_target": "new_target_qualifier",
 }  # fmt: skip
@@ -166,7 +169,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
             for code, word in QUALIFIER_WORD.items()
             for kind, digits in (("whole", "#,##0_)"), ("number", "#,##0.0#_)"))
         },
-        "share": book.add_format({**top, "num_format": "0.0%_)"}),
+        "share": book.add_format({**top, "num_format": r"0.0\ %_)"}),
         "date": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
         "head": book.add_format({
             **top, "bold": True, "num_format": "@", "text_wrap": True, "bg_color": "#DCE6F1",

@@ -107,8 +107,14 @@ def test_the_table_of_actions_has_every_action_with_state_and_timing_apart(
 
     assert len(rows) == 20
     silent, overdue = rows["1.1"], rows["4.1"]
-    assert (silent["state"], silent["timing"]) == ("not reported", "past its deadline")
-    assert (overdue["state"], overdue["timing"]) == ("ongoing", "past its deadline")
+    assert (silent["state"], silent["reading"]) == (
+        "not reported",
+        "past its deadline, nothing reported",
+    )
+    assert (overdue["state"], overdue["reading"]) == (
+        "ongoing",
+        "past its deadline, last reported ongoing on 31 July 2021",
+    )
     assert silent["days_past"] == 1818
     assert actions["place"].notna().all()
 

@@ -51,7 +51,7 @@ STATED = {
             "Only one figure is known, of 30 September 2020: a pace needs two.",
         ),
         ("page",): ("K15", "576 women + 660 men + 156 not recorded = 1,392"),
-        ("results.xlsx",): ("140420", "4615580", "52086020"),
+        ("results.xlsx",): ("140,420", "4,615,580", "52,086,020"),
         ("matrix.docx",): ("1.1", "30 November 2021", "Project manager"),
         ("deadlines.ics",): ("20211130", "1.1 Share the evaluation's results"),
     },
@@ -74,7 +74,8 @@ STATED = {
             "6 by 30 June 2021, where 15.21 was expected; the target is 50 by 31 March 2022.",
             "3 actions to decide on: 1 overdue, 1 past its deadline, last reported before it and 1 due before the next "
             "meeting.",
-            "The team: 1 overdue", "last reported 15 Jan 2021", "No unit named: 1 due before the next meeting",
+            "The team: 1 overdue", "last reported ongoing on 15 January 2021",
+            "No unit named: 1 due before the next meeting",
             "Nothing was reported on any action of 2 recommendations.",
             "no split by sex", "recorded for 86 %",
             "The sources disagree in 2 places; the figures show the first reading. 1 is new since the last meeting.",

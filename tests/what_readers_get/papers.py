@@ -1,5 +1,6 @@
 """The text of papers, line by line in the order of the paper."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -60,7 +61,19 @@ def _document(content: bytes) -> Iterator[str]:
 def _workbook(content: bytes) -> Iterator[str]:
     for sheet in load_workbook(BytesIO(content)):
         yield f"Sheet {sheet.title}"
-        yield from (_row(values) for values in sheet.values)
+        yield from (_row(map(_shown, cells)) for cells in sheet.iter_rows())
+
+
+def _shown(cell: Any) -> object:
+    """What a cell shows: a number with the word, the commas or the percent sign that its format gives it."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return cell.value
+    word = "".join(re.findall(r'^"([^"]*)"', cell.number_format))
+    if "%" in cell.number_format:
+        sign = " %" if "\\ %" in cell.number_format else "%"
+        return f"{word}{100 * cell.value:.1f}{sign}"
+    digits = f"{cell.value:,.15g}" if "," in cell.number_format else f"{cell.value:.15g}"
+    return f"{word}{digits}"
 
 
 def _calendar(content: bytes) -> list[str]:

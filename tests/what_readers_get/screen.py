@@ -97,10 +97,14 @@ TODAY = re.compile(r"Today is \d+ \w+ \d{4}\.")
 
 @dataclass
 class Screen:
-    """A browser's page that opens addresses of one dashboard, and the messages that it received."""
+    """A browser's page that opens addresses of one dashboard, and the messages that it received.
+
+    files: those that the page which was read last offers, by name.
+    """
 
     page: Page
     address: str
+    files: dict[str, bytes] = field(default_factory=dict)
     _sent: list[ForwardMsg] = field(default_factory=list)
     _by_hash: dict[str, ForwardMsg] = field(default_factory=dict)
 
@@ -150,12 +154,14 @@ class Screen:
 
     def _files(self) -> Iterator[str]:
         """The files that the page offers, by name, size and digest."""
+        self.files.clear()
         count = self.page.evaluate(TAKE)
         self.page.wait_for_function("count => window.taken.length === count", arg=count)
         for link in self.page.evaluate("window.taken"):
             answer = self.page.request.get(link)
             content = answer.body()
             name = answer.headers["content-disposition"].partition("filename")[2].lstrip("*=")
+            self.files[name.strip('"')] = content
             if ".xlsx" in name:  # says within when it was made
                 content = text_of("workbook.xlsx", content).encode()
             digest = sha256(content).hexdigest()[:16]
@@ -199,18 +205,23 @@ def _cells(table: Any) -> Iterator[str]:
         for name, column in columns.items()
         if (column.get("type_config") or {}).get("type") == "link"
     }
+    forms = {
+        name: (column.get("type_config") or {}).get("format", "")
+        for name, column in columns.items()
+    }
     for name in words:
         yield f"{columns[name]['label']} leads to {next(filter(None, rows[name].to_pylist()), '')}"
     for row in rows.to_pylist():
-        yield " | ".join(_cell(value, words.get(name)) for name, value in row.items())
+        yield " | ".join(_cell(value, words.get(name), forms[name]) for name, value in row.items())
 
 
-def _cell(value: object, word: str | None) -> str:
-    """A cell as text; of a link only its text, which the pattern `word` finds in it."""
+def _cell(value: object, word: str | None, form: str) -> str:
+    """A cell as text; of a link only its text, which the pattern `word` finds in it; a number in its format."""
     if value is None:
         return ""
-    if isinstance(value, float):
-        return f"{value:.10g}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        digits = f"{value:,.10g}" if form and form.startswith("%,") else f"{value:.10g}"
+        return f"{digits} %" if form and form.endswith(" %%") else digits
     found = re.search(word, str(value)) if word else None
     return found[1] if found else str(value).removesuffix(" 00:00:00").replace("\n", "\\n")
 

@@ -28,7 +28,7 @@ RANKS = {
 DEADLINES = {
     "recommendation": "Recommendation", "recommended_start": "Recommended start",
     "recommended_end": "Recommended end", "action": "Action", "title": "What", "responsible": "Lead",
-    "deadline": "Deadline", "state": "State", "timing": "Timing",
+    "deadline": "Deadline", "state": "State", "reading": "Timing",
 }  # fmt: skip
 LATE = {
     "action": "Action", "title": "What", "recommendation": "Recommendation",
@@ -37,7 +37,7 @@ LATE = {
 }  # fmt: skip
 ACTIONS = {
     "action": "Action", "title": "What", "recommendation": "Recommendation", "responsible": "Lead",
-    "support": "Support", "deadline": "Deadline", "state": "State", "timing": "Timing",
+    "support": "Support", "deadline": "Deadline", "state": "State", "reading": "Timing",
     "days_past": "Days past the deadline", "days_left": "Days left", "comment": "Comment",
     "evidence": "Evidence", "source_title": "Source", "place": "Place", "reported_on": "Known since",
 }  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages.parts.shared.timing_text import DUE_SOON
 from queries.rows import ActionStatusRow, EvaluationRow, RecommendationRow, rows_of
-from wording.codes import READING_WORD, RESPONSE_WORD, STATE_WORD, TIMING_WORD, reading_text
+from wording.codes import READING_WORD, RESPONSE_WORD, STATE_WORD, reading_text
 from wording.dates import day
 from wording.markdown import plain
 from wording.text import blank, capitalised, count, listed
@@ -260,20 +260,14 @@ def _unit_names(stated: object) -> str:
 def _timing_text(row: ActionStatusRow) -> str:
     if blank(row["timing"]):
         return ""
-    text = f" · Timing: **{TIMING_WORD[row['timing']]}**"
+    text = f" · Timing: **{reading_text(row['reading'], row['state'], row['reported_on'])}**"
     if not blank(row["days_past"]):
-        return f"{text} by {count(int(row['days_past']), 'day')}, {_past_text(row)}"
+        days = count(int(row["days_past"]), "day")
+        is_overdue = row["reading"] == "overdue"
+        return text + (f" by {days}, reported as not done" if is_overdue else f" (by {days})")
     return (
         text if blank(row["days_left"]) else f"{text}, {count(int(row['days_left']), 'day')} left"
     )
-
-
-def _past_text(row: ActionStatusRow) -> str:
-    """What is known of an action past its deadline."""
-    if row["reading"] == "overdue":
-        return f"{READING_WORD['overdue']}: reported as not done"
-    text = reading_text(row["reading"], row["state"], row["reported_on"])
-    return text.removeprefix(f"{TIMING_WORD['past_deadline']}, ")
 
 
 def _last_reports(rows: pd.DataFrame) -> str:

@@ -5,7 +5,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pages.parts.funding.portfolio_text import fact_text
-from pages.parts.shared.figure_text import other_target_text, reached_text, target_text
+from pages.parts.shared.figure_text import (
+    dated_text,
+    other_target_text,
+    reached_text,
+    target_text,
+)
 from queries.rows import AgainstTargetRow, MoneyRow, ReachedRow, rows_of
 from wording.dates import day
 from wording.figures import qualified
@@ -41,7 +46,9 @@ def describe_partnerships(progress: pd.DataFrame) -> tuple[str, bool]:
     rows = rows_of(progress, AgainstTargetRow)
     if all(blank(row["value"]) for row in rows):
         return "", False
-    text = "; ".join(f"{plain(row['title'])}: {plain(reached_text(row))}" for row in rows)
+    text = "; ".join(
+        f"{plain(row['title'])}: {plain(dated_text(row, row['period_end']))}" for row in rows
+    )
     return f"{text}.", any(_has_bullet(row) for row in rows)
 
 
@@ -78,7 +85,8 @@ def _against_target_text(row: MoneyRow, by: str) -> str:
     if not blank(row["target"]):
         return text
     if blank(row["target_in_other_unit"]):
-        return f"{text} No target is stated."
+        is_known = row["status"] == "no_target"
+        return f"{text} {'It has no target' if is_known else 'Its target is not in the sources'}."
     return (
         f"{text} The target is in another currency and no exchange rate is stated, "
         "so the two are not compared."

@@ -11,13 +11,14 @@ from pages.parts.shared.tables import Table
 from queries.rows import PortfolioRow
 from reports.csv import csv_for_people
 from web import answers
+from wording.dates import day
 from wording.figures import qualified
 from wording.markdown import plain, where
 from wording.text import blank, capitalised
 
 FIGURES = {
     "measure": "Measure", "category": "Of what", "value": "Figure", "unit": "Unit",
-    "qualifier": "Wording", "basis": "Basis", "conflicts": "Conflicts", "as_at": "Figure of",
+    "basis": "Basis", "conflicts": "Conflicts", "as_at": "Figure of",
     "reported_on": "Known since", "source_title": "Source", "place": "Place", "note": "Note",
 }  # fmt: skip
 
@@ -127,20 +128,21 @@ def figure_title(row: Row | PortfolioRow) -> str:
 
 
 def _sentence(rows: list[Row]) -> str:
-    name = f"**{plain(capitalised(rows[0]['measure']))}**"
+    name, dated = f"**{plain(capitalised(rows[0]['measure']))}**", f"({day(rows[0]['as_at'])})"
     if rows[0]["shape"] == "range":
         ends = " to ".join(
             f"{value_text(row)} ({plain(row['category'])})" for row in (rows[0], rows[-1])
         )
-        return f"{name}: from {ends}; how the others lie between is not in the text."
+        return f"{name}: from {ends}; how the others lie between is not in the text {dated}."
     if rows[0]["shape"] == "part":
         known = next(row for row in rows if not blank(row["value"]))
         return (
-            f"{name}: {plain(known['category'])} {value_text(known)}; the rest is not in the text."
+            f"{name}: {plain(known['category'])} {value_text(known)}; the rest is not in the text "
+            f"{dated}."
         )
     sentences = [
         f"{'in all' if blank(row['category']) else plain(row['category'])} {value_text(row)}"
         for row in rows
     ]
     more = f", and {len(sentences) - SHOWN} more" if len(sentences) > SHOWN else ""
-    return f"{name}: {', '.join(sentences[:SHOWN])}{more}."
+    return f"{name}: {', '.join(sentences[:SHOWN])}{more} {dated}."

@@ -6,6 +6,7 @@ import pandas as pd
 
 from reports.csv import csv_for_people
 from wording.codes import SEX_WORD
+from wording.dates import day
 from wording.figures import number, qualified
 from wording.markdown import plain, where
 from wording.text import blank, count
@@ -15,7 +16,7 @@ COLUMNS = {
     "another_gender": "Another gender", "not_recorded": "Not recorded",
     "women_percent": "Women, % of those recorded", "coverage_percent": "Sex recorded for, %",
     "stated_total": "Stated total", "sum_of_parts": "Sum of parts", "difference": "Difference",
-    "qualifier": "Wording", "basis": "Basis", "derived_as": "Derived as", "conflicts": "Conflicts",
+    "basis": "Basis", "derived_as": "Derived as", "conflicts": "Conflicts",
     "period_end": "Figure of", "reported_on": "Known since", "source_title": "Source", "place": "Place",
     "note": "Note",
 }  # fmt: skip
@@ -88,7 +89,7 @@ def _difference_text(row: Row) -> str:
         if not blank(row[part])
     )
     text = (
-        f"**Total and parts differ.** {plain(row['title'])}: the stated total is "
+        f"**Total and parts differ.** {plain(row['title'])} ({day(row['period_end'])}): the stated total is "
         f"**{qualified(row['stated_total'], 'people', row['qualifier'])}**; {plain(parts)} make "
         f"**{number(row['sum_of_parts'])}**, a difference of **{number(abs(row['difference']))}**."
     )

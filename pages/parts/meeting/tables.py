@@ -11,8 +11,12 @@ from web import answers
 from wording.text import count
 
 INDICATORS = {
-    "title": "Indicator", "old_value": "Then", "new_value": "Now", "unit": "Unit", "old_status": "Status then",
-    "new_status": "Status now", "old_target": "Target then", "new_target": "Target now", "moved_by": "Moved by",
+    "title": "Indicator", "old_value": "Then", "old_period_end": "Figure of, then", "new_value": "Now",
+    "new_period_end": "Figure of, now", "unit": "Unit", "old_status": "Status then",
+    "new_status": "Status now", "new_last_status": "Status when last reported",
+    "new_why_not_judged": "Why not judged", "new_could_turn": "Wording could turn it",
+    "new_not_reported_since": "Not reported since", "old_target": "Target then", "new_target": "Target now",
+    "moved_by": "Moved by",
 }  # fmt: skip
 TARGETS = {
     "title": "Indicator", "kind": "Kind", "sex": "Sex", "old_value": "Then", "new_value": "Now", "unit": "Unit",
@@ -37,11 +41,12 @@ BEHIND = {
     "period_end": "Figure of", "due": "Due", "pace_so_far": "A month so far", "pace_needed": "A month needed",
 }  # fmt: skip
 NOT_REPORTED = {
-    "title": "Indicator", "value": "Reached", "unit": "Unit", "qualifier": "Wording", "period_end": "Figure of",
-    "last_status": "Status then", "target": "Target", "due": "Due", "source": "Source", "place": "Place",
+    "title": "Indicator", "value": "Reached", "unit": "Unit", "period_end": "Figure of",
+    "last_status": "Status when last reported", "target": "Target", "due": "Due", "source": "Source", "place": "Place",
 }  # fmt: skip
 ACTIONS_DUE = {
     "unit": "Unit", "action": "Action", "title": "Title", "deadline": "Deadline", "why": "Why", "state": "State",
+    "reading": "Timing",
     "reported_on": "Reported", "source": "Source", "place": "Place",
 }  # fmt: skip
 SILENT = {

@@ -21,18 +21,18 @@ from wording.text import blank, count
 YEARS = {
     "year_end": "Reporting year to", "period_start": "From", "period_end": "To", "country": "Country",
     "value": "Figure", "women": "Women", "men": "Men", "another_gender": "Another gender",
-    "not_recorded": "Not recorded", "qualifier": "Wording", "basis": "Basis", "reported_on": "Known since",
+    "not_recorded": "Not recorded", "basis": "Basis", "reported_on": "Known since",
     "source_title": "Source", "place": "Place", "note": "Note",
 }  # fmt: skip
 
 ROWS = {
     "period_start": "From", "period_end": "To", "country": "Country", "sex": "Whom", "value": "Figure",
-    "stands": "Stands", "qualifier": "Wording", "basis": "Basis", "reported_on": "Known since",
+    "stands": "Stands", "basis": "Basis", "reported_on": "Known since",
     "source_title": "Source", "place": "Place", "brought_on": "Brought on", "note": "Note",
 }  # fmt: skip
 
 TARGETS = {
-    "kind": "Kind", "sex": "Whom", "value": "Value", "unit": "Unit", "due": "Due", "qualifier": "Wording",
+    "kind": "Kind", "sex": "Whom", "value": "Value", "unit": "Unit", "due": "Due",
     "reported_on": "Known since", "stood_until": "Stood until", "reason": "Reason", "source_title": "Source",
     "place": "Place", "note": "Note",
 }  # fmt: skip
@@ -123,7 +123,7 @@ def _draw_history(code: str, unit: str, sentence: str, years: pd.DataFrame) -> N
 
 def _draw_targets(code: str, targets: pd.DataFrame) -> None:
     if targets.empty:
-        st.markdown("No baseline, milestone or target is stated.")
+        st.markdown("Neither a baseline nor a milestone nor a target is in the sources.")
         return
     elements.table(Table(
         targets, answers.as_csv("results/target_versions", indicator=code), f"{code}-targets", TARGETS,

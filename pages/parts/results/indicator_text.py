@@ -1,14 +1,15 @@
 """One indicator in words: its figures by year, how its target was revised, its parts, and its source."""
 
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
-from pages.parts.shared.figure_text import figure_notes, formula_text, origin_text, reached_text
+from pages.parts.shared.figure_text import dated_text, figure_notes, formula_text, origin_text
 from queries.rows import ProgressRow, SplitRow, TargetVersionRow, rows_of
 from wording.codes import JUDGED, SEX_WORD
 from wording.dates import day
-from wording.figures import number, qualified
+from wording.figures import number, qualified, share
 from wording.markdown import plain
 from wording.text import blank
 
@@ -51,12 +52,12 @@ def describe_indicator(
         title=plain(row["title"]),
         formula=formula_text(row),
         notes=figure_notes(row),
-        figure=reached_text(row),
+        figure=dated_text(row, row["period_end"]),
         has_bullet=row["status"] in JUDGED,
         definitions=[plain(note) for note in notes if not blank(note)],
         source="" if blank(row["value"]) else origin_text(row, to_upload),
         history=_history_text(row, years, targets),
-        parts="".join(_parts_text(parts) for parts in rows_of(split, SplitRow)),
+        parts="".join(_parts_text(parts, row["period_end"]) for parts in rows_of(split, SplitRow)),
     )
 
 
@@ -104,7 +105,7 @@ def _history_text(row: ProgressRow, years: pd.DataFrame, targets: pd.DataFrame) 
     return text + revisions_text(targets, row["unit"])
 
 
-def _parts_text(parts: SplitRow) -> str:
+def _parts_text(parts: SplitRow, when: date) -> str:
     if blank(parts["recorded"]) and blank(parts["not_recorded"]):
         return ""
     stated = [
@@ -112,11 +113,11 @@ def _parts_text(parts: SplitRow) -> str:
         for sex, word in SEX_WORD.items()
         if not blank(parts.get(sex))
     ]
-    text = ", ".join(stated).capitalize() + "."
+    text = f"As of {day(when)}: {', '.join(stated)}."
     if not blank(parts["women_share"]):
         text += (
-            f" Share of women **{parts['women_share']:.1%}** of those whose sex is recorded; "
-            f"recorded for **{parts['coverage']:.1%}**."
+            f" Share of women **{share(parts['women_share'])}** of those whose sex is recorded; "
+            f"recorded for **{share(parts['coverage'])}**."
         )
     if not blank(parts["difference"]) and parts["difference"] != 0:
         text += (

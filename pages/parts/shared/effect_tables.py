@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import product
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +15,8 @@ from reports.csv import csv_for_people, csv_of_pieces
 from store import Effect, Fault, contract, how_many
 from web.visitor import team_file
 from wording.codes import STATE_WORD, STATUS_WORD
-from wording.figures import number
+from wording.dates import day
+from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count, listed
 
@@ -124,13 +127,23 @@ def _draw_changes(
     text = rows.assign(
         **{name: rows[name].map(word) for name, word in words.items() if name in rows}
     )
-    for name in ("old_value", "new_value", "old_target", "new_target"):
-        if name in text:
-            text[name] = [
-                None if blank(value) else number(value, unit)
-                for value, unit in zip(rows[name], rows["unit"], strict=True)
-            ]
+    if "old_value" in rows:
+        text = text.assign(**_figure_texts(rows))
     _draw_table(text, columns, key, f"{count(len(rows), what)} {otherwise}", expanded=True)
+
+
+def _figure_texts(rows: pd.DataFrame) -> dict[str, Any]:
+    """Figures and targets before and after, each with the word before it; with its date, or that by which it is due."""
+    days = {"value": "period_end", "target": "due"}
+    texts: dict[str, Any] = {}
+    for side, what in product(("old", "new"), days):
+        qualifier = {"value": "qualifier", "target": "target_qualifier"}[what]
+        columns = [f"{side}_{what}", "unit", f"{side}_{qualifier}", f"{side}_{days[what]}"]
+        texts[f"{side}_{what}"] = [
+            None if blank(value) else f"{qualified(value, unit, word)} ({day(when)})"
+            for value, unit, word, when in rows[columns].itertuples(index=False)
+        ]
+    return texts
 
 
 def _draw_rows(effect: Effect, all_rows: AllRows, key: str, which: str, *, are_new: bool) -> None:

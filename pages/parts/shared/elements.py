@@ -12,7 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from pages.parts.shared import citation
-from pages.parts.shared.tables import ORIGIN, Table, in_words, is_traced
+from pages.parts.shared.tables import ORIGIN, Table, in_words, is_traced, with_wordings
 from web.address_state import carried_on
 from web.base_path import path_prefix
 from web.question import current_question
@@ -24,6 +24,12 @@ CONFIG: dict[str, Any] = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
+
+# Numbers as `wording.figures` writes them: `1,266`, `86.2 %`.
+NUMBER, PERCENT = "%,g", "%,g %%"
+
+# Columns whose values are shares of one.
+SHARES = ("achievement", "coverage", "expected_share")
 
 
 def heading(title: str, question: str) -> None:
@@ -143,15 +149,18 @@ def _serialized(
     same: _ById, columns: tuple[tuple[str, str], ...], history: str, cited_on: tuple[str, ...]
 ) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as they are sent to the browser, the slowest part of a table to make, and their headings."""
-    shown = in_words(same.frame[[name for name, _ in columns]])
-    headings = {name: _column(heading, shown[name].dtype.kind) for name, heading in columns}
+    rows, texts = with_wordings(in_words(same.frame), dict(columns))
+    shown = _rounded(rows[list(texts)])
+    headings = {
+        name: _column(name, heading, shown[name].dtype.kind) for name, heading in texts.items()
+    }
     if history and "revision" in shown:
         addresses = [
             None if pd.isna(number) else f"{history}{number:.0f}" for number in shown["revision"]
         ]
         shown = shown.assign(revision=pd.Series(addresses, shown.index, "string"))
         headings["revision"] = st.column_config.LinkColumn(
-            headings["revision"], display_text=r"entry=(\d+)$"
+            texts["revision"], display_text=r"entry=(\d+)$"
         )
     cited = citation.addresses(same.frame, *cited_on) if cited_on else None
     if cited:
@@ -160,6 +169,21 @@ def _serialized(
     return pa.Table.from_pandas(shown, preserve_index=False), headings
 
 
-def _column(heading: str, kind: str) -> Any:
-    """A day is shown as a day, though pandas keeps an hour with it."""
-    return st.column_config.DateColumn(heading, format="YYYY-MM-DD") if kind == "M" else heading
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with their numbers as precise as `wording.figures` writes them; shares of one are in percent."""
+    numbers = {name: rows[name] for name in rows if rows[name].dtype.kind == "f"}
+    return rows.assign(
+        **{
+            str(name): (100 * values).round(1) if name in SHARES else values.round(2)
+            for name, values in numbers.items()
+        }
+    )
+
+
+def _column(name: str, heading: str, kind: str) -> Any:
+    """How a column is shown: a day as a day, though pandas keeps an hour with it; a number with its commas."""
+    if kind == "M":
+        return st.column_config.DateColumn(heading, format="YYYY-MM-DD")
+    if kind in "iuf":
+        return st.column_config.NumberColumn(heading, format=PERCENT if name in SHARES else NUMBER)
+    return heading

@@ -1,9 +1,11 @@
 """A figure in words: its value, its status, its date, its source, and the formula with its own numbers."""
 
+from datetime import date
+
 from queries.rows import ProgressRow, ReachedRow
 from wording.codes import whole_status
 from wording.dates import as_of_day, day
-from wording.figures import qualified
+from wording.figures import qualified, share
 from wording.markdown import plain
 from wording.text import blank, count
 
@@ -22,6 +24,12 @@ def reached_text(row: ReachedRow) -> str:
     if not blank(row["target_in_other_unit"]):
         return f"{value} (target stated as {other_target_text(row)})"
     return value
+
+
+def dated_text(row: ReachedRow, when: date) -> str:
+    """The same with the date of the figure, where there is one: `914 of 1,000 (30 September 2020)`."""
+    dated = "" if blank(row["value"]) or blank(when) else f" ({day(when)})"
+    return f"{reached_text(row)}{dated}"
 
 
 def target_text(row: ReachedRow) -> str:
@@ -72,10 +80,10 @@ def formula_text(row: ProgressRow) -> str:
     baseline = qualified(row["baseline_used"], unit, row["baseline_qualifier"])
     text += (
         f"Achievement = (value − baseline) ÷ (target − baseline) = ({value} − {baseline}) ÷ "
-        f"({target} − {baseline}) = **{row['achievement']:.1%}**"
+        f"({target} − {baseline}) = **{share(row['achievement'])}**"
     )
     if not blank(row["expected_share"]):
-        text += f"; expected by then: **{row['expected_share']:.1%}**"
+        text += f"; expected by then: **{share(row['expected_share'])}**"
     text += (
         f", counted from {day(row['counted_from'])}." if row["measure"] != "level" else ", a level."
     )

@@ -14,6 +14,8 @@ select
     old.target_qualifier as old_target_qualifier, new.target_qualifier as new_target_qualifier,
     old.status as old_status, new.status as new_status,
     old.last_status as old_last_status, new.last_status as new_last_status,
+    new.could_turn as new_could_turn, new.why_not_judged as new_why_not_judged,
+    new.not_reported_since as new_not_reported_since,
     (old.value, old.target, old.status) is distinct from (new.value, new.target, new.status) as is_change,
     old.status is distinct from new.status as is_status_change,
     old.period_end as old_period_end, new.period_end as new_period_end,

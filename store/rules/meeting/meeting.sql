@@ -55,7 +55,9 @@ select
                     || written(abs(pace_so_far), unit) || ' a month.'
             end
             || case when baseline is null
-                then ' No baseline is stated: it is counted from zero on ' || written_day(counted_from) || '.'
+                then case when baseline_gap = 'not_in_source' then ' The baseline is not in the sources'
+                        else ' No baseline is stated' end
+                    || ': it is counted from zero on ' || written_day(counted_from) || '.'
                 else '' end
     end as reading
 from worded;

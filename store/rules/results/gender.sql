@@ -36,13 +36,19 @@ where indicator.unit = 'people'
 create or replace macro targets_by_sex(of_projects, as_of, at_revision) as table
 select
     target.project, target.indicator, indicator.title, indicator.unit, target.sex, target.kind,
-    target.value as target, target.qualifier, target.due, target.reported_on, target.source, target.place,
+    target.value as target, target.qualifier as target_qualifier, target.due, target.reported_on, target.source, target.place,
     case target.sex
         when 'women' then figure.women
         when 'men' then figure.men
         when 'another_gender' then figure.another_gender
         when 'not_recorded' then figure.not_recorded
     end as reached,
+    case target.sex
+        when 'women' then figure.women_qualifier
+        when 'men' then figure.men_qualifier
+        when 'another_gender' then figure.another_gender_qualifier
+        when 'not_recorded' then figure.not_recorded_qualifier
+    end as reached_qualifier,
     figure.period_end, target.in_file, target.in_row, target.revision
 from targets_in_force(of_projects, as_of, at_revision) as target
 join current_indicators(of_projects, as_of, at_revision) as indicator

@@ -99,7 +99,9 @@ def test_an_action_that_was_last_reported_before_its_deadline_says_when() -> Non
     found = section(
         "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
     )
-    assert found.rows[0].cells[2] == Cell("ongoing", "last reported 15 Jan 2021")
+    assert found.rows[0].cells[2] == Cell(
+        "ongoing", "past its deadline, last reported ongoing on 15 January 2021"
+    )
     assert "1 past its deadline, last reported before it" in found.sentence
 
 

@@ -198,16 +198,16 @@ def test_an_action_shows_its_timing_with_the_days_that_it_has() -> None:
         plain(response_text.action_text(row)).split("State: ")[1].split("  \n")[0] for row in rows
     ]
     assert timings == [
-        "ongoing · Timing: past its deadline by 31 days, overdue: reported as not done",
-        "not reported · Timing: past its deadline by 1 day, nothing reported",
-        "ongoing · Timing: past its deadline by 61 days, overdue: reported as not done",
+        "ongoing · Timing: overdue by 31 days, reported as not done",
+        "not reported · Timing: past its deadline, nothing reported (by 1 day)",
+        "ongoing · Timing: overdue by 61 days, reported as not done",
         "ongoing · Timing: due soon, 15 days left",
         "not reported · Timing: due soon, 1 day left",
         "not reported · Timing: due later, 153 days left",
         "ongoing · Timing: due later, 153 days left",
         "not reported · Timing: no deadline",
         "completed",
-        "ongoing · Timing: past its deadline by 10 days, last reported ongoing on 1 May 2021",
+        "ongoing · Timing: past its deadline, last reported ongoing on 1 May 2021 (by 10 days)",
     ]
     two = frame(
         due("2.1", None, deadline=None, responsible=None),

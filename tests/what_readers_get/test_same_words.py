@@ -1,0 +1,351 @@
+"""A status, and how an action reads, are the same words on every page and in every paper, on three dates."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from queries import ask
+from reports.rows import rows
+from store import Store
+from tests.what_readers_get.ledgers import LEDGERS
+from tests.what_readers_get.tables import tables_of
+from tests.what_readers_get.walk import CREST_LAST, CREST_WALK, read_once
+from wording.codes import (
+    STATE_WORD,
+    STATUS_SHAPE,
+    STATUS_WORD,
+    beside_status,
+    reading_text,
+    status_in_words,
+    status_text,
+)
+
+LAST = CREST_LAST
+DATES = ("2021-07-31", "2022-12-31", LAST)
+SILENT = "not reported since 30 September 2020"
+NOTHING = "past its deadline, nothing reported"
+ONGOING = "past its deadline, last reported ongoing on 31 July 2021"
+
+# How many indicators and actions read how, as a reader would count them in the documents.
+STATUSES = {
+    "2021-07-31": {
+        "met": 4,
+        "on track": 4,
+        "behind": 2,
+        "target in another unit": 1,
+        "target not in the sources": 14,
+        "target not in the sources (not reported since 31 December 2019)": 2,
+    },
+    "2022-12-31": {
+        f"met ({SILENT})": 4,
+        f"on track ({SILENT})": 4,
+        f"behind ({SILENT})": 2,
+        f"target in another unit ({SILENT})": 1,
+        f"target not in the sources ({SILENT})": 11,
+        "target not in the sources (not reported since 21 September 2020)": 1,
+        "target not in the sources (not reported since 31 December 2019)": 2,
+        "target not in the sources": 2,
+    },
+    LAST: {
+        "met": 4,
+        f"{SILENT} (last: on track, 30 September 2020)": 4,
+        f"{SILENT} (last: behind, 30 September 2020)": 2,
+        "target in another unit": 1,
+        "target not in the sources": 16,
+    },
+}
+READINGS = {
+    "2021-07-31": {("not reported", "due later"): 18, ("ongoing", "due later"): 2},
+    "2022-12-31": {
+        ("not reported", NOTHING): 16,
+        ("not reported", "due soon"): 2,
+        ("ongoing", "due soon"): 1,
+        ("ongoing", ONGOING): 1,
+    },
+    LAST: {("not reported", NOTHING): 18, ("ongoing", ONGOING): 2},
+}
+
+# What is counted of the indicators that count: two of the first year are retired.
+COUNTED = {
+    "2021-07-31": "4 met, 4 on track, 2 behind, 1 with target in another unit and 14 with target not in the sources",
+    "2022-12-31": "4 met, 4 on track, 2 behind, 1 with target in another unit and 14 with target not in the sources",
+    LAST: (
+        "4 met, 6 not reported (last: 4 on track, 2 behind), 1 with target in another unit and 14 with target not in"
+        " the sources"
+    ),
+}
+TILES = {
+    "2021-07-31": ("4 indicators ✔ met", "4 indicators ▲ on track", "2 indicators ▼ behind"),
+    "2022-12-31": ("4 indicators ✔ met", "4 indicators ▲ on track", "2 indicators ▼ behind"),
+    LAST: (
+        "4 indicators ✔ met",
+        "0 indicators ▲ on track",
+        "0 indicators ▼ behind",
+        "6 indicators □ not reported (last: 4 on track, 2 behind)",
+    ),
+}
+
+# Where a status stands beside the name of its indicator, and of which indicators: all moved since the last meeting.
+WITH_TARGET = ("met", "on_track", "behind", "not_reported")
+PLACES = {
+    "overview": WITH_TARGET,
+    "results": tuple(STATUS_WORD),
+    "meeting": tuple(STATUS_WORD),
+    "brief.pdf": tuple(STATUS_WORD),
+    "brief.pptx": tuple(STATUS_WORD),
+}
+
+# Tables with a status by indicator: the heading of the status, and where they are.
+STATUS_TABLES = {
+    ("overview", "Status"): WITH_TARGET,
+    ("results", "Status"): tuple(STATUS_WORD),
+    ("meeting", "Status now"): tuple(STATUS_WORD),
+    ("results.xlsx", "Status"): tuple(STATUS_WORD),
+    ("results.xlsx", "Status now"): tuple(STATUS_WORD),
+}
+
+# Tables with the timing of actions, and whether all of them are in it.
+TIMING_TABLES = {
+    ("actions", "Timing"): True,
+    ("meeting", "Timing"): False,
+    ("results.xlsx", "Reading"): True,
+    ("results.xlsx", "Reading now"): True,
+}
+
+SHAPES = "".join(dict.fromkeys(STATUS_SHAPE.values()))
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the rules answer as of a date, and the texts that readers get."""
+
+    as_of: str
+    indicators: list[Row]
+    actions: list[Row]
+    texts: dict[str, str]
+
+
+@pytest.fixture(params=DATES)
+def known(request: pytest.FixtureRequest, browser: Browser, crest_store: Store) -> Known:
+    """CREST as of a date."""
+    parameters: dict[str, Any] = {
+        "projects": ["crest"], "as_of": date.fromisoformat(request.param), "revision": crest_store.revision(),
+        "unit": None, "recommendation": None,
+    }  # fmt: skip
+    indicators, actions = (
+        rows(ask(crest_store, question, parameters))
+        for question in ("results/indicator_progress", "actions/status")
+    )
+    texts = read_once(browser, "crest", LEDGERS["crest"], CREST_WALK)[request.param]
+    return Known(request.param, indicators, actions, texts)
+
+
+def close(text: object) -> str:
+    """A text without its spaces, and without what marks it bold: a line of a paper may end anywhere."""
+    return "".join(str(text).replace("**", "").replace("\\n", "").split())
+
+
+def records(text: str, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Each occurrence of one of `names` in a text, with what follows it until the next, both without spaces."""
+    places = "|".join(re.escape(name) for name in sorted(map(close, names), key=len, reverse=True))
+    found = list(re.finditer(places, close(text)))
+    ends = [match.start() for match in found[1:]] + [len(close(text))]
+    for match, end in zip(found, ends, strict=True):
+        yield match[0], close(text)[match.end() : end]
+
+
+def test_statuses_read_as_a_reader_of_the_documents_would_say(known: Known) -> None:
+    statuses = Counter(map(status_in_words, known.indicators))
+    assert statuses == STATUSES[known.as_of]
+    readings = Counter(
+        (
+            STATE_WORD[row["state"]],
+            reading_text(row["reading"], row["state"], row["reported_on"]),
+        )
+        for row in known.actions
+    )
+    assert readings == READINGS[known.as_of]
+
+
+def test_the_indicators_are_counted_in_the_same_words(known: Known) -> None:
+    for place in ("meeting", "brief.pdf", "brief.pptx"):
+        expected = f"All indicators now: {COUNTED[known.as_of]}; at the last meeting"
+        assert close(expected) in close(known.texts[place]), place
+    lines = known.texts["overview"].split("\n")
+    tiles = {f"{number} {label}" for label, number in pairwise(lines) if number}
+    assert set(TILES[known.as_of]) <= tiles
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_status_is_the_same_words_beside_every_name(known: Known, place: str) -> None:
+    names = {close(row["title"]): row for row in known.indicators}
+    found: dict[str, int] = Counter()
+    wrong = []
+    for name, after in records(known.texts[place], [row["title"] for row in known.indicators]):
+        row = names[name]
+        expected = close(status_text(row["status"], row["period_end"]))
+        for said in re.finditer(f"[{SHAPES}]", after):
+            if place in ("overview", "results") or row["status"] in PLACES[place]:
+                found[name] += 1
+                if not after[said.start() :].startswith(expected):
+                    wrong.append((name, after[said.start() :][:80]))
+        if re.search(f"[{SHAPES}]", after) and close(beside_status(row)) not in after:
+            wrong.append((name, f"{after[:120]} lacks {beside_status(row)}"))
+    assert wrong == []
+    assert set(found) == {
+        close(row["title"])
+        for row in known.indicators
+        if row["status"] in PLACES[place] and not (place == "overview" and row["is_retired"])
+    }
+
+
+@pytest.mark.parametrize(("place", "heading"), STATUS_TABLES)
+def test_a_status_is_the_same_words_in_every_table(known: Known, place: str, heading: str) -> None:
+    by_title = {row["title"]: row for row in known.indicators}
+    found = set()
+    for row in tables_of(known.texts[place]):
+        if heading not in row or row.get("Indicator") not in by_title:
+            continue
+        title = row["Indicator"]
+        found.add(title)
+        assert cells_of(row, heading) == expected_cells(by_title[title], row), title
+    assert found == {
+        row["title"] for row in known.indicators if row["status"] in STATUS_TABLES[place, heading]
+    }
+
+
+def cells_of(row: dict[str, str], heading: str) -> tuple[str, ...]:
+    """The status of a row of a table, with what stands beside it in the row."""
+    beside = (
+        row.get("Status when last reported", ""),
+        row.get("Not reported since", "").removesuffix(" 00:00:00"),
+        row.get("Why not judged", ""),
+    )
+    return (row[heading], *beside)
+
+
+def expected_cells(row: Row, of_table: dict[str, str]) -> tuple[str, ...]:
+    """The same by the rules: whole in one cell, where the table has no columns for what stands beside it."""
+    if "Status when last reported" not in of_table:
+        return (status_in_words(row), "", "", "")
+    since = row["not_reported_since"]
+    return (
+        STATUS_WORD[row["status"]],
+        STATUS_WORD.get(row["last_status"], ""),
+        "" if since != since or since is None else f"{since:%Y-%m-%d}",
+        "",
+    )
+
+
+def test_an_action_reads_the_same_on_the_page_management_response(known: Known) -> None:
+    lines = known.texts["actions"].split("\n")
+    for row in known.actions:
+        (line,) = [each for each in lines if each.startswith(f"**{row['action']} {row['title']}**")]
+        reading = reading_text(row["reading"], row["state"], row["reported_on"])
+        assert f"State: **{STATE_WORD[row['state']]}** · Timing: **{reading}**" in line
+
+
+@pytest.mark.parametrize(("place", "heading"), TIMING_TABLES)
+def test_an_action_reads_the_same_in_every_table(known: Known, place: str, heading: str) -> None:
+    by_code = {row["action"]: row for row in known.actions}
+    found = set()
+    for row in tables_of(known.texts[place]):
+        code = row.get("Action", row.get("Code", ""))
+        if heading in row and code in by_code:
+            action = by_code[code]
+            found.add(code)
+            reading = reading_text(action["reading"], action["state"], action["reported_on"])
+            assert row[heading] == reading, code
+            assert row.get("State", row.get("State now")) == STATE_WORD[action["state"]], code
+    pressing = [row["action"] for row in known.actions if row["timing"] != "later"]
+    assert found == (set(by_code) if TIMING_TABLES[place, heading] else set(pressing))
+
+
+@pytest.mark.parametrize("place", ["meeting", "brief.pdf", "brief.pptx"])
+def test_an_action_to_decide_on_stands_under_how_it_reads(known: Known, place: str) -> None:
+    """Under a heading with the unit and the reading; where the last report is older, with its state and its day."""
+    text = known.texts[place]
+    found = dict(headings_of_actions(text, known.actions))
+    late = [row for row in known.actions if row["timing"] != "later"]
+    assert found == {row["action"]: expected_heading(row) for row in late}
+    assert (close(ONGOING) in close(text)) == any(row["reading"] == "last_reported" for row in late)
+
+
+def headings_of_actions(text: str, actions: list[Row]) -> Iterator[tuple[str, str]]:
+    """Each action below a heading such as `The team: 2 past its deadline, nothing reported`, and why it is there."""
+    titles = {row["action"]: row["title"][:30] for row in actions}
+    why = ""
+    for line in text.split("\n"):
+        bare = line.replace("**", "").replace(" | ", " ").strip("-–| ")
+        if match := re.fullmatch(r"[^.]+: \d+ (past its deadline, .+|overdue|due before .+)", bare):
+            why = match[1]
+        elif line.startswith(("#", "Slide", "Table", "Recommendations with")):
+            why = ""
+        elif why and bare[3:].strip().startswith(titles.get(bare[:3], "-")):
+            yield bare[:3], why
+
+
+def expected_heading(row: Row) -> str:
+    """The words for why a board must discuss an action: `past its deadline, last reported before it`."""
+    words = {"last_reported": "past its deadline, last reported before it", "unreported": NOTHING}
+    return words.get(row["reading"], "due before the next meeting")
+
+
+def test_an_action_reads_the_same_in_the_matrix(known: Known) -> None:
+    lines = known.texts["matrix.docx"].split("\n")
+    for row in known.actions:
+        (line,) = [each for each in lines if each.startswith(f"{row['action']} {row['title']} |")]
+        status = line.rsplit(" | ", 1)[1].split("\\n")
+        state = (
+            "[open]" if row["state"] == "not_reported" else STATE_WORD[row["state"]].capitalize()
+        )
+        reading = reading_text(row["reading"], row["state"], row["reported_on"])
+        late = [f"{reading[0].upper()}{reading[1:]}"] if row["timing"] == "past_deadline" else []
+        assert status == [state, *late], row["action"]
+
+
+def test_an_action_reads_the_same_in_the_calendar(known: Known) -> None:
+    events = (
+        known.texts["deadlines.ics"].replace("\\,", ",").replace("\\;", ";").split("BEGIN:VEVENT")
+    )
+    day = f"{date.fromisoformat(known.as_of):%-d %B %Y}"
+    for row in known.actions:
+        (event,) = [each for each in events if f"SUMMARY:{row['action']} " in each]
+        reading = reading_text(row["reading"], row["state"], row["reported_on"])
+        assert f"State: {STATE_WORD[row['state']]}; {reading} as of {day}\\n" in event
+
+
+def test_overview_lists_what_needs_attention_under_the_same_words(known: Known) -> None:
+    """As of the last date, the first four of each kind."""
+    if known.as_of != LAST:
+        return
+    text = known.texts["overview"].partition("## What needs attention")[2]
+    groups = re.split(r"\n\*\*(.*?)\*\* \(\d+\)\n", text.partition("\n## ")[0])
+    listed = dict(zip(groups[1::2], groups[2::2], strict=True))
+    assert list(listed)[:3] == [
+        "Not reported since their due date",
+        "Actions past their deadline, last reported before it",
+        "Actions past their deadline, nothing reported",
+    ]
+    for row in known.indicators:
+        line = next(
+            (each for each in text.split("\n") if each.startswith(f"[{row['title']}: ")), ""
+        )
+        if row["status"] == "not_reported" and line:
+            assert f"last: {STATUS_WORD[row['last_status']]})" in line
+    assert re.findall(r"^\[(\d\.\d) ", list(listed.values())[1], re.M) == ["4.1", "3.4"]
+    assert re.findall(r"^\[(\d\.\d) ", list(listed.values())[2], re.M) == [
+        "1.1",
+        "1.2",
+        "1.3",
+        "1.4",
+    ]
