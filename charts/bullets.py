@@ -10,18 +10,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, Marks, apply_layout
-from charts.text import plain, wrapped_lines
+from charts.text import PHONE_LINE, plain, wrapped_lines
 from wording.codes import beside_status, status_in_words, status_text
 from wording.colours import HOLLOW_STATUSES, LINE, QUIET, STATUS_COLOUR
-from wording.dates import day, short_day
+from wording.dates import day, short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank
 
 # Heights in pixels, and the share of a row's height that its bar takes.
 TITLED, TITLED_BAR = 100, 0.19
 UNTITLED, UNTITLED_BAR = 56, 0.34
-# For what stands beside a status, in a line of its own.
-SECOND_LINE = 18
+# For the date of a figure, and what stands beside its status, in lines of their own.
+LINE_HEIGHT = 18
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
@@ -43,7 +43,7 @@ def bullet(progress: pd.DataFrame) -> go.Figure:
 def _figure(rows: pd.DataFrame, height: int, bar: float) -> go.Figure:
     figure = go.Figure()
     rows = rows.assign(baseline=rows["baseline"] if "baseline" in rows else float("nan"))
-    extra = SECOND_LINE if any(map(_second_line, _records(rows))) else 0
+    extra = LINE_HEIGHT * max((len(_further_lines(row)) for row in _records(rows)), default=0)
     height, bar = height + extra, bar * height / (height + extra)
     scale = rows[["value", "target", "expected_value", "baseline"]].max(axis=1, skipna=True) * 1.04
     known = rows["target"].notna() & rows["value"].notna() & (scale > 0)
@@ -116,19 +116,28 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _label(row: dict[Any, Any]) -> str:
     title = f"{wrapped_lines(row['title'])}<br>" if row["title"] else ""
     status = status_text(row["status"], row["period_end"])
-    first, second = f"{title}<b>{_value_text(row)}</b> · {status}", _second_line(row)
-    return f"{first}<br>{second}" if second else first
+    return "<br>".join([f"{title}<b>{_value_text(row)}</b> · {status}", *_further_lines(row)])
 
 
-def _second_line(row: dict[str, Any]) -> str:
-    """The date of the figure, what stands beside its status, and what else it is compared with.
+def _further_lines(row: dict[str, Any]) -> list[str]:
+    """The date of the figure, what stands beside its status, and what else it is compared with; as a phone has room.
 
     The date is left out where the status or what stands beside it has it.
     """
     beside, when = beside_status(row), day(row["period_end"])
     is_dated = when in beside or when in status_text(row["status"], row["period_end"])
-    dated = [] if is_dated or blank(row["value"]) else [short_day(row["period_end"])]
-    return " · ".join(text for text in (*dated, beside, *_comparison_texts(row)) if text)
+    dated = (
+        ""
+        if is_dated or blank(row["value"])
+        else short_figure_day(row["period_end"], row["is_date_assumed"])
+    )
+    lines: list[str] = []
+    for text in filter(None, (dated, beside, *_comparison_texts(row))):
+        if lines and len(lines[-1]) + len(text) + 3 <= PHONE_LINE:
+            lines[-1] = f"{lines[-1]} · {text}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def _comparison_texts(row: dict[Any, Any]) -> list[str]:
@@ -152,8 +161,8 @@ def _value_text(row: dict[Any, Any]) -> str:
 
 
 def _hover(row: dict[Any, Any]) -> str:
-    expected = number(row["expected_value"], row["unit"])
+    expected, when = number(row["expected_value"], row["unit"]), day(row["period_end"])
     return (
-        f"{plain(row['title'])}<br>{_value_text(row)}, {day(row['period_end'])}<br>"
+        f"{plain(row['title'])}<br>{_value_text(row)}{when and f', {when}'}<br>"
         f"expected by then: {expected}<br>{status_in_words(row)}"
     )

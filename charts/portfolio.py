@@ -11,7 +11,7 @@ from charts.stacked_layout import LINE_HEIGHT, StackedLayout
 from charts.text import plain, wrapped_lines
 from wording.codes import PARTNER_WORD
 from wording.colours import MAIN, QUIET
-from wording.dates import short_day
+from wording.dates import short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank, capitalised
 
@@ -44,7 +44,9 @@ def topic(figures: pd.DataFrame) -> go.Figure:
     for measure, group in drawn.groupby("measure", sort=False):
         rows = group.to_dict("records")
         layout.skip(LINE_HEIGHT if bars or dots else 0)
-        heading = f"{capitalised(measure)}, {short_day(group['as_at'].iloc[0])}"
+        first = group.iloc[0]
+        dated = short_figure_day(first["as_at"], bool(first["is_date_assumed"]))
+        heading = f"{capitalised(measure)}, {dated}"
         layout.write(f"<b>{wrapped_lines(heading)}</b>")
         layout.skip(4)
         scale = _scale(rows)
@@ -74,7 +76,8 @@ def shares_of_target(figures: pd.DataFrame) -> go.Figure:
     bars: list[Mark] = []
     for row in rows:
         category = "" if blank(row["category"]) else f": {row['category']}"
-        text = f"<b>{plain(_value(row))}</b> · {short_day(row['as_at'])} · line: the whole target, 100 %"
+        dated = short_figure_day(row["as_at"], row["is_date_assumed"])
+        text = f"<b>{plain(_value(row))}</b> · {dated} · line: the whole target, 100 %"
         layout.write(f"{wrapped_lines(capitalised(row['measure']) + category)}<br>{text}")
         layout.skip(6)
         bars.append(Mark(row["value"] / scale, layout.top + BAR, text))

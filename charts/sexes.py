@@ -14,7 +14,7 @@ from charts.stacked_layout import StackedLayout
 from charts.text import PHONE_LINE, plain, wrapped_lines
 from wording.codes import SEX_WORD
 from wording.colours import QUIET, SEX_COLOUR
-from wording.dates import short_day
+from wording.dates import short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank
 
@@ -105,7 +105,7 @@ def _share_text(row: Row) -> str:
         )
     why = {"part": "women and men are not both given", "split": "no one’s sex is recorded"}
     text = f"<b>{_total(row)}</b> · {why.get(row['split'], 'not split by sex')}"
-    return f"{text} · {short_day(row['period_end'])}"
+    return f"{text} · {short_figure_day(row['period_end'], row['is_date_assumed'])}"
 
 
 def _part(row: Row, part: str) -> str:
@@ -129,7 +129,7 @@ def _numbers(row: Row) -> str:
     ]
     if not parts:
         return ""
-    dated = (short_day(row["period_end"]), "", "")
+    dated = (short_figure_day(row["period_end"], row["is_date_assumed"]), "", "")
     if not blank(row["difference"]) and row["difference"] != 0:
         more = "fewer" if row["difference"] > 0 else "more"
         return (

@@ -37,8 +37,8 @@ def source_texts(project: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
 def difference_texts(found: pd.DataFrame) -> list[str]:
     """Which totals their parts miss, a sentence each."""
     return [
-        f"**{plain(one['title'])}** {where(one['place'], one['period_end'])}: the stated total is "
-        f"{qualified(one['stated_total'], 'people', one['qualifier'])}, its parts add up to "
+        f"**{plain(one['title'])}** {where(one['place'], one['period_end'], one['is_date_assumed'])}: "
+        f"the stated total is {qualified(one['stated_total'], 'people', one['qualifier'])}, its parts add up to "
         f"{number(one['sum_of_parts'])}, a difference of {number(abs(one['difference']))}."
         for one in found.to_dict("records")
     ]

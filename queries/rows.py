@@ -4,17 +4,7 @@ Each type has the columns that pages read; a question may give more. Any cell ma
 """
 
 from datetime import date
-from typing import TypedDict, TypeVar, cast
-
-import pandas as pd
-
-Row = TypeVar("Row")
-
-
-def rows_of(frame: pd.DataFrame, row_type: type[Row]) -> list[Row]:
-    """The rows of `frame` with the columns of `row_type`, a TypedDict. Raises `KeyError` where one is missing."""
-    columns = list(row_type.__annotations__)
-    return cast("list[Row]", frame[columns].to_dict("records"))
+from typing import TypedDict
 
 
 class ReachedRow(TypedDict):
@@ -230,6 +220,7 @@ class AgainstTargetRow(ReachedRow):
 
     title: str
     period_end: date
+    is_date_assumed: bool
 
 
 class PortfolioRow(CitedRow):

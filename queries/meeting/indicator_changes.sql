@@ -3,7 +3,8 @@
 -- status differs come first; the columns of a date on which an indicator was not there are null.
 select
     moved.indicator, moved.title, moved.unit,
-    moved.old_value, moved.old_period_end, moved.new_value, moved.new_period_end,
+    moved.old_value, moved.old_period_end, moved.old_is_date_assumed, moved.new_value, moved.new_period_end,
+    moved.new_is_date_assumed,
     moved.old_qualifier, moved.new_qualifier, moved.old_target_qualifier, moved.new_target_qualifier,
     moved.old_target, moved.new_target, moved.old_due, moved.new_due,
     moved.old_status, moved.new_status, moved.new_last_status, moved.new_could_turn, moved.new_why_not_judged,

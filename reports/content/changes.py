@@ -15,11 +15,10 @@ from reports.content.rows import (
     IndicatorChangeRow,
     OtherUnitRow,
     TargetChangeRow,
-    rows_of,
 )
-from reports.rows import rows
+from reports.rows import rows, rows_of
 from wording.codes import SEX_WORD, STATUS_WORD, beside_status, status_text
-from wording.dates import day, short_day
+from wording.dates import day, short_day, short_figure_day
 from wording.figures import qualified
 from wording.text import blank, capitalised, count, one_line
 
@@ -123,11 +122,11 @@ def _indicator_cells(
         one_line(record["title"]),
         Cell(
             qualified(record["old_value"], unit, record["old_qualifier"]),
-            short_day(record["old_period_end"]),
+            short_figure_day(record["old_period_end"], record["old_is_date_assumed"]),
         ),
         Cell(
             qualified(record["new_value"], unit, record["new_qualifier"]),
-            short_day(record["new_period_end"]),
+            short_figure_day(record["new_period_end"], record["new_is_date_assumed"]),
         ),
         _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
         Cell(status_text(new, record["new_period_end"]) or NOT_THERE, beside, new),

@@ -15,8 +15,8 @@ from reports.content.rows import (
     OpenConflictRow,
     SexNotRecordedRow,
     SilentRecommendationRow,
-    rows_of,
 )
+from reports.rows import rows_of
 from wording.codes import REASON_WORD, beside_status, reading_text, state_text, status_text
 from wording.dates import short_day
 from wording.figures import number, qualified

@@ -6,7 +6,8 @@ import pandas as pd
 
 from reports.content.answers import Frames, figure_cell, value_with_due
 from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
-from reports.content.rows import BulletRow, JudgementRow, StatusCountRow, rows_of
+from reports.content.rows import BulletRow, JudgementRow, StatusCountRow
+from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_WORD, beside_status, status_in_words, status_text
 from wording.dates import day
 from wording.figures import number, qualified

@@ -6,7 +6,8 @@ import pandas as pd
 
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
 from reports.content.indicators import last_statuses
-from reports.content.rows import JudgementRow, rows_of
+from reports.content.rows import JudgementRow
+from reports.rows import rows_of
 from wording.codes import STATUS_WORD, VERDICT_WORD
 from wording.dates import day
 from wording.text import blank, capitalised, count, listed, one_line

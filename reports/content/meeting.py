@@ -11,7 +11,8 @@ from reports.content.indicators import indicators_against_targets
 from reports.content.judgements import judgement_section
 from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from reports.content.paper import Paper, Side
-from reports.content.rows import SourceRow, rows_of
+from reports.content.rows import SourceRow
+from reports.rows import rows_of
 from wording.dates import day
 from wording.text import one_line
 

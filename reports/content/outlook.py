@@ -2,7 +2,8 @@
 
 from reports.content.answers import Frames, figure_cell, if_any_indicator, pace_text
 from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
-from reports.content.rows import OutlookRow, rows_of
+from reports.content.rows import OutlookRow
+from reports.rows import rows_of
 from wording.dates import short_day
 from wording.figures import number, qualified
 from wording.text import blank, capitalised, count, one_line

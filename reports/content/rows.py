@@ -4,17 +4,7 @@ Each type has the columns that are read; a question may give more. Any cell may 
 """
 
 from datetime import date
-from typing import TypedDict, TypeVar, cast
-
-import pandas as pd
-
-Row = TypeVar("Row")
-
-
-def rows_of(frame: pd.DataFrame, row_type: type[Row]) -> list[Row]:
-    """The rows of `frame` with the columns of `row_type`, a TypedDict. Raises `KeyError` where one is missing."""
-    columns = list(row_type.__annotations__)
-    return cast("list[Row]", frame[columns].to_dict("records"))
+from typing import TypedDict
 
 
 class StatusRow(TypedDict):
@@ -70,6 +60,8 @@ class IndicatorChangeRow(TypedDict):
     new_qualifier: str
     old_period_end: date
     new_period_end: date
+    old_is_date_assumed: bool
+    new_is_date_assumed: bool
     old_target: float
     new_target: float
     old_target_qualifier: str

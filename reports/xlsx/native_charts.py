@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from reports.text.sanitized import sanitized, shortened
 from wording.codes import SEX_WORD, STATE_WORD
 from wording.colours import MAIN, QUIET, SEX_COLOUR, STATE_COLOUR
-from wording.dates import short_day
+from wording.dates import short_figure_day
 from wording.text import capitalised
 
 # What was not recorded, or is only expected, is hatched, and what was not reported is an outline: colour is never the
@@ -25,12 +25,12 @@ HOLLOW = {"not_reported"}
 
 # Sizes in pixels: a row of a sheet, the head and foot of a chart, and a bar with its gap.
 ROW, AROUND, BAR, WIDTH = 20, 145, 30, 720
-LABEL, FIGURE = 52, 13
+LABEL, FIGURE = 64, 13
 MOST_SERIES = 5
 # The rows of a printed page, which is as wide as table and chart together.
 PAGE = 50
 HEAD = 15
-LONGEST_LABEL = 60
+LONGEST_LABEL, LONGEST_TITLE = 75, 46
 
 # As everywhere, there is a space before the sign.
 PERCENT = r"0\ %"
@@ -123,9 +123,10 @@ def _sexes(frames: Mapping[str, pd.DataFrame]) -> BarChart:
 
 def _dated_titles(rows: pd.DataFrame) -> list[str]:
     """The title of each indicator with the date of its figure."""
+    columns = ["title", "period_end", "is_date_assumed"]
     return [
-        f"{shortened(title, LONGEST_LABEL - len(', 30 Sep 2020'))}, {short_day(when)}"
-        for title, when in zip(rows["title"], rows["period_end"], strict=True)
+        f"{shortened(title, LONGEST_TITLE)}, {short_figure_day(when, is_assumed)}"
+        for title, when, is_assumed in rows[columns].itertuples(index=False)
     ]
 
 

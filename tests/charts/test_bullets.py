@@ -33,7 +33,7 @@ def test_each_row_has_its_bar_target_and_tick_on_a_scale_of_its_own() -> None:
     assert [round(x, 3) for x in expected.x] == [0.769, 0.855]
     assert [round(x, 3) for x in target.x] == [0.962, 0.855]
     assert written(figure) == [
-        "Trained<br><b>50 of 100</b> · ▼ behind · expected 80",
+        "Trained<br><b>50 of 100</b> · ▼ behind<br>expected 80",
         "Rate<br><b>90 % of 80 %</b> · ✔ met",
     ]
 
@@ -68,7 +68,7 @@ def test_a_title_is_text_and_no_markup() -> None:
 def test_a_bullet_beside_its_title_does_not_repeat_it() -> None:
     figure = bullet(progress(("Trained", "people", 50.0, 100.0, 80.0, "behind")))
 
-    assert written(figure) == ["<b>50 of 100</b> · ▼ behind · expected 80"]
+    assert written(figure) == ["<b>50 of 100</b> · ▼ behind<br>expected 80"]
 
 
 def test_a_baseline_that_is_stated_is_a_ring_and_is_written() -> None:
@@ -78,7 +78,7 @@ def test_a_baseline_that_is_stated_is_a_ring_and_is_written() -> None:
 
     assert [round(x, 3) for x in figure.data[4].x] == [0.962]
     assert [round(x, 3) for x in figure.data[1].x] == [0.577]
-    assert written(figure)[0].endswith("▲ on track · expected 70 · baseline 100")
+    assert written(figure)[0].endswith("▲ on track<br>expected 70 · baseline 100")
 
 
 def test_a_baseline_of_zero_is_a_baseline_and_one_that_is_missing_is_none() -> None:
@@ -109,7 +109,7 @@ def test_only_rows_with_a_figure_and_a_target_above_zero_have_a_bar() -> None:
     assert list(pd.isna(expected.x)) == [True]
     assert written(figure) == [
         "No target<br><b>7</b> · ◇ no target",
-        "No figure<br><b>no data of 10</b> · ○ no data · expected 5",
+        "No figure<br><b>no data of 10</b> · ○ no data<br>expected 5",
         "Nought<br><b>0 of 0</b> · ✔ met",
         "Drawn<br><b>5 of 10</b> · ▲ on track",
     ]
@@ -120,13 +120,13 @@ def test_a_bar_has_the_colour_of_its_status_and_all_its_numbers_as_hover_text() 
         progress(
             ("Trained", "people", 50.0, 100.0, 80.04, "behind"),
             ("Rate", "percent", 90.0, 80.0, 80.0, "met"),
-        )
+        ).assign(period_end=[date(2020, 9, 30), date(2020, 12, 31)])
     )
 
     assert list(figure.data[1].marker.color) == [STATUS_COLOUR["behind"], STATUS_COLOUR["met"]]
     assert list(figure.data[1].customdata) == [
-        "Trained<br>50 of 100<br>expected by then: 80.04<br>behind",
-        "Rate<br>90 % of 80 %<br>expected by then: 80 %<br>met",
+        "Trained<br>50 of 100, 30 September 2020<br>expected by then: 80.04<br>behind",
+        "Rate<br>90 % of 80 %, 31 December 2020<br>expected by then: 80 %<br>met",
     ]
     assert written(figure)[0].endswith("expected 80")
 
@@ -159,6 +159,26 @@ def test_what_was_not_reported_since_its_due_date_is_an_outline_with_its_last_st
         "Trained<br><b>50 of 100</b> · □ not reported since 30 September 2020<br>"
         "last: behind, 30 September 2020 · expected 80"
     )
+
+
+def test_a_figure_has_its_date_once() -> None:
+    of = date(2020, 9, 30)
+    rows = progress(
+        ("Met", "number", 9.0, 8.0, 8.0, "met"),
+        ("Silent", "number", 9.0, 10.0, 10.0, "on_track"),
+        ("Nothing", "number", None, 10.0, 10.0, "no_data"),
+    ).assign(
+        period_end=pd.Series([of, of, None], dtype=object),
+        not_reported_since=pd.Series([None, of, None], dtype=object),
+    )
+    assert written(bullets(rows.assign(is_date_assumed=True)))[0].endswith(
+        "<br>date not stated: 30 Sep 2020"
+    )
+    assert written(bullets(rows)) == [
+        "Met<br><b>9 of 8</b> · ✔ met<br>30 Sep 2020",
+        "Silent<br><b>9 of 10</b> · ▲ on track<br>not reported since 30 September 2020",
+        "Nothing<br><b>no data of 10</b> · ○ no data",
+    ]
 
 
 def test_a_status_that_the_wording_could_turn_says_so() -> None:

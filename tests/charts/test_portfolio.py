@@ -1,5 +1,7 @@
 """The portfolio drawn: slices as bars, points of a spread as dots, what is not known hatched."""
 
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,6 +17,8 @@ def figures(*rows: dict[str, object]) -> pd.DataFrame:
         "unit": "number",
         "qualifier": "exact",
         "basis": "reported",
+        "as_at": date(2020, 9, 30),
+        "is_date_assumed": False,
     }
     return pd.DataFrame([{**blank, **row} for row in rows])
 
@@ -43,7 +47,7 @@ def test_slices_share_one_axis_from_zero() -> None:
     )
     assert marks(figure, "bar") == [1.0, 0.25, 0.0]
     assert written(figure).split("\n") == [
-        "<b>M</b>",
+        "<b>M, 30 Sep 2020</b>",
         "<b>8</b> · one",
         "<b>2</b> · two",
         "<b>0</b> · none",
@@ -120,7 +124,7 @@ def test_a_share_of_the_target_is_drawn_against_the_whole_target() -> None:
     )
     assert [round(x * 102) for x in marks(figure, "bar")] == [92]
     assert [round(x * 102) for x in marks(figure, "scatter")] == [100]
-    assert "<b>more than 92 %</b>" in written(figure)
+    assert "<b>more than 92 %</b> · 30 Sep 2020 · line" in written(figure)
 
 
 def test_a_share_of_more_than_the_target_has_room() -> None:
@@ -159,11 +163,11 @@ def test_measures_of_every_shape_are_in_one_figure_each_drawn_as_its_shape() -> 
     # Slices, then what one slice leaves: a percentage above 100 has the axis to itself.
     assert marks(figure, "bar") == [0.36, 1.0, 0.5, 1.0, 0.25, 0.64]
     assert written(figure).split("\n") == [
-        "<b>Size</b>",
+        "<b>Size, 30 Sep 2020</b>",
         "<b>no data</b> · unknown", "<b>USD 5</b> · smallest", "<b>USD 20</b> · largest",
-        "<b>Share</b>", "<b>36 %</b> · companies; the rest is not in the text",
-        "<b>Grown</b>", "<b>150 %</b> · yes", "<b>75 %</b> · no",
-        "<b>M</b>", "<b>8</b> · one", "<b>2</b> · in all (derived)",
+        "<b>Share, 30 Sep 2020</b>", "<b>36 %</b> · companies; the rest is not in the text",
+        "<b>Grown, 30 Sep 2020</b>", "<b>150 %</b> · yes", "<b>75 %</b> · no",
+        "<b>M, 30 Sep 2020</b>", "<b>8</b> · one", "<b>2</b> · in all (derived)",
     ]  # fmt: skip
 
 
@@ -179,7 +183,7 @@ def test_every_mark_is_below_its_own_text_and_has_it_as_hover_text() -> None:
     for label in ("<b>USD 5</b> · smallest", "<b>75 %</b> · no", "<b>8</b> · one"):
         (place,) = [place for hover, place in texts.items() if hover.endswith(f"<br>{label}")]
         assert 0 < place - tops[label] < 40
-    heads = [top for text, top in tops.items() if text in ("<b>Size</b>", "<b>Share</b>")]
+    heads = [top for text, top in tops.items() if text.startswith(("<b>Size", "<b>Share"))]
     assert heads[0] == 0
     assert heads[1] > tops["<b>USD 20</b> · largest"]
 

@@ -1,5 +1,7 @@
 """Women, men, another gender and not recorded: shares of a row as bars, the numbers as text."""
 
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,7 +18,8 @@ def reached(title: str = "Trained", **known: object) -> dict[str, object]:
     )
     exact = {f"{part}_qualifier": "exact" for part in PARTS}
     return {
-        "title": title, "value": None, "qualifier": "exact", "split": "none", **exact, **blank, **known,
+        "title": title, "value": None, "qualifier": "exact", "split": "none",
+        "period_end": date(2020, 9, 30), "is_date_assumed": False, **exact, **blank, **known,
     }  # fmt: skip
 
 
@@ -81,7 +84,7 @@ def test_a_true_zero_is_written_and_a_missing_part_is_not() -> None:
 def test_without_a_split_the_frame_is_empty_and_the_figure_is_text() -> None:
     figure = drawn(reached(value=3700.0, stated_total=3700.0, qualifier="about"))
     assert bars(figure) == {"no split stated": [1.0]}
-    assert written(figure) == "Trained<br><b>about 3,700</b> · not split by sex"
+    assert written(figure) == "Trained<br><b>about 3,700</b> · not split by sex · 30 Sep 2020"
 
 
 def test_parts_that_come_to_more_than_the_total_fill_the_bar() -> None:
@@ -134,10 +137,10 @@ def test_rows_that_differ_in_what_is_known_have_each_its_own_text_and_parts() ->
     texts = list(figure.data[-1].text)
     assert [text for text in texts if "<br><b>" in text] == [
         "Trained<br><b>80 % women</b> · sex recorded for 50 %",
-        "Part<br><b>30</b> · women and men are not both given",
-        "Silent<br><b>30</b> · no one’s sex is recorded",
+        "Part<br><b>30</b> · women and men are not both given · 30 Sep 2020",
+        "Silent<br><b>30</b> · no one’s sex is recorded · 30 Sep 2020",
         "Summed<br><b>0 % women</b> · sex recorded for 100 %",
-        "Whole<br><b>9</b> · not split by sex",
+        "Whole<br><b>9</b> · not split by sex · 30 Sep 2020",
     ]
     assert bars(figure) == {
         "women": [0.4, 1.0, 0.0],
@@ -184,5 +187,5 @@ def test_the_numbers_are_in_one_line_each_after_its_square_and_the_sum_after_non
     unknown = squares["not_recorded"].replace("■", "▨")
     assert drawn(SPLIT).data[-1].text[1] == (
         f"{squares['women']} women 40 · {squares['men']} men 10 · {unknown} not recorded 50<br>"
-        "in all 100"
+        "in all 100 · 30 Sep 2020"
     )

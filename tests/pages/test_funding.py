@@ -52,7 +52,7 @@ def test_the_share_that_the_source_states_is_drawn_against_all_of_the_target(
 ) -> None:
     share = figures(read_page("funding.py", as_of="2021-07-31"))[0]
 
-    assert "more than 92 % · line: the whole target, 100 %" in written(share)
+    assert "more than 92 % · 30 Sep 2020 · line: the whole target, 100 %" in written(share)
     whole, reached, target, _ = share["data"]
     assert whole["x"] == [1]
     assert [round(length * 102) for length in reached["x"] + target["x"]] == [92, 100]
@@ -199,7 +199,7 @@ def test_money_without_a_figure_or_a_target(
     at = open_page("funding.py", data=data, as_of="2021-08-01")
 
     shown = words(at)
-    assert "Raised: EUR 0 (31 December 2020). No target is stated." in shown
+    assert "Raised: EUR 0 (31 December 2020). Its target is not in the sources." in shown
     assert "Promised: no figure was known by 1 August 2021." in shown
 
 

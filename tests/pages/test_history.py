@@ -90,7 +90,11 @@ def test_an_entry_is_shown_completely_with_the_effect_that_it_had(history: AppTe
     assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in page_text
     assert "Rows: 1 corrected." in page_text
     judged = table(history, "1 indicator stood otherwise after it").iloc[0]
-    assert (judged["old_value"], judged["new_value"], judged["new_status"]) == ("50", "100", "met")
+    assert (judged["old_value"], judged["new_value"], judged["new_status"]) == (
+        "50 (31 December 2020)",
+        "100 (31 December 2020)",
+        "met",
+    )
     rows = table(history, "Rows that changed, before and after")
     assert rows[["name", "old", "new"]].iloc[0].tolist() == ["value", "50", "100"]
 
@@ -111,7 +115,10 @@ def test_an_undo_shows_its_effect_first_needs_a_reason_and_can_be_taken_back(
     show_first(history)
     assert "Rows: 1 changed." in words(history)
     judged = table(history, "1 indicator would stand otherwise").iloc[0]
-    assert (judged["old_value"], judged["new_value"]) == ("100", "50")
+    assert (judged["old_value"], judged["new_value"]) == (
+        "100 (31 December 2020)",
+        "50 (31 December 2020)",
+    )
     assert (judged["old_status"], judged["new_status"]) == ("met", "not reported")
     assert button(history, UNDO).disabled
     assert entries() == []
@@ -123,7 +130,10 @@ def test_an_undo_shows_its_effect_first_needs_a_reason_and_can_be_taken_back(
 
     show_first(history)
     judged = table(history, "1 indicator would stand otherwise").iloc[0]
-    assert (judged["old_value"], judged["new_value"]) == ("50", "100")
+    assert (judged["old_value"], judged["new_value"]) == (
+        "50 (31 December 2020)",
+        "100 (31 December 2020)",
+    )
     button(say_why(history, "It was June's after all."), REDO).click().run()
     assert "Upload 2 is brought back." in words(history)
     assert entries()[1] == (4, "redo", 2, MEMBER, "It was June's after all.")

@@ -18,7 +18,7 @@ LINES = (
     "All indicators now: 2 on track; at the last meeting: 2 on track.",
     "2 indicators moved; 0 of them changed status.",
     "A new figure and a revised target",
-    "People trained · Last meeting 50 · Now 60 · as at 30 Jun 2021 · Target 120 (was 100) · ▲ on track",
+    "People trained · Last meeting 50 (31 Dec 2020) · Now 60 (30 Jun 2021) · Target 120 (was 100) · ▲ on track",
     "Revised",
     "People trained · Last meeting 100 (by 31 Dec 2022) · Now 120 (by 31 Dec 2022) · Reason: More money came.",
     "Groups *engaged* <b> (total, 1 Jan 2020 – 31 Dec 2020) · Last meeting 9 · Now 8 · Counted anew.",
@@ -99,7 +99,7 @@ def test_a_frozen_address_shows_what_it_showed(open_meeting: Callable[..., AppTe
     assert "Frozen at revision 2" in shown
     assert "beside what is known by 1 August 2021 (revision 2)" in shown
     assert "More money came" not in shown
-    assert "People trained · Last meeting 50 · Now 60 " in shown
+    assert "People trained · Last meeting 50 (31 Dec 2020) · Now 60 " in shown
 
 
 def test_to_freeze_puts_both_sides_into_the_address(open_meeting: Callable[..., AppTest]) -> None:

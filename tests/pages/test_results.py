@@ -15,8 +15,11 @@ def test_the_tree_has_every_result_in_its_order(read_page: ReadPage) -> None:
     shown = words(at)
     assert "27 indicators of 27." in shown
     assert shown.index("Output 2.1") < shown.index("Output 3.2")
-    assert "more than 550 · ◇ target not in the sources" in shown
-    assert "USD 4,615,580 (target stated as SEK 52,086,020) · ◇ target in another unit" in shown
+    assert "more than 550 (31 December 2019) · ◇ target not in the sources" in shown
+    assert (
+        "USD 4,615,580 (30 September 2020; target stated as SEK 52,086,020) · ◇ target in another unit"
+        in shown
+    )
     assert len(figures(at)) == 10
 
 
@@ -44,11 +47,11 @@ def test_one_indicator_shows_its_formula_with_its_numbers(read_page: ReadPage) -
 
     shown = words(at)
     assert "914 on 30 September 2020 against a target of 1,000 due 31 December 2022" in shown
-    assert "(914 − 0) ÷ (1,000 − 0) = 91.4%; expected by then: 57.1%" in shown
+    assert "(914 − 0) ÷ (1,000 − 0) = 91.4 %; expected by then: 57.1 %" in shown
     assert "The baseline is not in the sources; it counts as zero." in shown
     assert "Source: Midterm evaluation of the CREST project: final report, finding 10" in shown
     assert "of results.csv, upload 1" in shown
-    assert "Share of women 56.4% of those whose sex is recorded; recorded for 95.8%." in shown
+    assert "Share of women 56.4 % of those whose sex is recorded; recorded for 95.8 %." in shown
 
 
 def test_the_end_of_the_project_is_the_one_in_force_at_the_date(read_page: ReadPage) -> None:

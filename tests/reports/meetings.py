@@ -31,7 +31,8 @@ LINES: dict[str, dict[str, Any]] = {
     },
     "meeting/indicator_changes": {
         "indicator": "A", "title": "People reached", "unit": "people", "old_value": None,
-        "old_period_end": None, "new_value": 50.0, "new_period_end": date(2020, 12, 31),
+        "old_period_end": None, "old_is_date_assumed": None, "new_is_date_assumed": False,
+        "new_value": 50.0, "new_period_end": date(2020, 12, 31),
         "old_target": 120.0, "new_target": 100.0, "old_status": "no_data", "new_status": "behind",
         "is_status_change": True, "moved_by": "a new figure",
         "new_last_status": None, "new_could_turn": False, "new_why_not_judged": None, "new_not_reported_since": None,

@@ -57,7 +57,7 @@ STATUSES = {
         "met": 4,
         f"{SILENT} (last: on track, 30 September 2020)": 4,
         f"{SILENT} (last: behind, 30 September 2020)": 2,
-        "target in another unit": 1,
+        f"target in another unit ({SILENT})": 1,
         "target not in the sources": 16,
     },
 }
@@ -286,8 +286,10 @@ def headings_of_actions(text: str, actions: list[Row]) -> Iterator[tuple[str, st
     why = ""
     for line in text.split("\n"):
         bare = line.replace("**", "").replace(" | ", " ").strip("-–| ")
-        if match := re.fullmatch(r"[^.]+: \d+ (past its deadline, .+|overdue|due before .+)", bare):
-            why = match[1]
+        if match := re.fullmatch(
+            r"[^.]+: \d+ (past (?:its|their) deadline, .+|overdue|due before .+)", bare
+        ):
+            why = match[1].replace("their deadline", "its deadline")
         elif line.startswith(("#", "Slide", "Table", "Recommendations with")):
             why = ""
         elif why and bare[3:].strip().startswith(titles.get(bare[:3], "-")):

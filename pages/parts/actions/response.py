@@ -8,7 +8,8 @@ import pandas as pd
 from pages.parts.actions import response_text
 from pages.parts.shared import conflicts
 from pages.parts.shared.tables import Table, table_of
-from queries.rows import EvaluationRow, RecommendationRow, rows_of
+from queries.rows import EvaluationRow, RecommendationRow
+from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD, STATE_WORD, TIMING_WORD
 from wording.markdown import plain
 

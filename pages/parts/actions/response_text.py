@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from pages.parts.shared.timing_text import DUE_SOON
-from queries.rows import ActionStatusRow, EvaluationRow, RecommendationRow, rows_of
+from queries.rows import ActionStatusRow, EvaluationRow, RecommendationRow
+from reports.rows import rows_of
 from wording.codes import READING_WORD, RESPONSE_WORD, STATE_WORD, reading_text
 from wording.dates import day
 from wording.markdown import plain

@@ -5,7 +5,8 @@ import streamlit as st
 
 from pages.parts.funding.portfolio_text import figure_title, value_text
 from pages.parts.shared import citation
-from queries.rows import PortfolioRow, rows_of
+from queries.rows import PortfolioRow
+from reports.rows import rows_of
 from web import answers
 from web.address_state import set_in_address
 from wording.markdown import plain, where

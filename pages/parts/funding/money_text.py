@@ -11,7 +11,8 @@ from pages.parts.shared.figure_text import (
     reached_text,
     target_text,
 )
-from queries.rows import AgainstTargetRow, MoneyRow, ReachedRow, rows_of
+from queries.rows import AgainstTargetRow, MoneyRow, ReachedRow
+from reports.rows import rows_of
 from wording.dates import day
 from wording.figures import qualified
 from wording.markdown import plain, where
@@ -46,9 +47,7 @@ def describe_partnerships(progress: pd.DataFrame) -> tuple[str, bool]:
     rows = rows_of(progress, AgainstTargetRow)
     if all(blank(row["value"]) for row in rows):
         return "", False
-    text = "; ".join(
-        f"{plain(row['title'])}: {plain(dated_text(row, row['period_end']))}" for row in rows
-    )
+    text = "; ".join(f"{plain(row['title'])}: {plain(dated_text(row))}" for row in rows)
     return f"{text}.", any(_has_bullet(row) for row in rows)
 
 

@@ -11,7 +11,6 @@ from pages.parts.shared.tables import Table
 from queries.rows import PortfolioRow
 from reports.csv import csv_for_people
 from web import answers
-from wording.dates import day
 from wording.figures import qualified
 from wording.markdown import plain, where
 from wording.text import blank, capitalised
@@ -128,7 +127,8 @@ def figure_title(row: Row | PortfolioRow) -> str:
 
 
 def _sentence(rows: list[Row]) -> str:
-    name, dated = f"**{plain(capitalised(rows[0]['measure']))}**", f"({day(rows[0]['as_at'])})"
+    name = f"**{plain(capitalised(rows[0]['measure']))}**"
+    dated = where("", rows[0]["as_at"], rows[0]["is_date_assumed"])
     if rows[0]["shape"] == "range":
         ends = " to ".join(
             f"{value_text(row)} ({plain(row['category'])})" for row in (rows[0], rows[-1])

@@ -6,7 +6,6 @@ import pandas as pd
 
 from reports.csv import csv_for_people
 from wording.codes import SEX_WORD
-from wording.dates import day
 from wording.figures import number, qualified
 from wording.markdown import plain, where
 from wording.text import blank, count
@@ -89,7 +88,8 @@ def _difference_text(row: Row) -> str:
         if not blank(row[part])
     )
     text = (
-        f"**Total and parts differ.** {plain(row['title'])} ({day(row['period_end'])}): the stated total is "
+        f"**Total and parts differ.** {plain(row['title'])} "
+        f"{where('', row['period_end'], row['is_date_assumed'])}: the stated total is "
         f"**{qualified(row['stated_total'], 'people', row['qualifier'])}**; {plain(parts)} make "
         f"**{number(row['sum_of_parts'])}**, a difference of **{number(abs(row['difference']))}**."
     )

@@ -4,7 +4,8 @@ import pandas as pd
 
 from pages.parts.funding.portfolio_text import fact_text
 from pages.parts.shared.figure_text import progress_status_text, reached_text
-from queries.rows import ProgressRow, rows_of
+from queries.rows import ProgressRow
+from reports.rows import rows_of
 from wording.markdown import plain, where
 from wording.text import blank
 

@@ -10,9 +10,10 @@ from pages.parts.shared.citation import portfolio_code
 from pages.parts.shared.elements import Tile
 from pages.parts.shared.figure_text import reached_text
 from pages.parts.shared.timing_text import DUE_SOON
-from queries.rows import AttentionRow, HeadlineFigureRow, PortfolioRow, ReachedRow, rows_of
+from queries.rows import AttentionRow, HeadlineFigureRow, PortfolioRow, ReachedRow
 from reports.content.indicators import counted_statuses, last_statuses
 from reports.content.rows import StatusCountRow, StatusRow
+from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_WORD, status_in_words, status_text
 from wording.dates import day, figure_day
 from wording.figures import qualified

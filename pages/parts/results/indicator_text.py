@@ -1,17 +1,17 @@
 """One indicator in words: its figures by year, how its target was revised, its parts, and its source."""
 
-from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
 from pages.parts.shared.figure_text import dated_text, figure_notes, formula_text, origin_text
-from queries.rows import ProgressRow, SplitRow, TargetVersionRow, rows_of
+from queries.rows import ProgressRow, SplitRow, TargetVersionRow
+from reports.rows import rows_of
 from wording.codes import JUDGED, SEX_WORD
-from wording.dates import day
+from wording.dates import as_of_day, day
 from wording.figures import number, qualified, share
 from wording.markdown import plain
-from wording.text import blank
+from wording.text import blank, capitalised
 
 
 class IndicatorText(NamedTuple):
@@ -52,12 +52,12 @@ def describe_indicator(
         title=plain(row["title"]),
         formula=formula_text(row),
         notes=figure_notes(row),
-        figure=dated_text(row, row["period_end"]),
+        figure=dated_text(row),
         has_bullet=row["status"] in JUDGED,
         definitions=[plain(note) for note in notes if not blank(note)],
         source="" if blank(row["value"]) else origin_text(row, to_upload),
         history=_history_text(row, years, targets),
-        parts="".join(_parts_text(parts, row["period_end"]) for parts in rows_of(split, SplitRow)),
+        parts="".join(_parts_text(parts, row) for parts in rows_of(split, SplitRow)),
     )
 
 
@@ -105,7 +105,7 @@ def _history_text(row: ProgressRow, years: pd.DataFrame, targets: pd.DataFrame) 
     return text + revisions_text(targets, row["unit"])
 
 
-def _parts_text(parts: SplitRow, when: date) -> str:
+def _parts_text(parts: SplitRow, row: ProgressRow) -> str:
     if blank(parts["recorded"]) and blank(parts["not_recorded"]):
         return ""
     stated = [
@@ -113,7 +113,8 @@ def _parts_text(parts: SplitRow, when: date) -> str:
         for sex, word in SEX_WORD.items()
         if not blank(parts.get(sex))
     ]
-    text = f"As of {day(when)}: {', '.join(stated)}."
+    dated = capitalised(as_of_day(row["period_end"], row["is_date_assumed"]))
+    text = f"{dated}: {', '.join(stated)}."
     if not blank(parts["women_share"]):
         text += (
             f" Share of women **{share(parts['women_share'])}** of those whose sex is recorded; "

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pages.parts.shared.figure_text import dated_text, figure_notes, progress_status_text
-from queries.rows import LogframeRow, ProgressRow, rows_of
+from queries.rows import LogframeRow, ProgressRow
+from reports.rows import rows_of
 from wording.codes import JUDGED
 from wording.markdown import plain
 
@@ -63,6 +64,6 @@ def _describe_indicator(row: ProgressRow) -> IndicatorText:
         code=row["indicator"],
         label=title if row["code_basis"] == "assigned" else f"{plain(row['indicator'])} {title}",
         notes=figure_notes(row) or "no figure as of this date",
-        figure=f"**{dated_text(row, row['period_end'])}** · {progress_status_text(row)}",
+        figure=f"**{dated_text(row)}** · {progress_status_text(row)}",
         has_bullet=row["status"] in JUDGED,
     )

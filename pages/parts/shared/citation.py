@@ -6,7 +6,8 @@ from urllib.parse import quote, urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from queries.rows import CitedRow, PortfolioRow, rows_of
+from queries.rows import CitedRow, PortfolioRow
+from reports.rows import rows_of
 from store import RULES_OF
 from web.base_path import path_prefix
 from web.question import current_question

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from reports.csv import csv_for_people, csv_of_pieces
 from store import Effect, Fault, contract, how_many
 from web.visitor import team_file
 from wording.codes import STATE_WORD, STATUS_WORD
-from wording.dates import day
+from wording.dates import day, figure_day
 from wording.figures import qualified
 from wording.markdown import plain
 from wording.text import blank, count, listed
@@ -134,16 +133,24 @@ def _draw_changes(
 
 def _figure_texts(rows: pd.DataFrame) -> dict[str, Any]:
     """Figures and targets before and after, each with the word before it; with its date, or that by which it is due."""
-    days = {"value": "period_end", "target": "due"}
-    texts: dict[str, Any] = {}
-    for side, what in product(("old", "new"), days):
-        qualifier = {"value": "qualifier", "target": "target_qualifier"}[what]
-        columns = [f"{side}_{what}", "unit", f"{side}_{qualifier}", f"{side}_{days[what]}"]
-        texts[f"{side}_{what}"] = [
-            None if blank(value) else f"{qualified(value, unit, word)} ({day(when)})"
-            for value, unit, word, when in rows[columns].itertuples(index=False)
-        ]
-    return texts
+    each = rows.to_dict("records")
+    return {
+        name: [_dated(row, name, side) for row in each]
+        for side in ("old", "new")
+        for name in (f"{side}_value", f"{side}_target")
+    }
+
+
+def _dated(row: dict[Any, Any], name: str, side: str) -> str | None:
+    if blank(row[name]):
+        return None
+    qualifier = {f"{side}_value": f"{side}_qualifier"}.get(name, f"{name}_qualifier")
+    when = (
+        figure_day(row[f"{side}_period_end"], row[f"{side}_is_date_assumed"])
+        if name == f"{side}_value"
+        else day(row[f"{side}_due"])
+    )
+    return f"{qualified(row[name], row['unit'], row[qualifier])}{when and f' ({when})'}"
 
 
 def _draw_rows(effect: Effect, all_rows: AllRows, key: str, which: str, *, are_new: bool) -> None:

@@ -1,10 +1,8 @@
 """A figure in words: its value, its status, its date, its source, and the formula with its own numbers."""
 
-from datetime import date
-
-from queries.rows import ProgressRow, ReachedRow
+from queries.rows import AgainstTargetRow, ProgressRow, ReachedRow
 from wording.codes import whole_status
-from wording.dates import as_of_day, day
+from wording.dates import as_of_day, day, figure_day
 from wording.figures import qualified, share
 from wording.markdown import plain
 from wording.text import blank, count
@@ -18,18 +16,23 @@ NO_STATUS = {
 
 def reached_text(row: ReachedRow) -> str:
     """`more than 550`, `914 of 1,000`, `no data`: a row of an indicator's progress in a few words."""
-    value = qualified(row["value"], row["unit"], row["qualifier"])
-    if not blank(row["target"]):
-        return f"{value} of {target_text(row)}"
-    if not blank(row["target_in_other_unit"]):
-        return f"{value} (target stated as {other_target_text(row)})"
-    return value
+    return _reached(row, "")
 
 
-def dated_text(row: ReachedRow, when: date) -> str:
+def dated_text(row: ProgressRow | AgainstTargetRow) -> str:
     """The same with the date of the figure, where there is one: `914 of 1,000 (30 September 2020)`."""
-    dated = "" if blank(row["value"]) or blank(when) else f" ({day(when)})"
-    return f"{reached_text(row)}{dated}"
+    is_blank = blank(row["value"])
+    return _reached(row, "" if is_blank else figure_day(row["period_end"], row["is_date_assumed"]))
+
+
+def _reached(row: ReachedRow, dated: str) -> str:
+    text = qualified(row["value"], row["unit"], row["qualifier"])
+    notes = [dated] if dated else []
+    if not blank(row["target"]):
+        text += f" of {target_text(row)}"
+    elif not blank(row["target_in_other_unit"]):
+        notes.append(f"target stated as {other_target_text(row)}")
+    return f"{text} ({'; '.join(notes)})" if notes else text
 
 
 def target_text(row: ReachedRow) -> str:

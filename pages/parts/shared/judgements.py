@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from reports.content.judgements import Judgement, describe_judgement
-from reports.content.rows import JudgementRow, rows_of
+from reports.content.rows import JudgementRow
+from reports.rows import rows_of
 from wording.markdown import plain
 
 

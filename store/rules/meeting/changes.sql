@@ -19,6 +19,7 @@ select
     (old.value, old.target, old.status) is distinct from (new.value, new.target, new.status) as is_change,
     old.status is distinct from new.status as is_status_change,
     old.period_end as old_period_end, new.period_end as new_period_end,
+    old.is_date_assumed as old_is_date_assumed, new.is_date_assumed as new_is_date_assumed,
     old.due as old_due, new.due as new_due,
     old.is_retired as old_is_retired, new.is_retired as new_is_retired,
     coalesce(new.result, old.result) as result,

@@ -111,7 +111,8 @@ where place.indicator is not null and not place.is_earlier and not known.is_reso
 create or replace macro part_differences(of_projects, as_of, at_revision) as table
 select
     figure.project, figure.indicator, indicator.title, figure.country, figure.period_start, figure.period_end,
-    figure.stated_total, figure.qualifier, figure.sum_of_parts, figure.difference, figure.source, figure.place
+    figure.stated_total, figure.qualifier, figure.is_date_assumed, figure.sum_of_parts, figure.difference,
+    figure.source, figure.place
 from figures_by_period(of_projects, as_of, at_revision) as figure
 join current_indicators(of_projects, as_of, at_revision) as indicator
     on indicator.project = figure.project and indicator.indicator = figure.indicator

@@ -53,8 +53,8 @@ def test_the_bars_are_the_numbers_beside_them(crest: Paper) -> None:
     assert values(sexes, 1) == [54687, 576, 494, 54]
     sheet = load_workbook(BytesIO(results_xlsx(crest)))["Charts"]
     beside = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
-    assert beside["Private sector partnerships established"] == pytest.approx(1.9)
-    assert beside["Migrant workers reached indirectly"] == 54687
+    assert beside["Private sector partnerships established, 30 Sep 2020"] == pytest.approx(1.9)
+    assert beside["Migrant workers reached indirectly, 30 Sep 2020"] == 54687
 
 
 def test_each_chart_has_a_text_alternative(crest: Paper) -> None:
@@ -82,10 +82,19 @@ def test_a_missing_part_is_no_bar_and_a_zero_is_one(crest: Paper) -> None:
     people.loc[people.index[0], ["women", "men"]] = [0.0, float("nan")]
     frames = {**crest.frames, "gender/people_by_sex": people}
     sheet = load_workbook(BytesIO(results_xlsx(replace(crest, frames=frames))))["Charts"]
-    (row,) = [
-        row for row in sheet.iter_rows() if row[0].value == "Migrant workers reached indirectly"
-    ]
+    title = "Migrant workers reached indirectly, 30 Sep 2020"
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == title]
     assert [cell.value for cell in row[1:4]] == [0, None, 34538]
+
+
+def test_a_number_beside_its_bar_has_the_word_before_it(crest: Paper) -> None:
+    people = crest.frames["gender/people_by_sex"].copy()
+    people.loc[people.index[0], "women_qualifier"] = "at_least"
+    frames = {**crest.frames, "gender/people_by_sex": people}
+    sheet = load_workbook(BytesIO(results_xlsx(replace(crest, frames=frames))))["Charts"]
+    title = "Migrant workers reached indirectly, 30 Sep 2020"
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == title]
+    assert [cell.number_format for cell in row[1:3]] == ['"at least "#,##0_)', "#,##0_)"]
 
 
 def test_forty_indicators_have_room(crest: Paper) -> None:
@@ -121,7 +130,7 @@ def test_numbers_are_shares_where_the_bars_are(crest: Paper) -> None:
         return str(chart.find(path, NAMES).get("formatCode"))
 
     charts = drawn(crest)
-    assert [form(chart, ".//c:valAx/c:numFmt") for chart in charts] == ["0%", "0", "0%"]
+    assert [form(chart, ".//c:valAx/c:numFmt") for chart in charts] == [r"0\ %", "0", r"0\ %"]
     assert [form(chart, ".//c:ser/c:dLbls/c:numFmt") for chart in charts] == [
-        "0%", "#,##0;;", "#,##0;;",
+        r"0\ %", "#,##0;;", "#,##0;;",
     ]  # fmt: skip

@@ -67,7 +67,7 @@ def test_dates_are_dates_and_codes_are_words(crest: Paper) -> None:
     assert column(sheet, "Status") == [STATUS_WORD[code] for code in progress["status"]]
     assert column(sheet, "Code") == list(progress["indicator"])
     shares = [cell for cell in sheet["L"][1:] if cell.value is not None]
-    assert {cell.number_format for cell in shares} == {"0.0%_)"}
+    assert {cell.number_format for cell in shares} == {r"0.0\ %_)"}
 
 
 def test_yes_and_no_and_lists_read_as_such(crest: Paper) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from pages.parts.actions import response_text
 from pages.parts.shared.timing_text import DUE_SOON
-from queries.rows import ActionStatusRow, rows_of
+from queries.rows import ActionStatusRow
+from reports.rows import rows_of
 
 
 def plain(expected: str) -> str:

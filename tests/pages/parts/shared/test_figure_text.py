@@ -96,13 +96,13 @@ def test_the_formula_has_the_numbers_and_states_from_when_and_from_what() -> Non
     text = (
         "**▲ on track**: 50 on 31 December 2020 against a target of 100 due 31 December 2022. "
         "Achievement = (value − baseline) ÷ (target − baseline) = (50 − 20) ÷ (100 − 20) = "
-        "**37.5%**; expected by then: **25.0%**"
+        "**37.5 %**; expected by then: **25 %**"
     )
     assert figure_text.formula_text(row()) == f"{text}, counted from 1 January 2020."
     assert figure_text.formula_text(row(measure="level")) == f"{text}, a level."
     bare = figure_text.formula_text(row(baseline=None, baseline_used=0.0))
     assert bare.endswith(
-        "(50 − 0) ÷ (100 − 0) = **37.5%**; expected by then: **25.0%**, counted from "
+        "(50 − 0) ÷ (100 − 0) = **37.5 %**; expected by then: **25 %**, counted from "
         "1 January 2020. No baseline is stated; it counts as zero."
     )
     unseen = row(baseline=None, baseline_used=0.0, baseline_gap="not_in_source")
