@@ -10,7 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import NO_AXIS, Marks, apply_layout
-from charts.text import PHONE_LINE, plain, wrapped_lines
+from charts.stacked_layout import LINE_HEIGHT
+from charts.text import plain, wrapped_lines
 from wording.codes import beside_status, status_in_words, status_text
 from wording.colours import HOLLOW_STATUSES, LINE, QUIET, STATUS_COLOUR
 from wording.dates import day, short_figure_day
@@ -20,8 +21,8 @@ from wording.text import blank
 # Heights in pixels, and the share of a row's height that its bar takes.
 TITLED, TITLED_BAR = 100, 0.19
 UNTITLED, UNTITLED_BAR = 56, 0.34
-# For the date of a figure, and what stands beside its status, in lines of their own.
-LINE_HEIGHT = 18
+# The most characters of a line below the status: a phone has room for them.
+FURTHER_LINE = 54
 
 
 def bullets(progress: pd.DataFrame) -> go.Figure:
@@ -133,7 +134,7 @@ def _further_lines(row: dict[str, Any]) -> list[str]:
     )
     lines: list[str] = []
     for text in filter(None, (dated, beside, *_comparison_texts(row))):
-        if lines and len(lines[-1]) + len(text) + 3 <= PHONE_LINE:
+        if lines and len(lines[-1]) + len(text) + 3 <= FURTHER_LINE:
             lines[-1] = f"{lines[-1]} · {text}"
         else:
             lines.append(text)

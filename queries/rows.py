@@ -239,7 +239,6 @@ class MoneyRow(AgainstTargetRow):
     """A row of funding/money."""
 
     place: str
-    is_date_assumed: bool
     due: date
     other_due: date
     status: str

@@ -29,9 +29,9 @@ PIECE = 20
 # The columns of an indicator and of an action that change, and the files that can change them.
 INDICATOR = (
     "indicator", "title", "unit", "old_value", "new_value", "old_target", "new_target", "old_status", "new_status",
-    "is_status_change", "old_qualifier", "new_qualifier", "old_target_qualifier", "new_target_qualifier",
-    "old_period_end", "new_period_end", "old_is_date_assumed", "new_is_date_assumed", "old_due", "new_due",
-    "old_is_retired", "new_is_retired", "result", "source", "place",
+    "is_status_change", "old_period_end", "new_period_end", "old_due", "new_due", "old_is_retired", "new_is_retired",
+    "result", "source", "place", "old_qualifier", "new_qualifier", "old_target_qualifier", "new_target_qualifier",
+    "old_is_date_assumed", "new_is_date_assumed",
 )  # fmt: skip
 ACTION = (
     "action", "title", "old_state", "new_state", "old_deadline", "new_deadline", "old_reading", "new_reading",

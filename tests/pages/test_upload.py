@@ -123,7 +123,9 @@ def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: Ap
 
     judged = table(upload, "1 indicator would stand otherwise").iloc[0]
     assert (judged["old_status"], judged["new_status"]) == ("not reported", "met")
-    assert (judged["old_value"], judged["new_value"]) == ("50", "100")
+    assert (judged["old_value"], judged["new_value"]) == (
+        "50 (31 December 2020)", "100 (31 December 2020)",
+    )  # fmt: skip
     action = table(upload, "1 key action would stand otherwise").iloc[0]
     assert (action["action"], action["old_state"], action["new_state"]) == (
         "1.1", "not reported", "ongoing",
