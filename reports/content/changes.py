@@ -98,11 +98,11 @@ def _indicators(
         "Indicators that moved",
         f"{count(len(records), 'indicator')} moved; {status_changes} of them changed status.",
         (
-            Column("Indicator", 36, on_line="name"),
-            Column("Last meeting", 13, True),
-            Column("Now", 13, True, "strong"),
-            Column("Target", 12, True),
-            Column("Status", 26, on_line="alone"),
+            Column("Indicator", 29, on_line="name"),
+            Column("Last meeting", 10, True),
+            Column("Now", 21, True, "strong"),
+            Column("Target", 9, True),
+            Column("Status", 31, on_line="alone"),
         ),
         [
             Row(_indicator_cells(record, in_other_unit), capitalised(one_line(record["moved_by"])))

@@ -204,6 +204,12 @@ def becomes(old: tuple[float, str], new: tuple[float, str]) -> dict[str, Any]:
         "result": "goal",
         "source": "report",
         "place": None,
+        "old_qualifier": "exact",
+        "new_qualifier": "exact",
+        "old_target_qualifier": "exact",
+        "new_target_qualifier": "exact",
+        "old_is_date_assumed": False,
+        "new_is_date_assumed": False,
     }
 
 
