@@ -19,7 +19,7 @@ from wording.figures import number, qualified
 from wording.text import blank
 
 # Heights in pixels, and the share of a row's height that its bar takes.
-TITLED, TITLED_BAR = 100, 0.19
+TITLED, TITLED_BAR = 92, 0.2
 UNTITLED, UNTITLED_BAR = 56, 0.34
 # The most characters of a line below the status: a phone has room for them.
 FURTHER_LINE = 54

@@ -44,7 +44,9 @@ def test_from_the_dates_to_every_paper(open_visit: OpenVisit, dashboard: Dashboa
         assert "What was known by 15 January 2021" in text_of(page)
         page.goto(f"{dashboard.address}/{BETWEEN}")
         look.settle(page)
-        assert "People trained Last meeting 50 · Now 60 · as at 30 Jun 2021" in text_of(page)
+        assert "People trained Last meeting 50 (31 Dec 2020) · Now 60 (30 Jun 2021)" in text_of(
+            page
+        )
         assert "Newly overdue: 1.1." in text_of(page)
         assert "The team: 1 overdue 1.1 Do it ongoing · Deadline 30 Jun 2021" in text_of(page)
         assert visit.complaints() == []
@@ -71,7 +73,7 @@ def test_a_frozen_address_opens_the_same_whatever_comes_later(
         assert taken_papers(visit, served) == papers
         visit.page.goto(f"{served.address}/{BETWEEN}")
         look.settle(visit.page)
-        assert "People trained Last meeting 50 · Now 71" in text_of(visit.page), (
+        assert "People trained Last meeting 50 (31 Dec 2020) · Now 71" in text_of(visit.page), (
             "Not frozen, it is another."
         )
 
