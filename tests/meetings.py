@@ -136,11 +136,20 @@ def _make(folder: Path, more: Sequence[Mapping[str, Sequence[Row]]]) -> None:
 
 
 def go_on(folder: Path) -> None:
-    """Bring into that store, after both meetings, a late report and a correction, and undo what upload 3 revised."""
+    """Upload three times into that store after both meetings, and undo what upload 3 revised.
+
+    The uploads are a late report with a correction, a figure of another indicator, and another target of it.
+    """
     store = open_store(folder / "results.duckdb", folder / "data", now=AFTER)
     late: Row = {"period_start": "2018-01-01", "period_end": "2018-12-31", "value": 7, **NOW_KNOWN}
     corrected: Row = {**HALF_A_YEAR, "value": 71, "note": "Counted again.", **NOW_KNOWN}
-    _bring(store, folder / "went-on", {"results": [late, corrected]}, AFTER)
+    other: Row = {**HALF_A_YEAR, "indicator": "B", "value": 11}
+    target: Row = {"indicator": "B", "value": 15, "reason": "More joined.", **NOW_KNOWN}
+    later: tuple[dict[str, list[Row]], ...] = (
+        {"results": [late, corrected]}, {"results": [other]}, {"targets": [target]},
+    )  # fmt: skip
+    for number, files in enumerate(later):
+        _bring(store, folder / f"went-on-{number}", files, AFTER)
     reverse_at_once(store, "tiny", 3, "undo", by="team", note="A mistake.", at=AFTER)
     store.close()
 

@@ -111,7 +111,7 @@ def rows() -> dict[str, list[Row]]:
         for row in _quarters()
         for part in PARTS.get(str(row["indicator"]), ({},))
     ]
-    results += _said_again(results, numbers)
+    results += _corrected_and_withdrawn(results, numbers)
     return {
         "project": [{"title": "Nine dates", "start": "2019-01-01", "countries": "VNM;THA"}],
         "framework": [
@@ -188,7 +188,7 @@ def _quarters() -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _said_again(results: list[Row], numbers: Iterator[int]) -> list[Row]:
+def _corrected_and_withdrawn(results: list[Row], numbers: Iterator[int]) -> list[Row]:
     """A figure of B corrected, with another qualifier, and one of E withdrawn, after the last meeting."""
     of_june = [row for row in results if row["period_end"] == "2020-06-30"]
     corrected = next(row for row in of_june if row["indicator"] == "B")

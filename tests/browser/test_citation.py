@@ -102,9 +102,7 @@ def test_a_figure_of_the_portfolio_opens_at_its_address(
         assert "The address asked for the figure “none”, which is not here." in text_of(visit.page)
 
 
-def test_words_of_newer_rules_are_said_to_be_newer(
-    dashboard: Dashboard, open_visit: OpenVisit
-) -> None:
+def test_words_of_newer_rules_are_called_newer(dashboard: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(dashboard, f"?{AT_THE_MEETING}&revision=2") as visit:
         assert "which may be newer than this address" in text_of(visit.page)
     with open_visit(dashboard, f"?{AT_THE_MEETING}&revision=99") as visit:

@@ -33,6 +33,6 @@ def test_a_blank_one(open_ledger: OpenLedger, file: str, qualifier: str) -> None
 
 
 @pytest.mark.parametrize("file", ["results", "portfolio"])
-def test_that_there_is_none_is_said_of_targets_alone(open_ledger: OpenLedger, file: str) -> None:
+def test_only_a_target_may_be_known_not_to_exist(open_ledger: OpenLedger, file: str) -> None:
     (fault,) = open_ledger(indicators=[{}]).faults(**{file: [{"value": None, "qualifier": "none"}]})
     assert fault.startswith(f'{file}.csv, row 2, column qualifier: "none" is not one of: ')

@@ -108,7 +108,7 @@ def test_what_is_not_known_of_an_indicator(open_ledger: OpenLedger) -> None:
     ]
 
 
-def test_what_was_not_seen_is_told_from_what_does_not_exist(open_ledger: OpenLedger) -> None:
+def test_what_was_not_seen_differs_from_what_does_not_exist(open_ledger: OpenLedger) -> None:
     unseen: dict[str, object] = {"value": None, "qualifier": "not_in_source"}
     ledger = open_ledger(
         indicators=[{"indicator": code, "unit": "number"} for code in "ABCDE"],
