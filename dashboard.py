@@ -43,6 +43,7 @@ if __name__ == "__main__":
     from web import upload_limit
 
     upload_limit.apply_limit()
-    frame.draw_menu()
+    frame.draw_style()
+    frame.draw_menu(page.url_path)
     for_team = {each.path for each in PAGES if each.is_for_team}
     frame.draw(clock.now().date(), page, is_for_team=page.url_path in for_team)

@@ -1,96 +1,71 @@
 """Where does the project stand, and what needs attention?"""
 
 import pandas as pd
-import streamlit as st
+from markupsafe import Markup
 
-from charts.bullets import bullets
-from pages.parts.overview import overview_text
-from pages.parts.overview.overview_text import AttentionGroup
-from pages.parts.shared import elements, judgements
-from pages.parts.shared.elements import Tile
+from pages.parts.overview.attention import attention
+from pages.parts.overview.headline import headline_figures
+from pages.parts.overview.judged import judged
+from pages.parts.overview.verdict import verdict
+from pages.parts.shared import elements
+from pages.parts.shared.figure_text import in_words
+from pages.parts.shared.html import blocks, fragment
+from pages.parts.shared.html.addresses import Addresses, current_addresses
+from pages.parts.shared.html.indicator_list import indicator_list, notes_below, trends_by_indicator
 from pages.parts.shared.tables import Table
+from queries.rows import IndicatorRow
+from reports.rows import rows_of
 from web import answers
 from web.question import current_question
+from wording.text import count
 
 COLUMNS = {
     "title": "Indicator", "reached": "Reached", "status": "Status", "due": "Due",
     "period_end": "Figure of", "source": "Source", "place": "Place",
 }  # fmt: skip
 
-
-StateTiles = list[tuple[str, str]]
-
-
-def draw_status(states: StateTiles, headlines: list[Tile], without_status: str) -> None:
-    """The indicators by status, the actions by state, and the figures that are asked for first."""
-    left, right = st.columns(2)
-    if states:
-        with left:
-            elements.tiles(states, width=130)
-    if headlines:
-        with right:
-            elements.tiles(headlines, width=180)
-    if not states and not headlines:
-        st.markdown("This project has no indicator and no action yet.")
-    if without_status:
-        st.caption(without_status)
+# Above so many indicators only those are listed that need a reader.
+MANY = 30
+PRESSING = ("behind", "not_reported")
 
 
-def draw_attention(groups: list[AttentionGroup]) -> None:
-    """What needs attention, by kind, each with a link to the page that explains it."""
-    st.header("What needs attention", anchor=False)
-    if not groups:
-        st.markdown(
-            "Nothing is behind, not reported, overdue, due soon, or in conflict as of this date."
+def against_target(bullets: pd.DataFrame, trends: pd.DataFrame, addresses: Addresses) -> Markup:
+    """Every indicator that has a target, those behind or not reported first; of many those alone."""
+    rows = rows_of(bullets, IndicatorRow)
+    if not rows:
+        return blocks.section(
+            "Against target", Markup("<p>No indicator has a target as of this date.</p>")
         )
-    for group in groups:
-        st.markdown(group.heading)
-        for link in group.links:
-            elements.link(link.page, link.label, **link.parameters)
+    shown = [row for row in rows if row["status"] in PRESSING] if len(rows) > MANY else rows
+    more = len(rows) - len(shown)
+    rest = (
+        addresses.link(f"{count(more, 'more indicator')} with a target", "results") if more else ""
+    )
+    note = Markup("{} {}").format(notes_below(shown), rest)
+    table = indicator_list(shown, trends_by_indicator(trends), addresses)
+    return blocks.section("Against target", table, note=note)
 
 
-def draw_bullets(sentence: str, rows: pd.DataFrame) -> None:
-    """Every indicator that has a target, those behind or not reported first."""
-    st.header("Against its targets", anchor=False)
-    if rows.empty:
-        st.markdown("No indicator has a target as of this date.")
-        return
-    elements.chart(answers.cached_figure(bullets, "overview/bullets"), sentence, "bullets")
+addresses = current_addresses()
+as_of = current_question().as_of
+here = (addresses,)
+
+answer = answers.cached(
+    verdict, "overview/bullets", "overview/status_counts", "frame/project", arguments=(as_of,)
+)
+headline = answers.cached(
+    headline_figures, "overview/headline_figures", "funding/shares_of_target", "results/trends", arguments=here
+)  # fmt: skip
+pressing = answers.cached(
+    attention, "overview/attention", "overview/bullets", "overview/action_counts", arguments=here
+)
+verdicts = answers.cached(judged, "results/judgements", "actions/recommendations", arguments=here)
+progress = answers.cached(against_target, "overview/bullets", "results/trends", arguments=here)
+
+fragment.draw(
+    blocks.joined([answer, headline, blocks.side_by_side(pressing, verdicts), progress]), "overview"
+)
+rows = answers.cached(in_words, "overview/bullets")
+if len(rows):
     csv = answers.as_csv("overview/bullets")
     elements.table(Table(rows, csv, "indicators-with-a-target", COLUMNS))
-
-
-def draw_judgements(lines: str) -> None:
-    """What the sources judge themselves of the objective and the outcomes."""
-    if lines:
-        st.header("What the sources judge", anchor=False)
-        st.markdown(lines)
-
-
-ended = answers.cached(
-    overview_text.project_end_text, "frame/project", arguments=(current_question().as_of,)
-)
-states = answers.cached(
-    overview_text.state_tiles, "overview/status_counts", "overview/action_counts"
-)
-headlines = answers.cached(
-    overview_text.headline_tiles, "overview/headline_figures", "funding/shares_of_target"
-)
-without_status = answers.cached(overview_text.without_status_text, "overview/status_counts")
-attention = answers.cached(overview_text.attention_groups, "overview/attention")
-sentence, progress = answers.cached(overview_text.describe_bullets, "overview/bullets")
-
-judged = answers.cached(
-    judgements.lines, "results/judgements", arguments=(("objective", "outcome"),)
-)
-
-elements.heading("Overview", "Where does the project stand, and what needs attention?")
-if ended:
-    st.markdown(ended)
-draw_status(states, headlines, without_status)
-left, right = st.columns([2, 3], gap="large")
-with left:
-    draw_attention(attention)
-    draw_judgements(judged)
-with right:
-    draw_bullets(sentence, progress)

@@ -38,16 +38,67 @@ class AttentionRow(TypedDict):
     is_date_assumed: bool
 
 
-class HeadlineFigureRow(TypedDict):
+class PartsRow(TypedDict):
+    """A figure of people with its parts by sex: columns of gender/people_by_sex and of overview/headline_figures."""
+
+    value: float
+    qualifier: str
+    split: str
+    women: float
+    men: float
+    another_gender: float
+    not_recorded: float
+    in_no_part: float
+    women_qualifier: str
+    men_qualifier: str
+    another_gender_qualifier: str
+    not_recorded_qualifier: str
+    women_percent: float
+    coverage_percent: float
+
+
+class HeadlineFigureRow(PartsRow):
     """A row of overview/headline_figures."""
 
     indicator: str
     title: str
-    value: float
     unit: str
-    qualifier: str
     period_end: date
     is_date_assumed: bool
+    target: float
+    target_qualifier: str
+    achievement: float
+    status: str
+    source_title: str
+    place: str
+
+
+class TrendRow(TypedDict):
+    """A row of results/trends."""
+
+    indicator: str
+    period_end: date
+    value: float
+    qualifier: str
+    change: float
+    since: date
+
+
+class IndicatorRow(ReachedRow):
+    """An indicator in a table of indicators: columns of overview/bullets and of results/indicator_progress."""
+
+    indicator: str
+    result: str
+    title: str
+    period_end: date
+    is_date_assumed: bool
+    achievement: float
+    expected_share: float
+    status: str
+    last_status: str
+    could_turn: bool
+    why_not_judged: str
+    not_reported_since: date
 
 
 class ProgressRow(TypedDict):

@@ -19,7 +19,9 @@ from streamlit.web.server.starlette import starlette_websocket as streamlits
 from web import loopback, sign_in
 
 LOCAL_PERSON = "the person at this machine"
-BANNER = "This dashboard runs on this machine only. Whoever opens it here is the project team."
+ON_THIS_MACHINE = (
+    "This dashboard runs on this machine only. Whoever opens it here is the project team."
+)
 SIGN_IN_FAILED = "Signing in does not work at the moment. All pages for visitors stay open."
 
 # Part of the type of every file for the team, and known to no visitor: see `team_media_type`.
@@ -99,24 +101,26 @@ def team_media_type(kind: str) -> str:
 
 
 def draw() -> None:
-    """Who is signed in and as what, with a button to sign in or out; without sign-in, the banner or nothing."""
+    """Who is visiting, in a word at the end of the frame's line, with a button to sign in or out.
+
+    Without sign-in the team is told why it is the team, and a visitor nothing.
+    """
     settings = sign_in.read_settings()
     if not settings.is_configured:
         if _visitor_of_page(settings).is_team:
-            st.info(BANNER)
+            with st.popover("team", type="tertiary"):
+                st.markdown(ON_THIS_MACHINE)
         return
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        claims = st.user.to_dict()
-        if claims.get("is_logged_in") is True:
-            who = _signed_in_visitor(settings, claims)
-            name = f"Signed in as {who.address}" if who.address else "Signed in"
-            # Not as Markdown, which would make a link of an address.
-            st.text(f"{name} ({'project team' if who.is_team else 'visitor'})", width="content")
-            if st.button("Sign out", type="tertiary"):
-                st.logout()
-            return
-        wants_to_sign_in = st.button("Sign in (project team)", type="tertiary")
-    if wants_to_sign_in:
+    claims = st.user.to_dict()
+    if claims.get("is_logged_in") is True:
+        who = _signed_in_visitor(settings, claims)
+        name = f"Signed in as {who.address}" if who.address else "Signed in"
+        # Not as Markdown, which would make a link of an address.
+        st.text(f"{name} ({'project team' if who.is_team else 'visitor'})", width="content")
+        if st.button("Sign out", type="tertiary"):
+            st.logout()
+        return
+    if st.button("Sign in (project team)", type="tertiary"):
         _start_sign_in(settings)
 
 

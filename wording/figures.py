@@ -41,3 +41,15 @@ def wording(qualifier: object) -> str:
     """The same word alone, for the cell before a number: `about`, or why there is none; empty for an exact figure."""
     code = str(qualifier)
     return QUALIFIER_WORD.get(code, NO_VALUE_WORD.get(code, "")).strip()
+
+
+def figure_parts(value: Any, unit: object, qualifier: object) -> tuple[str, str, str]:
+    """The same in three: what stands before the digits, the digits, and what stands after: `about USD`, `3,700`, ``.
+
+    A blank one is `no data` in place of the digits.
+    """
+    written = qualified(value, unit, qualifier)
+    if blank(value):
+        return "", written, ""
+    before, digits, after = written.partition(number(value))
+    return before.strip(), digits, after.strip()

@@ -13,7 +13,7 @@ from tests.browser import look, openid
 from tests.browser.conftest import HEIGHT, THEMES, WIDE, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard, serve
 from tests.sample_ledgers import write_project
-from web.visitor import BANNER
+from web.visitor import ON_THIS_MACHINE
 
 ONLY = "This is for the project team only."
 
@@ -221,7 +221,7 @@ def test_the_banner_of_make_run(here: Dashboard, open_visit: OpenVisit, theme: T
     with open_visit(here, "", WIDE, theme) as visit:
         for width in WIDTHS:
             look.resize(visit.page, width)
-            assert BANNER in text_of(visit.page)
+            assert ON_THIS_MACHINE in text_of(visit.page)
             assert look.faults(visit.page) == []
         assert visit.complaints() == []
 

@@ -41,6 +41,8 @@ def test_who_comes_next_sees_the_page_as_before(
 class AtWork:
     """A page that is at work when the store is given up."""
 
+    title = "At work"
+
     def run(self) -> None:
         invalidating.its_file(the_store())
         the_store().cursor().execute("from ledger.head")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import MEMBER, NO_SIGN_IN, SIGN_IN, Browser, come, signed_in
-from web.visitor import BANNER, NotTheTeam, require_team
+from web.visitor import ON_THIS_MACHINE, NotTheTeam, require_team
 
 ONLY = "This is for the project team only."
 STRANGER = "stranger@example.org"
@@ -180,10 +180,10 @@ def test_the_sentence_states_where_to_open_what_make_run_serves(
 def test_a_banner_states_whom_make_run_makes_the_team(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert BANNER not in words(open_page("overview.py"))
+    assert ON_THIS_MACHINE not in words(open_page("overview.py"))
     come(monkeypatch, Browser())
-    assert BANNER in words(open_page("overview.py"))
-    assert BANNER not in words(open_page("overview.py", user=signed_in()))
+    assert ON_THIS_MACHINE in words(open_page("overview.py"))
+    assert ON_THIS_MACHINE not in words(open_page("overview.py", user=signed_in()))
 
 
 @pytest.mark.parametrize(

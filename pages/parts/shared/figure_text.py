@@ -1,7 +1,11 @@
 """A figure in words: its value, its status, its date, its source, and the formula with its own numbers."""
 
+import pandas as pd
+
 from queries.rows import AgainstTargetRow, ProgressRow, ReachedRow
-from wording.codes import whole_status
+from reports.content.rows import StatusRow
+from reports.rows import rows_of
+from wording.codes import status_in_words, whole_status
 from wording.dates import as_of_day, day, figure_day
 from wording.figures import qualified, share
 from wording.markdown import plain
@@ -17,6 +21,14 @@ NO_STATUS = {
 def reached_text(row: ReachedRow) -> str:
     """`more than 550`, `914 of 1,000`, `no data`: a row of an indicator's progress in a few words."""
     return _reached(row, "")
+
+
+def in_words(progress: pd.DataFrame) -> pd.DataFrame:
+    """Rows of progress with what was reached (column `reached`) and their status in words."""
+    return progress.assign(
+        reached=[reached_text(row) for row in rows_of(progress, ReachedRow)],
+        status=[status_in_words(row) for row in rows_of(progress, StatusRow)],
+    )
 
 
 def dated_text(row: ProgressRow | AgainstTargetRow) -> str:

@@ -1,5 +1,6 @@
 """The frame of every page: project and as-of date, and what the address asked for that does not exist."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,8 +8,11 @@ from typing import Protocol
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from pages.parts.shared import elements
+from pages.parts.shared.html import fragment
+from pages.parts.shared.html.addresses import current_addresses
+from pages.parts.shared.html.blocks import joined
 from pages.parts.shared.navigation import FOR_VISITORS, PAGES
 from store import RULES_OF, Fault, Refused, Store, StoreUnreachable, contract
 from web import store_opening, visitor
@@ -16,29 +20,52 @@ from web.address_state import unfreeze
 from web.answers import answer_to, cached_for
 from web.comparison import InvalidComparison, parse_revision
 from web.question import AHEAD, EARLIEST, Question, parse_day, set_question
-from wording.dates import day
+from wording.dates import day, short_day
 from wording.markdown import plain
 from wording.text import count
 
 SILENCE = timedelta(days=31)
-STYLE = Path(__file__).with_name("style.css")
+STYLES = Path(__file__).with_name("styles")
+STYLE = "".join(
+    f"<style>{(STYLES / name).read_text(encoding='utf-8')}</style>"
+    for name in ("page.css", "html.css", "print.css")
+)
 
 
 class Page(Protocol):
     """What is drawn in the frame."""
 
+    @property
+    def title(self) -> str:
+        """What it is called in the menu and in the browser's window."""
+
     def run(self) -> None:
         """Draw it."""
 
 
-def draw_menu() -> None:
+def draw_menu(current: str) -> None:
     """The pages in one line of links, which carry the date and the frozen revision on; the team's for the team alone.
 
-    Its pages check by themselves who opens them.
+    current: the name of the page that is open. Its pages check by themselves who opens them.
     """
-    with st.container(key="menu", horizontal=True, wrap=False, gap="small"):
-        for page in PAGES if visitor.visitor().is_team else FOR_VISITORS:
-            elements.link(page.file, page.title)
+    pages = PAGES if visitor.visitor().is_team else FOR_VISITORS
+    addresses = current_addresses()
+    links = joined(
+        Markup('<li><a href="{}"{}>{}</a></li>').format(
+            addresses.of(page.name),
+            Markup(' aria-current="page"') if page.path == current else "",
+            page.title,
+        )
+        for page in pages
+    )
+    fragment.draw(
+        Markup('<nav aria-label="Pages"><ul class="menu">{}</ul></nav>').format(links), "menu"
+    )
+
+
+def draw_style() -> None:
+    """The style sheets of every page. Nothing in them comes from data."""
+    st.html(STYLE)
 
 
 def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:
@@ -46,53 +73,57 @@ def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:
 
     A page for the team shows the newest revision, at whatever revision the address is frozen.
     """
-    st.html(STYLE)
-    visitor.draw()
     store, newest = _store()
     try:
         with store.still_open():
-            _draw_top(store, newest, today, can_be_frozen=not is_for_team)
+            _draw_top(store, newest, today, page.title, can_be_frozen=not is_for_team)
             page.run()
     except StoreUnreachable as error:
         st.error(plain(error))
 
 
-def _draw_top(store: Store, newest_revision: int, today: date, *, can_be_frozen: bool) -> None:
+def _draw_top(
+    store: Store, newest_revision: int, today: date, page_title: str, *, can_be_frozen: bool
+) -> None:
     """Draw what every page has at its top, and set the page's question."""
     frozen = _frozen_revision(newest_revision) if can_be_frozen else None
     before = Question(store, "", today, frozen or newest_revision, newest=newest_revision)
     projects = answer_to(before, "frame/projects")
     if projects.empty:
+        visitor.draw()
         st.info("There is no project in the store yet. Put a folder of CSV files into `data/`.")
         st.stop()
     titles = dict(zip(projects["code"], projects["title"], strict=True))
     latest = today + AHEAD
     _draw_unknown_in_address(titles, latest)
-    left, right = st.columns([7, 3], vertical_alignment="bottom")
-    with left:
+    with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         project = _draw_project(titles)
-    newest = (
-        cached_for(
-            replace(before, project=project),
-            _last_report,
-            "frame/reporting_dates",
-            arguments=(today,),
+        newest = (
+            cached_for(
+                replace(before, project=project),
+                _last_report,
+                "frame/reporting_dates",
+                arguments=(today,),
+            )
+            or today
         )
-        or today
-    )
-    with right.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of(newest)
         if frozen:
-            st.markdown(f"As of **{day(as_of)}**", width="content")
-            st.button("Unfreeze", on_click=unfreeze)
+            _draw_frozen(as_of, frozen)
         else:
-            as_of = _draw_as_of(as_of, latest)
-            _draw_date_button(as_of, newest, today)
+            as_of = _draw_known_by(as_of, latest, newest, today)
+            _draw_silence(as_of, newest, today)
+        st.space("stretch")
+        visitor.draw()
     set_question(replace(before, project=project, as_of=as_of))
-    if frozen:
-        st.caption(_frozen_text(frozen))
-    else:
-        _draw_silence(as_of, newest, today)
+    name = short_name(titles[project], project)
+    st.set_page_config(page_title=f"{page_title} · {name} · known by {day(as_of)}")
+
+
+def short_name(title: str, code: str) -> str:
+    """What a project is called in a line: the short name in brackets at the end of its title, else its code."""
+    found = re.search(r"\(([^()]{2,24})\)\s*$", title)
+    return found.group(1) if found else code.upper() if len(title) > 40 else title
 
 
 def _frozen_revision(newest: int) -> int | None:
@@ -103,6 +134,15 @@ def _frozen_revision(newest: int) -> int | None:
         st.warning(f"{plain(error)} It was dropped.")
         unfreeze()
         return None
+
+
+def _draw_frozen(as_of: date, revision: int) -> None:
+    """The date and the revision that the address is frozen at, and the button that ends it."""
+    with st.popover(
+        f"Known by **{short_day(as_of)}** · frozen at revision {revision}", type="tertiary"
+    ):
+        st.markdown(_frozen_text(revision))
+    st.button("Unfreeze", on_click=unfreeze, type="tertiary")
 
 
 def _frozen_text(revision: int) -> str:
@@ -151,18 +191,19 @@ def _fault_place(fault: Fault) -> str:
 def _draw_project(titles: dict[str, str]) -> str:
     if len(titles) == 1:
         (project,) = titles
-        st.markdown(f"**{plain(titles[project])}**")
+        st.markdown(
+            f"**{plain(short_name(titles[project], project))}**",
+            width="content",
+            help=plain(titles[project]),
+        )
         return project
     code = st.query_params.get("project")
     if code in titles:
         st.session_state["project"] = code
     project = st.selectbox(
-        "Project",
-        list(titles),
-        key="project",
-        on_change=_keep_project,
-        format_func=titles.__getitem__,
-    )
+        "Project", list(titles), key="project", on_change=_keep_project, label_visibility="collapsed", width=260,
+        format_func=lambda code: short_name(titles[code], code),
+    )  # fmt: skip
     st.query_params["project"] = project
     return project
 
@@ -185,13 +226,19 @@ def _as_of(newest: date) -> date:
     return date.fromisoformat(st.query_params.get("as_of", newest.isoformat()))
 
 
-def _draw_as_of(as_of: date, latest: date) -> date:
-    """The control of the date; gives back what the reader picked."""
+def _draw_known_by(as_of: date, latest: date, newest: date, today: date) -> date:
+    """The date by which things were known, as one control that opens the date; gives back what the reader picked."""
     st.session_state["as_of"] = as_of
-    picked: date = st.date_input(
-        "As of", min_value=EARLIEST, max_value=latest, key="as_of", on_change=_keep_as_of, format="YYYY-MM-DD",
-        help="Every page shows what was known by this date, and true by it.", width=180,
-    )  # fmt: skip
+    with st.popover(f"Known by **{short_day(as_of)}**", type="tertiary"):
+        picked: date = st.date_input(
+            "Known by", min_value=EARLIEST, max_value=latest, key="as_of", on_change=_keep_as_of,
+            format="YYYY-MM-DD", help="Every page shows what was known by this date, and true by it.",
+        )  # fmt: skip
+        if as_of != newest:
+            text = f"Last report: {day(newest)}"
+            st.button(text, on_click=_set_as_of, args=(newest,), type="tertiary")
+        if as_of != today:
+            st.button(f"Today: {day(today)}", on_click=_set_as_of, args=(today,), type="tertiary")
     return picked
 
 
@@ -204,24 +251,27 @@ def _set_as_of(when: date) -> None:
     st.query_params["as_of"] = when.isoformat()
 
 
-def _draw_date_button(as_of: date, newest: date, today: date) -> None:
-    if as_of == today:
-        st.button("Last report", on_click=_set_as_of, args=(newest,))
-    else:
-        st.button("Today", on_click=_set_as_of, args=(today,))
-
-
 def _draw_silence(as_of: date, newest: date, today: date) -> None:
+    """For how long nothing has been reported, where that is more than a month; its words unfold on a press."""
     if today - newest <= SILENCE:
         return
     if as_of < newest:
+        badge = f"last report {short_day(newest)}"
         text = f"Shown is what was known by {day(as_of)}. The last report is of {day(newest)}."
     else:
+        badge = f"no report for {_how_long(today - newest)}"
         text = (
             f"The last report is of {day(newest)}. Nothing has been reported since; "
             "that does not mean nothing was done."
         )
-    st.caption(f"{text} Today is {day(today)}.")
+    with st.container(key="silence", width="content"), st.popover(badge, type="tertiary"):
+        st.markdown(f"{text} Today is {day(today)}.")
+
+
+def _how_long(time: timedelta) -> str:
+    """`5 years`, `14 months`: whole ones."""
+    months = int(time.days / 30.44)
+    return count(months // 12, "year") if months >= 24 else count(months, "month")
 
 
 def _draw_unknown_in_address(titles: dict[str, str], latest: date) -> None:

@@ -1,6 +1,6 @@
 """Texts that only paper has, or only a screen: on paper no table can be opened, so its content is written out.
 
-`style.css` distinguishes the two by the names of the containers. What is hidden is not read out either.
+`styles/print.css` distinguishes the two by the names of the containers. What is hidden is not read out either.
 """
 
 import streamlit as st

@@ -1,0 +1,1 @@
+"""Small drawings as SVG: the same bytes in pages, papers and downloads. See `charts.svg.marks`."""

@@ -1,0 +1,94 @@
+"""What small drawings are made of: SVG with its colours in it, as wide as there is room.
+
+Lengths across are in per cent of the drawing's width, so that the same bytes fill a column of a table, a phone and a
+sheet of paper; heights are in pixels. Ink is `currentColor`: that of the page's theme, black on paper. Text is escaped
+by markupsafe.
+"""
+
+from typing import Final
+from zlib import crc32
+
+from markupsafe import Markup
+
+from wording.colours import LINE, QUIET
+
+# What a bar lies on, and the space between two parts of a bar.
+TRACK: Final = Markup('fill="%s" fill-opacity="0.22"') % LINE
+GAP: Final = 0.4
+
+
+def drawing(width: int, height: int, *marks: Markup, alt: str = "") -> Markup:
+    """The whole SVG, `width` by `height` pixels where nothing else sets its width.
+
+    `alt` says in a sentence what it shows; empty where the text beside it says the same.
+    """
+    body = Markup("").join(marks)
+    named = (
+        Markup('role="img" aria-label="{}"').format(alt) if alt else Markup('aria-hidden="true"')
+    )
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" overflow="visible" {}>{}</svg>'
+    ).format(width, height, named, body)
+
+
+def rect(left: float, top: float, width: float, height: float, paint: Markup) -> Markup:
+    """A bar from `left`, `width` wide, both in per cent."""
+    return Markup('<rect x="{}%" y="{}" width="{}%" height="{}" {}/>').format(
+        _short(left), _short(top), _short(width), _short(height), paint
+    )
+
+
+def line(
+    at: float, top: float, bottom: float, width: float, colour: str = "currentColor"
+) -> Markup:
+    """An upright line at `at` per cent."""
+    return Markup('<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" stroke="{4}" stroke-width="{3}"/>').format(
+        _short(at), _short(top), _short(bottom), _short(width), colour
+    )  # fmt: skip
+
+
+def circle(at: float, middle: float, radius: float, paint: Markup) -> Markup:
+    """A point at `at` per cent."""
+    return Markup('<circle cx="{}%" cy="{}" r="{}" {}/>').format(
+        _short(at), _short(middle), _short(radius), paint
+    )
+
+
+def arrow(at: float, middle: float, colour: str) -> Markup:
+    """An arrow head that points to the right, its back at `at` per cent."""
+    return Markup(
+        '<svg x="{}%" y="{}" width="8" height="14" overflow="visible"><path d="M0 0L7 7L0 14Z" fill="{}"/></svg>'
+    ).format(_short(at), _short(middle - 7), colour)
+
+
+def text(
+    at: float, base: float, words: object, anchor: str = "start", colour: str = "currentColor"
+) -> Markup:
+    """Words at `at` per cent, on the line `base`."""
+    return Markup(
+        '<text x="{}%" y="{}" text-anchor="{}" font-size="13" fill="{}">{}</text>'
+    ).format(_short(at), _short(base), anchor, colour, words)
+
+
+def filled(colour: str) -> Markup:
+    """The paint of what is known."""
+    return Markup('fill="{}"').format(colour)
+
+
+def outlined(colour: str) -> Markup:
+    """The paint of what became unknown: an outline."""
+    return Markup('fill="none" stroke="{}" stroke-width="2"').format(colour)
+
+
+def hatched(colour: str = QUIET) -> tuple[Markup, Markup]:
+    """The definition and the paint of what was not recorded: stripes, which say so without colour."""
+    name = f"hatch-{crc32(colour.encode()):08x}"
+    definition = Markup(
+        '<defs><pattern id="{}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="2.4" height="6" fill="{}"/></pattern></defs>'
+    ).format(name, colour)
+    return definition, Markup('fill="url(#{})" stroke="{}" stroke-width="1"').format(name, colour)
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,134 @@
+"""The table of indicators: status, name, trend, figure of target, bullet, date. One row an indicator."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from charts.svg.bullet import bullet
+from charts.svg.spark import spark
+from pages.parts.shared.figure_text import other_target_text, target_text
+from pages.parts.shared.html.addresses import Addresses
+from pages.parts.shared.html.blocks import NOTHING, joined
+from queries.rows import IndicatorRow, TrendRow
+from reports.rows import rows_of
+from wording.codes import STATUS_SHAPE, STATUS_WORD, beside_status
+from wording.dates import short_day
+from wording.figures import figure_parts, number, share
+from wording.text import blank
+
+ASSUMED_NOTE = (
+    "* The source does not state the date: the last day of the period it reports on is taken."
+)
+
+SCALE_NOTE = (
+    "Bar: achieved, in per cent of the way to the target. Thick line: the target. Thin line: what was expected by the "
+    "figure’s date."
+)
+
+
+class Trend:
+    """The figures of one indicator by date, and the change since the date before, in words."""
+
+    def __init__(self, rows: Sequence[TrendRow]) -> None:
+        self.points = [(float(row["period_end"].toordinal()), row["value"]) for row in rows]
+        self.last = rows[-1]
+
+    def change(self, unit: str) -> str:
+        """`+5,565 since 30 Jun 2022`; empty where there is no earlier figure that is as exact."""
+        if blank(self.last["change"]):
+            return ""
+        signed = "+" if self.last["change"] > 0 else "−" if self.last["change"] < 0 else "±"
+        amount = number(abs(self.last["change"]), unit if unit == "percent" else "number")
+        return f"{signed}{amount} since {short_day(self.last['since'])}"
+
+
+def trends_by_indicator(trends: pd.DataFrame) -> dict[str, Trend]:
+    """The rows of results/trends, by indicator."""
+    return {
+        str(code): Trend(rows_of(rows, TrendRow))
+        for code, rows in trends.groupby("indicator", sort=False)
+    }
+
+
+def indicator_list(
+    rows: Sequence[IndicatorRow], trends: Mapping[str, Trend], addresses: Addresses
+) -> Markup:
+    """The table of `rows`, each with a link to its indicator.
+
+    The column of trends is there where any of them has two dates.
+    """
+    with_trend = any(
+        len(trends[row["indicator"]].points) > 1 for row in rows if row["indicator"] in trends
+    )
+    body = joined(_row(row, trends.get(row["indicator"]), addresses, with_trend) for row in rows)
+    trend = Markup('<th class="trend">Trend</th>') if with_trend else NOTHING
+    return Markup(
+        '<table class="indicators"><thead><tr><th>Status</th><th>Indicator</th>{}'
+        '<th class="number">Figure of target</th>'
+        '<th class="scale"><span>0</span><span>target</span><span>150 %</span></th>'
+        '<th class="number achieved">Achieved</th><th class="number date">Figure of</th></tr></thead>'
+        "<tbody>{}</tbody></table>"
+    ).format(trend, body)
+
+
+def notes_below(rows: Sequence[IndicatorRow]) -> str:
+    """How the table is read; and what the star of a date means, where there is one."""
+    is_starred = any(row["is_date_assumed"] is True for row in rows)
+    return f"{SCALE_NOTE} {ASSUMED_NOTE}" if is_starred else SCALE_NOTE
+
+
+def short_figure_date(row: IndicatorRow) -> str:
+    """`30 Sep 2020`; with a star where the source states none: see `ASSUMED_NOTE`."""
+    star = "*" if row["is_date_assumed"] is True else ""
+    return f"{short_day(row['period_end'])}{star}"
+
+
+def status_sign(status: str) -> Markup:
+    """The shape and the word of a status, in its colour."""
+    return Markup('<span class="status {}"><span aria-hidden="true">{}</span> {}</span>').format(
+        status, STATUS_SHAPE[status], STATUS_WORD[status]
+    )
+
+
+def _row(row: IndicatorRow, trend: Trend | None, addresses: Addresses, with_trend: bool) -> Markup:
+    name = addresses.link(row["title"], "results", indicator=row["indicator"])
+    beside = beside_status(row)
+    small = Markup('<span class="beside">{}</span>').format(beside) if beside else NOTHING
+    change = "" if trend is None else trend.change(row["unit"])
+    moved = Markup('<span class="change">{}</span>').format(change) if change else NOTHING
+    return Markup(
+        '<tr><td class="state">{}</td><th scope="row">{}{}{}</th>{}<td class="number value">{}</td>'
+        '<td class="scale">{}</td><td class="number achieved">{}</td><td class="number date">{}</td></tr>'
+    ).format(
+        status_sign(row["status"]), name, moved, small, _trend(row, trend) if with_trend else NOTHING,
+        figure_of_target(row), _bullet(row),
+        "" if blank(row["achievement"]) else share(row["achievement"]),
+        "" if blank(row["value"]) else short_figure_date(row),
+    )  # fmt: skip
+
+
+def _trend(row: IndicatorRow, trend: Trend | None) -> Markup:
+    drawn = NOTHING if trend is None else spark(trend.points, row["target"])
+    return Markup('<td class="trend">{}</td>').format(drawn)
+
+
+def _bullet(row: IndicatorRow) -> Markup:
+    if blank(row["target"]):
+        return NOTHING
+    return bullet(row["achievement"], row["expected_share"], row["status"])
+
+
+def figure_of_target(row: IndicatorRow) -> Markup:
+    """`914 of 1,000`, the figure the heaviest; with the target in another unit where it is stated so."""
+    before, digits, after = figure_parts(row["value"], row["unit"], row["qualifier"])
+    figure = joined(
+        (part for part in (before, Markup("<b>{}</b>").format(digits), after) if part), " "
+    )
+    if not blank(row["target"]):
+        return Markup("{} of {}").format(figure, target_text(row))
+    if not blank(row["target_in_other_unit"]):
+        return Markup('{} <span class="beside">target {}</span>').format(
+            figure, other_target_text(row)
+        )
+    return figure
