@@ -5,11 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser import look
 from tests.browser.conftest import WIDTHS, OpenVisit
 from tests.browser.dashboards import Dashboard
 
 FIRST_DAY = "2017-01-01"
+NEWEST = "2021-07-31"
 
 
 def text_of(page: Page) -> str:
@@ -23,7 +25,7 @@ def as_of(page: Page) -> list[str] | None:
 def go_to(page: Page, title: str) -> None:
     """Follow a link of the menu."""
     page.locator(".st-key-menu").get_by_role("link", name=title, exact=True).click()
-    page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
+    page.wait_for_function("title => document.title.startsWith(`${title} · `)", arg=title)
     look.settle(page)
 
 
@@ -53,17 +55,56 @@ def test_the_menu_carries_the_date_on(crest: Dashboard, open_visit: OpenVisit, w
 def test_an_indicator_is_one_click_away_at_an_address_of_its_own(
     crest: Dashboard, open_visit: OpenVisit
 ) -> None:
-    with open_visit(crest, "results") as visit:
-        visit.page.get_by_role("button", name="People trained", exact=True).click()
-        visit.page.get_by_text("914 on 30 September 2020 against a target of 1,000").wait_for()
+    with open_visit(crest, "") as visit:
+        visit.page.get_by_role("table").get_by_role("link", name="People trained").click()
         visit.page.wait_for_url("**/results?indicator=x-trainees")
+        visit.page.get_by_role("heading", level=1, name="People trained").wait_for()
         look.settle(visit.page)
-        visit.page.get_by_role("button", name="All indicators").click()
-        visit.page.get_by_text("27 indicators of 27").wait_for()
+        visit.page.get_by_role("link", name="Results", exact=True).first.click()
         visit.page.wait_for_url("**/results")
     with open_visit(crest, "results?indicator=x-trainees") as visit:
-        assert "914 on 30 September 2020 against a target of 1,000" in text_of(visit.page)
+        assert "914 of 1,000" in text_of(visit.page)
         assert visit.complaints() == []
+
+
+def test_a_link_of_a_table_opens_in_the_same_visit_and_with_ctrl_in_a_new_tab(
+    crest: Dashboard, open_visit: OpenVisit
+) -> None:
+    with open_visit(crest, f"?as_of={NEWEST}") as visit:
+        link = visit.page.get_by_role("table").get_by_role("link", name="People trained")
+        with visit.page.context.expect_page() as opened:
+            link.click(modifiers=["ControlOrMeta"])
+        opened.value.wait_for_url(f"**/results?as_of={NEWEST}&indicator=x-trainees")
+        opened.value.close()
+        visit.page.evaluate("window.isTheSameVisit = true")
+        link.click()
+        visit.page.wait_for_url(f"**/results?as_of={NEWEST}&indicator=x-trainees")
+        assert visit.page.evaluate("window.isTheSameVisit")
+        visit.page.go_back()
+        visit.page.wait_for_function("document.title.startsWith('Overview')")
+        assert visit.complaints() == []
+
+
+def test_a_page_opens_at_its_top(crest: Dashboard, open_visit: OpenVisit) -> None:
+    with open_visit(crest, "") as visit:
+        link = visit.page.get_by_role("table").get_by_role("link", name="Satisfaction rate")
+        link.scroll_into_view_if_needed()
+        link.click()
+        visit.page.get_by_role(
+            "heading", level=1, name="Satisfaction rate among trainees"
+        ).wait_for()
+        look.settle(visit.page)
+        assert visit.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def test_each_page_is_named_with_the_project_and_the_date(
+    crest: Dashboard, open_visit: OpenVisit
+) -> None:
+    titles = []
+    for page in FOR_VISITORS:
+        with open_visit(crest, f"{page.path}?as_of={NEWEST}") as visit:
+            titles.append(visit.page.title())
+    assert titles == [f"{page.title} · CREST · known by 31 July 2021" for page in FOR_VISITORS]
 
 
 def test_an_invalid_date_is_dropped_with_a_warning(crest: Dashboard, open_visit: OpenVisit) -> None:
@@ -75,9 +116,10 @@ def test_an_invalid_date_is_dropped_with_a_warning(crest: Dashboard, open_visit:
 
 def test_today_is_one_click_away(crest: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(crest, "") as visit:
+        visit.page.get_by_role("button", name="Known by").click()
         visit.page.get_by_role("button", name="Today").click()
         visit.page.get_by_role("button", name="Last report").click()
-        visit.page.get_by_role("button", name="Today").wait_for()
+        visit.page.get_by_role("button", name="Known by 31 Jul 2021").wait_for()
         look.settle(visit.page)
         assert visit.complaints() == []
 
@@ -85,7 +127,14 @@ def test_today_is_one_click_away(crest: Dashboard, open_visit: OpenVisit) -> Non
 def test_the_keyboard_alone_reaches_menu_and_date(crest: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(crest, "") as visit:
         places = [tab(visit.page) for _ in range(20)]
-        assert {"Results", "About the data", "date"} <= set(places)
+        known_by = next(place for place in places if place.startswith("Known by"))
+        assert {"Results", "About the data"} <= set(places)
+    with open_visit(crest, "") as visit:
+        while tab(visit.page) != known_by:
+            pass
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_label("Known by").last.wait_for()
+        assert "date" in [tab(visit.page) for _ in range(5)]
 
 
 def test_the_keyboard_alone_opens_a_page(crest: Dashboard, open_visit: OpenVisit) -> None:
@@ -93,7 +142,7 @@ def test_the_keyboard_alone_opens_a_page(crest: Dashboard, open_visit: OpenVisit
         places = iter(lambda: tab(visit.page), "Results")
         assert len(list(zip(places, range(20), strict=False))) < 20
         visit.page.keyboard.press("Enter")
-        visit.page.get_by_role("heading", level=1, name="Results", exact=True).wait_for()
+        visit.page.wait_for_url("**/results")
 
 
 def tab(page: Page) -> str:

@@ -208,7 +208,7 @@ def test_the_frame_states_who_is_signed_in_and_as_what(
 def test_what_is_missing_is_stated_where_one_signs_in(open_page: OpenPage) -> None:
     at = open_page("upload.py", user={"is_logged_in": False})
     at.secrets = {**SIGN_IN, "auth": {**SIGN_IN["auth"], "client_secret": ""}}
-    at.button[0].click().run()
+    next(button for button in at.button if button.label.startswith("Sign in")).click().run()
 
     missing = "Sign-in is not set up completely. `client_secret` is missing in `[auth]`"
     assert next(warning.value for warning in at.warning).startswith(missing)
