@@ -25,13 +25,22 @@ def draw(html: Markup, key: str) -> None:
     component(data=str(html), key=key, on_opened_change=_open(key))
 
 
+def page_at(address: str) -> tuple[str, dict[str, str]] | None:
+    """The file of the page at an address of ours, and its query; None for any other, which a browser may send, too."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    name = parts.path.rsplit("/", 1)[-1]
+    pages = {page.path: page.file for page in PAGES}
+    if parts.scheme or parts.netloc or name not in pages:
+        return None
+    return pages[name], dict(parse_qsl(parts.query))
+
+
 def _open(key: str) -> Callable[[], None]:
     def switch() -> None:
-        address = urlsplit(str(st.session_state[key]["opened"]))
-        name = address.path.rsplit("/", 1)[-1]
-        pages = {page.path: page.file for page in PAGES}
-        # What a browser sends may be anything: an address that is none of ours opens nothing.
-        if name in pages:
-            st.switch_page(pages[name], query_params=parse_qsl(address.query))
+        if page := page_at(str(st.session_state[key]["opened"])):
+            st.switch_page(page[0], query_params=page[1])
 
     return switch
