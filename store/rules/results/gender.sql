@@ -6,6 +6,8 @@
 --   none       a total alone, or only people whose sex is not recorded
 --   no_figure  nothing is known as of the date
 -- in_no_part: by how much a stated total is more than its parts; these people are in none of them.
+-- recorded_qualifier: that of `recorded`, which is a sum: about, where any of its parts has a word before it.
+-- is_leading: the largest figure of the project that has a share of women: the one to speak of first.
 -- Source: docs/method.md, "Figures".
 create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
 select
@@ -22,6 +24,16 @@ select
         when coalesce(figure.women, figure.men, figure.another_gender) is not null then 'part'
         else 'none'
     end as split,
+    case
+        when figure.women is null or figure.men is null then null
+        when figure.women_qualifier = 'exact' and figure.men_qualifier = 'exact'
+            and coalesce(figure.another_gender_qualifier, 'exact') = 'exact' then 'exact'
+        else 'about'
+    end as recorded_qualifier,
+    figure.women_share is not null and row_number() over (
+        partition by indicator.project
+        order by figure.women_share is null, figure.value desc, indicator.indicator
+    ) = 1 as is_leading,
     figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
 from current_indicators(of_projects, as_of, at_revision) as indicator
@@ -29,6 +41,35 @@ left join figures(of_projects, as_of, at_revision) as figure
     on figure.project = indicator.project and figure.indicator = indicator.indicator
 where indicator.unit = 'people'
     and not indicator.is_retired;
+
+-- people_over_time(projects, as_of, revision): the figures of people by sex, date by date.
+-- Grain: one row per project, indicator in people and date, of those that give women and men for the whole project on
+-- two dates or more. Of several periods that end on a date it is the longest. Where the indicator is measured by
+-- period, a row is of that period alone. Shares and in_no_part: as in people_by_sex.
+create or replace macro people_over_time(of_projects, as_of, at_revision) as table
+with dated as (
+    select figure.*, figure.sum_of_parts - coalesce(figure.not_recorded, 0) as recorded
+    from figures_by_period(of_projects, as_of, at_revision) as figure
+    join current_indicators(of_projects, as_of, at_revision) as indicator
+        on indicator.project = figure.project and indicator.indicator = figure.indicator
+    where figure.unit = 'people'
+        and not indicator.is_retired
+        and figure.country is null
+        and figure.women is not null
+        and figure.men is not null
+    qualify row_number() over (
+        partition by figure.project, figure.indicator, figure.period_end order by figure.period_start
+    ) = 1
+)
+select
+    project, indicator, measure, period_end, is_date_assumed, value, qualifier,
+    women, men, another_gender, not_recorded,
+    women_qualifier, men_qualifier, another_gender_qualifier, not_recorded_qualifier,
+    case when difference > 0 then difference end as in_no_part,
+    women / nullif(recorded, 0) as women_share,
+    recorded / nullif(sum_of_parts, 0) as coverage
+from dated
+qualify count(*) over (partition by project, indicator) > 1;
 
 -- targets_by_sex(projects, as_of, revision): targets for women, men or another gender, and what was reached.
 -- Grain: one row per project, indicator, sex, kind (and due date of a milestone). Status is judged by the total

@@ -71,3 +71,86 @@ def test_a_target_for_women_is_compared_with_the_women_reached(open_ledger: Open
         select sex, target, reached from targets_by_sex($projects, $as_of, $revision) order by sex desc
     """
     assert ledger.rows(sql) == [("women", 60, 20), ("men", 40, 30)]
+
+
+def test_the_largest_figure_with_a_share_of_women_leads(open_ledger: OpenLedger) -> None:
+    def of(indicator: str, **parts: object) -> list[Row]:
+        return [{"indicator": indicator, **row} for row in people(**parts)]
+
+    leading = "select indicator from people_by_sex($projects, $as_of, $revision) where is_leading"
+    ledger = open_ledger(
+        results=[
+            *of("A", total=900),  # the largest, but not split
+            *of("B", total=800, women=0, men=0, not_recorded=800),  # nobody's sex is recorded
+            *of("C", women=20, men=30),
+            *of("D", women=40, men=30),
+            *of("E", total=70, women=10, men=60),  # as large as D: the first one by its code
+        ]
+    )
+    assert ledger.rows(leading) == [("D",)]
+    assert open_ledger(results=people(total=10, women=4)).rows(leading) == []
+    assert open_ledger(indicators=[{}]).rows(leading) == []
+
+
+def test_how_many_are_recorded_is_as_exact_as_its_parts(compare: Compare) -> None:
+    def split(women: str, men: str, another: str = "") -> list[Row]:
+        given = {"women": women, "men": men} | ({"another_gender": another} if another else {})
+        return [{"sex": sex, "value": 4, "qualifier": word} for sex, word in given.items()]
+
+    compare(
+        "select indicator, recorded, recorded_qualifier from people_by_sex($projects, $as_of, $revision)",
+        {
+            "all are exact": case((12, "exact"), results=split("exact", "exact", "exact")),
+            "two are exact, of another gender nobody": case((8, "exact"), results=split("exact", "exact")),
+            "women are about so many": case((8, "about"), results=split("about", "exact")),
+            "men are more": case((8, "about"), results=split("exact", "more_than")),
+            "another gender is at least so many": case((12, "about"), results=split("exact", "exact", "at_least")),
+            "women alone": case((10, None), results=people(women=10)),
+        },
+    )  # fmt: skip
+
+
+OVER_TIME = """
+    select indicator, strftime(period_end, '%Y-%m-%d'), women, in_no_part, women_share, coverage
+    from people_over_time($projects, $as_of, $revision) order by indicator, period_end
+"""
+
+
+def on(end: str, start: str = "2019-01-01", country: str = "", **parts: object) -> list[Row]:
+    """One result a sex, all of one period."""
+    period = {"period_start": start, "period_end": end, "country": country}
+    return [{**period, **row} for row in people(**parts)]
+
+
+def test_a_figure_of_people_over_time_is_split_on_two_dates_at_least(compare: Compare) -> None:
+    first = on("2019-12-31", women=10, men=30)
+    second = on("2020-12-31", total=110, women=40, men=40, not_recorded=20)
+    compare(
+        OVER_TIME,
+        {
+            "two dates, each with its share": case(
+                [("2019-12-31", 10, None, 0.25, 1), ("2020-12-31", 40, 10, 0.5, 0.8)],
+                results=[*first, *second],
+            ),
+            "one date": case([], results=second),
+            "as of a day before the second": case([], "2020-12-30", results=[*first, *second]),
+            "the second gives women alone": case(
+                [], results=[*first, *on("2020-12-31", total=100, women=40)]
+            ),
+            "of two periods that end on a day, the longest": case(
+                [("2019-12-31", 10, None, 0.25, 1), ("2020-12-31", 40, 10, 0.5, 0.8)],
+                results=[*first, *second, *on("2020-12-31", start="2020-01-01", women=7, men=3)],
+            ),
+            "what a country reports is not of the whole project": case(
+                [], results=[*on("2019-12-31", country="VNM", women=1, men=1), *second]
+            ),
+            "nobody's sex is recorded": case(
+                [("2019-12-31", 0, None, None, 0), ("2020-12-31", 40, 10, 0.5, 0.8)],
+                results=[*on("2019-12-31", women=0, men=0, not_recorded=5), *second],
+            ),
+            "zero on a date": case(
+                [("2019-12-31", 0, None, None, None), ("2020-12-31", 40, 10, 0.5, 0.8)],
+                results=[*on("2019-12-31", women=0, men=0), *second],
+            ),
+        },
+    )
