@@ -293,3 +293,20 @@ class MoneyRow(AgainstTargetRow):
     due: date
     other_due: date
     status: str
+
+
+class ConflictRow(TypedDict):
+    """A conflict in the sources: columns of gender/conflicts and of questions like it."""
+
+    conflict: str
+    subject: str
+    shown: str
+    shown_title: str
+    shown_place: str
+    other: str
+    other_title: str
+    other_place: str
+    explanation: str
+    matters: bool
+    is_resolved: bool
+    resolved_on: date

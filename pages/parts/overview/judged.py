@@ -8,17 +8,12 @@ from markupsafe import Markup
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import Matter, sign
-from reports.content.judgements import LEVELS, describe_judgement
+from pages.parts.shared.html.judgement_lines import judgement_line
+from reports.content.judgements import LEVELS
 from reports.content.rows import JudgementRow
 from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD
 from wording.text import count, listed
-
-# The shape and the colour of a verdict, as those of a status that is computed.
-VERDICT_SIGN = {
-    "achieved": ("✔", "met"), "on_track": ("▲", "on_track"), "largely_on_track": ("△", "on_track"),
-    "partly": ("▽", "behind"), "off_track": ("▼", "behind"), "not_judged": ("◇", "not_judged"),
-}  # fmt: skip
 
 
 def judged(judgements: pd.DataFrame, recommendations: pd.DataFrame, addresses: Addresses) -> Markup:
@@ -27,20 +22,12 @@ def judged(judgements: pd.DataFrame, recommendations: pd.DataFrame, addresses: A
     judgements, recommendations: the answers to results/judgements and actions/recommendations.
     """
     shown = [row for row in rows_of(judgements, JudgementRow) if row["level"] in LEVELS]
-    lines = [_line(row) for row in shown]
+    lines = [judgement_line(row) for row in shown]
     if len(recommendations):
         lines.append(_response(recommendations, addresses))
     return (
         blocks.section("What the sources judge", blocks.matters(lines)) if lines else blocks.NOTHING
     )
-
-
-def _line(row: JudgementRow) -> Matter:
-    words = describe_judgement(row)
-    subject = Markup("{}: <b>{}</b>").format(words.subject, words.verdict)
-    judge = words.judged_by.capitalize()
-    computed = f"{judge}; computed here: {words.computed}." if words.computed else f"{judge}."
-    return Matter(sign(*VERDICT_SIGN[row["verdict"]]), subject, computed, words.place)
 
 
 def _response(recommendations: pd.DataFrame, addresses: Addresses) -> Matter:
