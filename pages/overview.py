@@ -11,9 +11,10 @@ from pages.parts.shared import elements
 from pages.parts.shared.figure_text import in_words
 from pages.parts.shared.html import blocks, fragment
 from pages.parts.shared.html.addresses import Addresses, current_addresses
-from pages.parts.shared.html.indicator_list import indicator_list, notes_below, trends_by_indicator
+from pages.parts.shared.html.indicator_list import indicator_list, notes_below
 from pages.parts.shared.tables import Table
 from queries.rows import IndicatorRow
+from reports.headline.trends import trends_by_indicator
 from reports.rows import rows_of
 from web import answers
 from web.question import current_question

@@ -57,33 +57,6 @@ class PartsRow(TypedDict):
     coverage_percent: float
 
 
-class HeadlineFigureRow(PartsRow):
-    """A row of overview/headline_figures."""
-
-    indicator: str
-    title: str
-    unit: str
-    period_end: date
-    is_date_assumed: bool
-    target: float
-    target_qualifier: str
-    achievement: float
-    status: str
-    source_title: str
-    place: str
-
-
-class TrendRow(TypedDict):
-    """A row of results/trends."""
-
-    indicator: str
-    period_end: date
-    value: float
-    qualifier: str
-    change: float
-    since: date
-
-
 class IndicatorRow(ReachedRow):
     """An indicator in a table of indicators: columns of overview/bullets and of results/indicator_progress."""
 

@@ -29,14 +29,76 @@ class FigureRow(TypedDict):
     is_date_assumed: bool
 
 
+class PartsRow(TypedDict):
+    """A figure of people with its parts by sex: columns of gender/people_by_sex and of overview/headline_figures."""
+
+    value: float
+    qualifier: str
+    split: str
+    women: float
+    men: float
+    another_gender: float
+    not_recorded: float
+    in_no_part: float
+    women_qualifier: str
+    men_qualifier: str
+    another_gender_qualifier: str
+    not_recorded_qualifier: str
+    women_percent: float
+    coverage_percent: float
+
+
+class HeadlineFigureRow(PartsRow):
+    """A row of overview/headline_figures."""
+
+    indicator: str
+    title: str
+    unit: str
+    period_end: date
+    is_date_assumed: bool
+    target: float
+    target_qualifier: str
+    achievement: float
+    status: str
+    source_title: str
+    place: str
+
+
+class StatedShareRow(TypedDict):
+    """A row of funding/shares_of_target."""
+
+    topic: str
+    measure: str
+    category: str
+    value: float
+    unit: str
+    qualifier: str
+    basis: str
+    as_at: date
+
+
+class TrendRow(TypedDict):
+    """A row of results/trends."""
+
+    indicator: str
+    period_end: date
+    value: float
+    qualifier: str
+    change: float
+    since: date
+
+
 class BulletRow(StatusRow, FigureRow):
     """A row of overview/bullets."""
 
+    indicator: str
     title: str
     target: float
     target_qualifier: str
     due: date
     expected_value: float
+    achievement: float
+    expected_share: float
 
 
 class StatusCountRow(TypedDict):

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.funding.portfolio_text import figure_title, value_text
+from pages.parts.funding.portfolio_text import value_text
 from pages.parts.shared import citation
 from queries.rows import PortfolioRow
+from reports.headline.figures import figure_title
 from reports.rows import rows_of
 from web import answers
 from web.address_state import set_in_address

@@ -10,6 +10,7 @@ from pages.parts.shared import conflicts, elements
 from pages.parts.shared.tables import Table
 from queries.rows import PortfolioRow
 from reports.csv import csv_for_people
+from reports.headline.figures import figure_title
 from web import answers
 from wording.figures import qualified
 from wording.markdown import plain, where
@@ -118,12 +119,6 @@ def words_text(row: Row) -> str:
 def value_text(row: Row | PortfolioRow) -> str:
     """`more than 92 %`: a figure with the word its source puts before it."""
     return plain(qualified(row["value"], row["unit"], row["qualifier"]))
-
-
-def figure_title(row: Row | PortfolioRow) -> str:
-    """What a figure is of: its measure, and the category where there is one."""
-    title = capitalised(row["measure"])
-    return title if blank(row["category"]) else f"{title}: {row['category']}"
 
 
 def _sentence(rows: list[Row]) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from queries.rows import CitedRow, PortfolioRow
+from reports.content.rows import StatedShareRow
 from reports.rows import rows_of
 from store import RULES_OF
 from web.base_path import path_prefix
@@ -47,7 +48,7 @@ def sentence(row: CitedRow, title: str, when: date) -> str:
     return f"{one_line(title)}: {value}, {as_of} ({', '.join([*source, known])})."
 
 
-def portfolio_code(row: PortfolioRow) -> str:
+def portfolio_code(row: PortfolioRow | StatedShareRow) -> str:
     """The code of a figure of the portfolio in its address: its key, in one text."""
     key = (row["topic"], row["measure"], row["category"], row["as_at"].strftime("%Y-%m-%d"))
     return "|".join(map(one_line, key))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
 from charts.svg.bullet import bullet
@@ -10,11 +9,11 @@ from charts.svg.spark import spark
 from pages.parts.shared.figure_text import other_target_text, target_text
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
-from queries.rows import IndicatorRow, TrendRow
-from reports.rows import rows_of
+from queries.rows import IndicatorRow
+from reports.headline.trends import Trend
 from wording.codes import STATUS_SHAPE, STATUS_WORD, beside_status
 from wording.dates import short_day
-from wording.figures import figure_parts, number, share
+from wording.figures import figure_parts, share
 from wording.text import blank
 
 ASSUMED_NOTE = (
@@ -25,30 +24,6 @@ SCALE_NOTE = (
     "Bar: achieved, in per cent of the way to the target. Thick line: the target. Thin line: what was expected by the "
     "figure’s date."
 )
-
-
-class Trend:
-    """The figures of one indicator by date, and the change since the date before, in words."""
-
-    def __init__(self, rows: Sequence[TrendRow]) -> None:
-        self.points = [(float(row["period_end"].toordinal()), row["value"]) for row in rows]
-        self.last = rows[-1]
-
-    def change(self, unit: str) -> str:
-        """`+5,565 since 30 Jun 2022`; empty where there is no earlier figure that is as exact."""
-        if blank(self.last["change"]):
-            return ""
-        signed = "+" if self.last["change"] > 0 else "−" if self.last["change"] < 0 else "±"
-        amount = number(abs(self.last["change"]), unit if unit == "percent" else "number")
-        return f"{signed}{amount} since {short_day(self.last['since'])}"
-
-
-def trends_by_indicator(trends: pd.DataFrame) -> dict[str, Trend]:
-    """The rows of results/trends, by indicator."""
-    return {
-        str(code): Trend(rows_of(rows, TrendRow))
-        for code, rows in trends.groupby("indicator", sort=False)
-    }
 
 
 def indicator_list(

@@ -1,9 +1,9 @@
-"""Women, men, another gender and those whose sex is not recorded: as a bar, and in words."""
+"""Women, men, another gender and those whose sex is not recorded: as a bar, and in words, of pages and papers."""
 
 from markupsafe import Markup
 
 from charts.svg.stacked import Part, stacked
-from queries.rows import PartsRow
+from reports.content.rows import PartsRow
 from wording.codes import SEX_WORD
 from wording.colours import QUIET, SEX_COLOUR
 from wording.figures import number, qualified

@@ -1,0 +1,35 @@
+"""The figures of an indicator by date, and the change since the date before, in words of pages and papers."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from reports.content.rows import TrendRow
+from reports.rows import rows_of
+from wording.dates import short_day
+from wording.figures import number
+from wording.text import blank
+
+
+class Trend:
+    """The figures of one indicator by date, and the change since the date before, in words."""
+
+    def __init__(self, rows: Sequence[TrendRow]) -> None:
+        self.points = [(float(row["period_end"].toordinal()), row["value"]) for row in rows]
+        self.last = rows[-1]
+
+    def change(self, unit: str) -> str:
+        """`+5,565 since 30 Jun 2022`; empty where there is no earlier figure that is as exact."""
+        if blank(self.last["change"]):
+            return ""
+        signed = "+" if self.last["change"] > 0 else "−" if self.last["change"] < 0 else "±"
+        amount = number(abs(self.last["change"]), unit if unit == "percent" else "number")
+        return f"{signed}{amount} since {short_day(self.last['since'])}"
+
+
+def trends_by_indicator(trends: pd.DataFrame) -> dict[str, Trend]:
+    """The rows of results/trends, by indicator."""
+    return {
+        str(code): Trend(rows_of(rows, TrendRow))
+        for code, rows in trends.groupby("indicator", sort=False)
+    }
