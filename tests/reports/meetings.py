@@ -19,8 +19,8 @@ ADDRESS = (
 LINES: dict[str, dict[str, Any]] = {
     "overview/bullets": {
         "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
-        "expected_value": 66.7, "status": "behind", "due": date(2022, 12, 31),
-        "baseline": None, **NOTHING_BESIDE, "period_end": date(2020, 12, 31),
+        "expected_value": 66.7, "achievement": 0.5, "expected_share": 0.667, "status": "behind",
+        "due": date(2022, 12, 31), "baseline": None, **NOTHING_BESIDE, "period_end": date(2020, 12, 31),
     },
     "meeting/status_counts": {
         "status": "behind", "old_indicators": 0, "old_last_on_track": 0, "old_last_behind": 0,
