@@ -22,6 +22,7 @@ class Figure:
     values: by what was counted (`cpu`, `wall`, `memory`), in `unit`: `×` for the ratio to something else
     of the same run. allowed: the limit, for each of `held` (all of them, where none is named); None
     where there is no limit. seconds: the two parts of the ratio, by name, or other numbers to print.
+    said: words to print, which are not kept.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Figure:
     allowed: float | None = None
     held: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    said: str = ""
 
     def over(self) -> list[str]:
         """The values that are more than is allowed, by name."""
@@ -43,8 +45,9 @@ class Figure:
         values = "  ".join(f"{what} {value:8.2f}" for what, value in self.values.items())
         allowed = "" if self.allowed is None else f"  allowed {self.allowed:g}"
         seconds = ", ".join(f"{what} {value:.3f}" for what, value in self.seconds.items())
+        more = f"  ({self.said or seconds})" if self.said or seconds else ""
         over = "  MORE THAN IS ALLOWED: " + ", ".join(self.over()) if self.over() else ""
-        return f"{self.name:58s} {values} {self.unit}{allowed}{over}  ({seconds})"
+        return f"{self.name:58s} {values} {self.unit}{allowed}{over}{more}"
 
 
 def kept(part: str, file: Path = FILE) -> dict[str, Any]:

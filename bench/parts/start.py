@@ -12,7 +12,7 @@ from time import perf_counter
 from playwright.sync_api import Browser
 
 from bench.measure import Took, cpu_since_start, interleaved_medians
-from bench.parts.browser import last_change, new_reader, open_browser
+from bench.parts.browser import last_change, new_reader, open_browser, seconds_of
 from bench.results import Figure
 from bench.script_runs import ROOT
 from tests.browser.dashboards import serve
@@ -37,7 +37,7 @@ def measure(repetitions: int) -> Iterator[Figure]:
         took["dashboard"].against(took["empty"]),
         allowed=ALLOWED,
         held=("wall",),
-        seconds={f"{one} {of}": getattr(took[one], of) for one in took for of in Took._fields},
+        seconds=seconds_of(took),
     )
 
 

@@ -63,3 +63,13 @@ def test_only_a_measure_with_a_limit_can_exceed_it() -> None:
 
 def test_what_is_kept_of_the_project_can_be_read() -> None:
     assert set(json.loads(FILE.read_text(encoding="utf-8"))) == {"parts"}
+
+
+def test_a_line_says_what_was_found_and_what_is_more_than_is_allowed() -> None:
+    first = Figure(
+        "first figure", {"middle": 170.0, "bottom": 190.0}, "px", 180, ("bottom",), said="8 of 10"
+    )
+    assert " ".join(first.line().split()) == (
+        "first figure middle 170.00 bottom 190.00 px allowed 180 MORE THAN IS ALLOWED: bottom (8 of 10)"
+    )
+    assert Figure("height", {"height": 3.0}, "px", 4).line().endswith("px  allowed 4")

@@ -42,8 +42,12 @@ def serve(
     secrets: Path | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
     script: Path = ROOT / "dashboard.py",
+    directory: Path = ROOT,
 ) -> Iterator[Dashboard]:
-    """Serve the projects in `data`, with the store and the log in `folder`, and this `secrets.toml` or none."""
+    """Serve the projects in `data`, with the store and the log in `folder`, and this `secrets.toml` or none.
+
+    Streamlit's settings are those of the `.streamlit/config.toml` in `directory`, where there is one.
+    """
     port = _free_port()
     log = folder / "dashboard.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
@@ -54,7 +58,11 @@ def serve(
     given |= {"RESULTS_LOCAL_TEAM": "", "PYTHONPATH": str(ROOT), **environment}
     with log.open("w", encoding="utf-8") as lines:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **given}, stdout=lines, stderr=subprocess.STDOUT
+            command,
+            cwd=directory,
+            env={**os.environ, **given},
+            stdout=lines,
+            stderr=subprocess.STDOUT,
         )
     try:
         address = f"http://127.0.0.1:{port}"

@@ -78,10 +78,10 @@ OPEN_CLOSED = """() => {
 }"""
 
 
-def settle(page: Page) -> None:
-    """Wait until Streamlit has run the page and drawn all of it, and nothing moves any more."""
+def settle(page: Page, patience: float = 60) -> None:
+    """Wait until Streamlit has run the page and drawn all of it, and nothing moves any more: so many seconds."""
     # Without an interval it is asked of every frame, and the page is drawn 60 times a second meanwhile.
-    page.wait_for_function(SETTLED, timeout=60_000, polling=100)
+    page.wait_for_function(SETTLED, timeout=patience * 1000, polling=100)
 
 
 def resize(page: Page, width: int) -> None:
