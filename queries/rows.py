@@ -283,3 +283,70 @@ class ConflictRow(TypedDict):
     matters: bool
     is_resolved: bool
     resolved_on: date
+
+
+class SourceRow(TypedDict):
+    """A row of about/sources."""
+
+    source: str
+    title: str
+    author: str
+    published: date
+    kind: str
+    url: str
+    licence: str
+    file: str
+
+
+class KnownConflictRow(TypedDict):
+    """A row of about/conflicts."""
+
+    conflict: str
+    subject: str
+    shown: str
+    shown_title: str
+    shown_place: str
+    other: str
+    other_title: str
+    other_place: str
+    explanation: str
+    file: str
+    key: str
+    weight: str
+    is_earlier: bool
+    reported_on: date
+    resolved_on: date
+    is_resolved: bool
+
+
+class DifferenceRow(TypedDict):
+    """A row of about/differences."""
+
+    indicator: str
+    title: str
+    period_end: date
+    is_date_assumed: bool
+    stated_total: float
+    qualifier: str
+    sum_of_parts: float
+    difference: float
+    place: str
+
+
+class GapRow(TypedDict):
+    """A row of about/gaps."""
+
+    gap: str
+    code: str
+    title: str
+
+
+class ReadOtherwiseRow(TypedDict):
+    """A row of about/read_otherwise."""
+
+    kind: str
+    code: str
+    title: str
+    earlier: str
+    now: str
+    because: str

@@ -1,12 +1,16 @@
 """What the rules of November 2026 changed, for those who cited a status from before."""
 
+from collections import Counter
 from typing import Final
 
 import pandas as pd
+from markupsafe import Markup
 
+from pages.parts.shared.html import blocks
+from queries.rows import ReadOtherwiseRow
+from reports.rows import rows_of
 from wording.codes import READING_WORD, STATUS_WORD
-from wording.markdown import plain
-from wording.text import capitalised, count, listed
+from wording.text import count, listed
 
 TITLE: Final = "What the rules of November 2026 changed"
 
@@ -40,18 +44,31 @@ COLUMNS: Final = {
 }  # fmt: skip
 
 
-def change_texts(changed: pd.DataFrame) -> list[str]:
-    """What reads otherwise, a text for each reason: how many, from what to what, and why."""
-    texts = []
-    for reason, rows in changed.groupby("because", sort=False):
-        what = "action" if reason == "last_reported" else "indicator"
-        pairs = [
-            f"{count(len(group), what)} from “{_word(earlier)}” to “{_word(now)}”"
-            for (earlier, now), group in rows.groupby(["earlier", "now"], sort=False)
-        ]
-        titles = "; ".join(plain(title) for title in rows["title"])
-        texts.append(f"**{capitalised(listed(pairs))}.** {WHY[str(reason)]} {titles}.")
-    return texts
+def earlier_rules(changed: pd.DataFrame) -> Markup:
+    """The section: what reads otherwise than under the earlier rules, and why; at the address `about#earlier-rules`.
+
+    changed: the answer to about/read_otherwise.
+    """
+    if changed.empty:
+        nothing = Markup("<p>In this project nothing reads otherwise as of this date.</p>")
+        return blocks.section(TITLE, nothing, note=GENERAL, anchor="earlier-rules")
+    folds = [
+        _fold(str(reason), rows_of(rows, ReadOtherwiseRow))
+        for reason, rows in changed.groupby("because", sort=False)
+    ]
+    return blocks.section(TITLE, *folds, note=GENERAL, anchor="earlier-rules")
+
+
+def _fold(reason: str, rows: list[ReadOtherwiseRow]) -> Markup:
+    """How many read otherwise for this reason, from what to what; and below, why and which."""
+    what = "action" if reason == "last_reported" else "indicator"
+    pairs = Counter((row["earlier"], row["now"]) for row in rows)
+    summary = listed([
+        f"{count(amount, what)} from “{_word(earlier)}” to “{_word(now)}”" for (earlier, now), amount in pairs.items()
+    ])  # fmt: skip
+    why = Markup("<p>{}</p>").format(WHY[reason])
+    titles = blocks.joined(Markup("<li>{}</li>").format(row["title"]) for row in rows)
+    return blocks.fold(summary, why, Markup('<ul class="names">{}</ul>').format(titles))
 
 
 def in_words(changed: pd.DataFrame) -> pd.DataFrame:

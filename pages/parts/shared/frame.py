@@ -28,7 +28,7 @@ SILENCE = timedelta(days=31)
 STYLES = Path(__file__).with_name("styles")
 STYLE = "".join(
     f"<style>{(STYLES / name).read_text(encoding='utf-8')}</style>"
-    for name in ("page.css", "html.css", "print.css")
+    for name in ("page.css", "html.css", "about.css", "print.css")
 )
 
 

@@ -51,6 +51,23 @@ def section(title: object, *bodies: Markup, note: object = "", anchor: str = "")
     return Markup("<section{}><h2>{}</h2>{}{}</section>").format(name, title, joined(bodies), small)
 
 
+def fold(
+    summary: object,
+    *bodies: Markup,
+    anchor: str = "",
+    is_open: bool = False,
+    is_named: bool = False,
+) -> Markup:
+    """A part that opens below its summary. One that the address names is open, marked, and scrolled to."""
+    name = Markup(' id="{}"').format(anchor) if anchor else NOTHING
+    state = (
+        Markup(' open aria-current="true"') if is_named else Markup(" open") if is_open else NOTHING
+    )
+    return Markup("<details{}{}><summary>{}</summary><div>{}</div></details>").format(
+        name, state, summary, joined(bodies)
+    )
+
+
 def side_by_side(*parts: Markup) -> Markup:
     """Parts beside each other where there is room; those that are empty are left out."""
     shown = [part for part in parts if part]
