@@ -58,7 +58,9 @@ def conflict_list(
     the address names, else empty; cited: its frozen address. day_text: the date of the page.
     """
     title, anchor = "Where the sources disagree", "conflicts"
-    lines = blocks.joined(map(_difference, rows_of(differences, DifferenceRow)))
+    lines = blocks.joined(
+        _difference(row, addresses) for row in rows_of(differences, DifferenceRow)
+    )
     if conflicts.empty:
         none = Markup("<p>No conflict was known by {}.</p>").format(day_text)
         return blocks.section(title, none, lines, anchor=anchor)
@@ -94,7 +96,7 @@ def _group(
 
 def _conflict(row: KnownConflictRow, addresses: Addresses, is_named: bool, cited: str) -> Markup:
     """A conflict: both values in its summary; why the one is shown, the sources and its links below."""
-    summary = Markup('<span class="conflict"><span>{}</span>{}{}</span>').format(
+    summary = Markup('<span class="conflict"><span>{}</span> {} {}</span>').format(
         row["subject"], _value("shown", row["shown"], row["shown_place"]),
         _value("elsewhere", row["other"], row["other_place"]),
     )  # fmt: skip
@@ -163,15 +165,11 @@ def _cite(row: KnownConflictRow, cited: str) -> Markup:
     return blocks.fold("Cite", Markup("<p><code>{}</code></p>").format(sentence))
 
 
-def _difference(row: DifferenceRow) -> Markup:
-    when = ", ".join(
-        text
-        for text in (one_line(row["place"]), figure_day(row["period_end"], row["is_date_assumed"]))
-        if text
-    )
+def _difference(row: DifferenceRow, addresses: Addresses) -> Markup:
+    places = (one_line(row["place"]), figure_day(row["period_end"], row["is_date_assumed"]))
+    where = ", ".join(text for text in places if text)
+    title = addresses.link(row["title"], "results", indicator=row["indicator"])
+    stated = qualified(row["stated_total"], "people", row["qualifier"])
     return Markup(
         '<p class="difference">{} ({}): the stated total is {}, its parts add up to {}, a difference of {}.</p>'
-    ).format(
-        row["title"], when, qualified(row["stated_total"], "people", row["qualifier"]),
-        number(row["sum_of_parts"]), number(abs(row["difference"])),
-    )  # fmt: skip
+    ).format(title, where, stated, number(row["sum_of_parts"]), number(abs(row["difference"])))

@@ -72,7 +72,7 @@ def _fold(kind: str, rows: list[GapRow], addresses: Addresses) -> Markup:
     one, many, closed_by = KINDS[kind]
     amount, _, words = count(len(rows), one, many).partition(" ")
     summary = Markup(
-        '<span class="gap"><span><b>{}</b> {}</span><span><i class="hidden">closed by: </i>{}</span></span>'
+        '<span class="gap"><span><b>{}</b> {}</span> <span><i class="hidden">closed by: </i>{}</span></span>'
     ).format(amount, words, closed_by)
     items = blocks.joined(Markup("<li>{}</li>").format(_link(row, addresses)) for row in rows)
     return blocks.fold(summary, Markup('<ul class="names">{}</ul>').format(items))
