@@ -38,7 +38,7 @@ def named_conflict() -> str:
 def draw_files() -> None:
     """Every file of the project with its rows in force, to choose and download."""
     titles = {name: f"{name}.csv: {file.title}" for name, file in contract().items()}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="on-screen-files", horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
             "File to download", list(titles), format_func=titles.__getitem__, width=320
         )

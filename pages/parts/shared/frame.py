@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from pages.parts.shared import print_only
 from pages.parts.shared.html import fragment
 from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.html.blocks import joined
@@ -116,6 +117,7 @@ def _draw_top(
         st.space("stretch")
         visitor.draw()
     set_question(replace(before, project=project, as_of=as_of))
+    print_only.draw_address()
     name = short_name(titles[project], project)
     st.set_page_config(page_title=f"{page_title} · {name} · known by {day(as_of)}")
 
