@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
-from queries.rows import KnownConflictRow, DifferenceRow
+from queries.rows import DifferenceRow, KnownConflictRow
 from reports.rows import rows_of
 from wording.dates import day, figure_day
 from wording.figures import number, qualified
