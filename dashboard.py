@@ -7,16 +7,23 @@ from pages.parts.shared.navigation import HOME, PAGES
 
 # What these import is imported before the server answers: neither pandas nor DuckDB, which web.store_opening imports.
 from web import clock, store_opening
-from web.base_path import BasePath
 from web.filter import Filter
 from web.routes.addresses import routes
+from web.transfer.compressed import Compressed
+from web.transfer.page_head import PageHead
 
 base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,
     lifespan=store_opening.lifespan,
     routes=routes(base, clock.now),
-    middleware=[Middleware(BasePath, base=base), Middleware(Filter, base=base)],
+    middleware=[
+        Middleware(Compressed, base=base),
+        Middleware(
+            PageHead, base=base, with_charts={page.path for page in PAGES if page.has_charts}
+        ),
+        Middleware(Filter, base=base),
+    ],
 )
 
 st.set_page_config(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from web.transfer.compressed_folder import compressing
 from wording.text import count
 
 if TYPE_CHECKING:
@@ -92,12 +93,13 @@ _lock = Lock()
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """What the server does besides serving: it begins to open the store, and answers at once."""
+    """What the server does besides serving: it begins to open the store and to compress files, and answers at once."""
     # Otherwise Python would write errors only.
     LOG.setLevel(logging.INFO)
     LOG.handlers = [logging.StreamHandler()]
     begin()
-    yield
+    async with compressing():
+        yield
 
 
 def begin() -> Opening:
