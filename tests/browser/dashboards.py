@@ -13,6 +13,9 @@ from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.once import RUN
+from web.transfer.compressed_folder import FOLDER
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 
@@ -48,6 +51,7 @@ def serve(
 
     Streamlit's settings are those of the `.streamlit/config.toml` in `directory`, where there is one.
     """
+    _share_compressed_files(folder)
     port = _free_port()
     log = folder / "dashboard.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
@@ -71,6 +75,14 @@ def serve(
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)
+
+
+def _share_compressed_files(folder: Path) -> None:
+    """Have all dashboards of a run of tests compress Streamlit's files together, and not each of them anew."""
+    if RUN in os.environ and not (folder / FOLDER).exists():
+        shared = Path(os.environ[RUN], FOLDER)
+        shared.mkdir(exist_ok=True)
+        (folder / FOLDER).symlink_to(shared)
 
 
 def _free_port() -> int:
