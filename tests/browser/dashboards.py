@@ -13,11 +13,17 @@ from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.once import RUN
+from tests.once import RUN, made_once
+from web.base_path import path_prefix
 from web.transfer.compressed_folder import FOLDER
+from web.transfer.compressing import compress
+from web.transfer.streamlit_files import STATIC, VERSION, compressible
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
+
+# How the environment says below which path a dashboard is served.
+BASE = "STREAMLIT_SERVER_BASE_URL_PATH"
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,8 @@ def serve(
             stderr=subprocess.STDOUT,
         )
     try:
-        address = f"http://127.0.0.1:{port}"
+        base = environment.get(BASE, "")
+        address = f"http://127.0.0.1:{port}{path_prefix(base)}"
         _wait_for(f"{address}/_stcore/health", process, log)
         yield Dashboard(address, log, process.pid)
     finally:
@@ -78,11 +85,13 @@ def serve(
 
 
 def _share_compressed_files(folder: Path) -> None:
-    """Have all dashboards of a run of tests compress Streamlit's files together, and not each of them anew."""
+    """Have Streamlit's files compressed once in a run of tests, and not by each of its dashboards."""
     if RUN in os.environ and not (folder / FOLDER).exists():
-        shared = Path(os.environ[RUN], FOLDER)
-        shared.mkdir(exist_ok=True)
-        (folder / FOLDER).symlink_to(shared)
+        (folder / FOLDER).symlink_to(made_once(FOLDER, _compress_all))
+
+
+def _compress_all(folder: Path) -> None:
+    compress(STATIC, folder / VERSION, compressible())
 
 
 def _free_port() -> int:

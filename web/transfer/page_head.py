@@ -53,7 +53,7 @@ class PageHead:
         self._app = app
         self._prefix = path_prefix(base)
         self._with_charts = with_charts
-        self._script = BASE % base.rstrip("/").encode()
+        self._script = BASE % path_prefix(base).encode()
         self._links = links(*EVERYWHERE)
         self._links_and_charts = links(*EVERYWHERE, *CHARTS)
 

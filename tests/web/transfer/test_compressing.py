@@ -50,7 +50,7 @@ def finished(target: Path) -> dict[str, bytes]:
 
 def start(target: Path) -> "subprocess.Popen[bytes]":
     """The process, as the server starts it."""
-    command = [sys.executable, "-m", "web.transfer.compressing", STATIC, target, *NAMES]
+    command = [sys.executable, "-m", "web.transfer.compressing", str(STATIC), str(target), *NAMES]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
 
 
