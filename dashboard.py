@@ -4,6 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.parts.shared.navigation import HOME, PAGES
+from pages.parts.shared.styles import STYLE
 
 # What these import is imported before the server answers: neither pandas nor DuckDB, which web.store_opening imports.
 from web import clock, store_opening
@@ -19,9 +20,7 @@ app = st.App(
     routes=routes(base, clock.now),
     middleware=[
         Middleware(Compressed, base=base),
-        Middleware(
-            PageHead, base=base, with_charts={page.path for page in PAGES if page.has_charts}
-        ),
+        Middleware(PageHead, base=base, style=STYLE),
         Middleware(Filter, base=base),
     ],
 )
@@ -50,7 +49,6 @@ if __name__ == "__main__":
     from web import upload_limit
 
     upload_limit.apply_limit()
-    frame.draw_style()
     frame.draw_menu(page.url_path)
     for_team = {each.path for each in PAGES if each.is_for_team}
     frame.draw(clock.now().date(), page, is_for_team=page.url_path in for_team)

@@ -1,11 +1,10 @@
-"""What is written into the head of every page: the server's base path, and the scripts that the page will need.
+"""What is written into every page: the server's base path, the scripts that it will need, and the style sheets.
 
 Opened at a page's own address (`/results`), Streamlit's script first looks for the server below that address and writes
 two errors to the console before it finds it. And a browser would find scripts one after the other: those of a chart
 only when the chart is to be drawn.
 """
 
-from collections.abc import Container
 from hashlib import sha256
 
 from starlette.datastructures import Headers
@@ -20,18 +19,15 @@ BASE = (
     b'BACKEND_BASE_URL: new URL("%s/", window.location.origin).href};</script>'
 )
 
-# The parts of Streamlit that every page has, and those of a page with charts: names of its build, such as
-# `PlotlyChart`, which `make test` holds to be there.
+# The parts of Streamlit that a page has as it opens: names of its build, which `make test` holds to be there. Charts
+# are not among them: they are drawn where a reader explores.
 EVERYWHERE = (
-    "PageLink",
-    "Html",
     "DateInput",
     "BidiComponent",
     "Button",
     "DownloadButton",
     "DataFrame",
 )
-CHARTS = ("PlotlyChart",)
 ICONS = "MaterialSymbols-Rounded"
 
 METHODS = ("GET", "HEAD")
@@ -46,16 +42,15 @@ FONT = '<link rel="preload" as="font" type="font/woff2" crossorigin href="./%s">
 class PageHead:
     """ASGI middleware that completes the head of every HTML page; all other answers are unchanged.
 
-    with_charts: the paths of the pages that draw charts as soon as they open.
+    style: what stands in the page as its style sheet, after those of Streamlit, which writes its own into the head.
     """
 
-    def __init__(self, app: ASGIApp, base: str = "", with_charts: Container[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, base: str = "", style: str = "") -> None:
         self._app = app
         self._prefix = path_prefix(base)
-        self._with_charts = with_charts
         self._script = BASE % path_prefix(base).encode()
         self._links = links(*EVERYWHERE)
-        self._links_and_charts = links(*EVERYWHERE, *CHARTS)
+        self._style = f"<style>{style}</style>".encode() if style else b""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -66,8 +61,7 @@ class PageHead:
         # Whether a browser has the page already is known once the page is complete, and of both methods alike.
         headers = [header for header in scope["headers"] if header[0] not in CONDITIONS]
         whole = {**scope, "method": "GET", "headers": headers}
-        is_with_charts = path.strip("/") in self._with_charts
-        page = _Page(self._script, self._links_and_charts if is_with_charts else self._links, send)
+        page = _Page(self._script, self._links, self._style, send)
         await self._app(whole, receive, page.send)
         if page.head is not None:
             await page.response(Headers(scope=scope))(scope, receive, send)
@@ -76,11 +70,12 @@ class PageHead:
 class _Page:
     """One response. Where it is HTML, it is kept until it is whole; any other is sent."""
 
-    def __init__(self, script: bytes, links: bytes, send: Send) -> None:
+    def __init__(self, script: bytes, links: bytes, style: bytes, send: Send) -> None:
         self.head: Message | None = None
         self._body = b""
         self._script = script
         self._links = links
+        self._style = style
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -97,6 +92,7 @@ class _Page:
         assert self.head is not None
         body = self._body.replace(b"<head>", b"<head>" + self._script, 1)
         body = body.replace(b"</head>", self._links + b"</head>", 1)
+        body = body.replace(b"</body>", self._style + b"</body>", 1)
         etag = f'W/"{sha256(body).hexdigest()[:16]}"'
         is_known = etag in request.get("if-none-match", "")
         response = Response(b"" if is_known else body, 304 if is_known else 200)

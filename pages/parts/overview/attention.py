@@ -91,7 +91,9 @@ def _line(row: AttentionRow, expected: dict[Any, Any], addresses: Addresses) -> 
         )
     by_then = expected.get(row["code"])
     wanted = (
-        "" if blank(by_then) else f"; {number(round(by_then, 1), row['unit'])} expected by then"
+        ""
+        if by_then is None or blank(by_then)
+        else f"; {number(round(by_then, 1), row['unit'])} expected by then"
     )
     return Matter(_sign(row["kind"]), link, capitalised(f"{dated}{wanted}."), due)
 

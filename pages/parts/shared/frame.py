@@ -26,11 +26,6 @@ from wording.markdown import plain
 from wording.text import count
 
 SILENCE = timedelta(days=31)
-STYLES = Path(__file__).with_name("styles")
-STYLE = "".join(
-    f"<style>{(STYLES / name).read_text(encoding='utf-8')}</style>"
-    for name in ("page.css", "html.css", "about.css", "print.css")
-)
 
 
 class Page(Protocol):
@@ -62,11 +57,6 @@ def draw_menu(current: str) -> None:
     fragment.draw(
         Markup('<nav aria-label="Pages"><ul class="menu">{}</ul></nav>').format(links), "menu"
     )
-
-
-def draw_style() -> None:
-    """The style sheets of every page. Nothing in them comes from data."""
-    st.html(STYLE)
 
 
 def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:

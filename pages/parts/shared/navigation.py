@@ -5,15 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """A page by the name of its file, with its title. A page for the team checks by itself who opens it.
-
-    has_charts: whether it draws charts of Plotly as soon as it opens, so that their script is fetched with the page.
-    """
+    """A page by the name of its file, with its title. A page for the team checks by itself who opens it."""
 
     name: str
     title: str
     is_for_team: bool = False
-    has_charts: bool = False
 
     @property
     def file(self) -> str:
@@ -30,9 +26,9 @@ PAGES = (
     Page("overview", "Overview"),
     Page("results", "Results"),
     Page("gender", "Gender"),
-    Page("funding", "Funding and partnerships", has_charts=True),
-    Page("actions", "Management response", has_charts=True),
-    Page("evidence", "Evidence", has_charts=True),
+    Page("funding", "Funding and partnerships"),
+    Page("actions", "Management response"),
+    Page("evidence", "Evidence"),
     Page("meeting", "Board meeting"),
     Page("upload", "Upload", is_for_team=True),
     Page("history", "History", is_for_team=True),

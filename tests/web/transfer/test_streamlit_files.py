@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from web.transfer.page_head import CHARTS, EVERYWHERE, ICONS
+from web.transfer.page_head import EVERYWHERE, ICONS
 from web.transfer.streamlit_files import STATIC, compressible, font, scripts
 
 PAGE = '<head><script src="./static/js/index.AAAAAAAA.js"></script></head>'
@@ -62,10 +62,10 @@ def test_a_part_that_this_version_lacks_needs_nothing(static: Path) -> None:
 
 
 def test_the_parts_that_pages_have_are_in_the_installed_version() -> None:
-    for part in (*EVERYWHERE, *CHARTS):
+    for part in EVERYWHERE:
         first = scripts([part])[0]
         assert Path(first).name.startswith(f"{part}.")
-    for name in (*scripts((*EVERYWHERE, *CHARTS)), *font(ICONS)):
+    for name in (*scripts(EVERYWHERE), *font(ICONS)):
         assert (STATIC / name).is_file()
     assert len(font(ICONS)) == 1
 
