@@ -1,16 +1,30 @@
 """Who was reached, women and men, and how much is not recorded?"""
 
 import pandas as pd
-import streamlit as st
+from markupsafe import Markup
 
-from charts.sexes import sexes
-from pages.parts.gender import people_text, work_text
-from pages.parts.shared import conflicts, elements, judgements
+from pages.parts.gender.over_time import over_time
+from pages.parts.gender.people_table import people_table
+from pages.parts.gender.targets import NO_TARGETS, targets_by_sex
+from pages.parts.gender.verdict import verdict
+from pages.parts.gender.work import contradictions, judged, nothing_more, work_on_gender
+from pages.parts.shared import elements
+from pages.parts.shared.html import blocks, fragment
+from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.tables import Table
+from reports.csv import csv_for_people
 from web import answers
 from web.question import current_question
-from wording.dates import day
-from wording.text import listed
+
+PEOPLE = {
+    "title": "Indicator", "value": "People", "women": "Women", "men": "Men",
+    "another_gender": "Another gender", "not_recorded": "Not recorded",
+    "women_percent": "Women, % of those recorded", "coverage_percent": "Sex recorded for, %",
+    "stated_total": "Stated total", "sum_of_parts": "Sum of parts", "difference": "Difference",
+    "basis": "Basis", "derived_as": "Derived as", "conflicts": "Conflicts",
+    "period_end": "Figure of", "reported_on": "Known since", "source_title": "Source", "place": "Place",
+    "note": "Note",
+}  # fmt: skip
 
 TARGETS = {
     "title": "Indicator", "sex": "For whom", "kind": "Kind", "target": "Target", "due": "Due",
@@ -18,102 +32,39 @@ TARGETS = {
     "reported_on": "Known since", "source_title": "Source", "place": "Place",
 }  # fmt: skip
 
-
-def conflict_texts(found: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """The conflicts in words: those of figures whose parts miss their total, and the others."""
-    misses = found["misses_its_parts"]
-    return conflicts.conflict_texts(found[misses]), conflicts.conflict_texts(found[~misses])
+NO_WORK = "No work on gender is among the indicators and the figures of the portfolio."
+NO_JUDGEMENT = "The sources judge nothing of it."
+NO_CONFLICT = "No conflict about these figures is known."
 
 
-def draw_chart(texts: people_text.PeopleText) -> None:
-    """The bars with their legend in words, over their table; where nobody was reached there is no bar."""
-    if texts.has_people:
-        sentence = (
-            "Each bar is one indicator in full; its numbers stand below it. "
-            "Hatched: people whose sex is not recorded. Empty frame: no split by sex is stated."
-        )
-        elements.chart(answers.cached_figure(sexes, "gender/people_by_sex"), sentence, "sexes")
-    else:
-        st.markdown("Every figure of people is zero.")
-    elements.table(Table(texts.figures, texts.csv, "people-by-sex", people_text.COLUMNS))
-    st.caption(
-        "Share of women = women ÷ all whose sex is recorded. Sex recorded for = recorded ÷ "
-        "(recorded + not recorded). Both are derived from the numbers stated."
-    )
+def as_table(people: pd.DataFrame) -> Table:
+    """All figures of people with where they are from, to search and to download."""
+    csv = csv_for_people(people)
+    return Table(people, csv, "people-by-sex", PEOPLE)
 
 
-def draw_differences(differences: list[str], of_parts: list[str], others: list[str]) -> None:
-    """Totals that their parts miss: both, with the difference, and the conflicts that touch these figures."""
-    for difference in differences:
-        st.markdown(difference)
-    for conflict in of_parts:
-        st.warning(conflict)
-    conflicts.draw_texts(others, "about other figures here")
+addresses, as_of = current_addresses(), current_question().as_of
+here = (addresses,)
 
+answer = answers.cached(verdict, "gender/people_by_sex", arguments=(as_of,))
+people = answers.cached(people_table, "gender/people_by_sex", arguments=(as_of, addresses))
+dates = answers.cached(over_time, "gender/over_time", arguments=here)
+targets = answers.cached(targets_by_sex, "gender/targets_by_sex", arguments=here)
+work = answers.cached(work_on_gender, "gender/work", "funding/portfolio", arguments=here)
+judgements = answers.cached(judged, "gender/judgements")
+conflicts = answers.cached(contradictions, "gender/conflicts", arguments=here)
+rest = [(work, NO_WORK), (judgements, NO_JUDGEMENT), (conflicts, NO_CONFLICT)]
+if people:
+    rest.insert(0, (targets, NO_TARGETS))
 
-def draw_not_split(texts: people_text.PeopleText) -> None:
-    """The indicators without a split: their figures, and those without a figure."""
-    if texts.not_split:
-        st.header("Not split by sex", anchor=False)
-        st.markdown(texts.not_split)
-    if texts.without_figure:
-        names = listed(texts.without_figure)
-        st.markdown(f"Without a figure as of {day(current_question().as_of)}: {names}.")
+right = blocks.joined([judgements, conflicts])
+columns = blocks.side_by_side(work, Markup("<div>{}</div>").format(right) if right else right)
+parts = [answer, people, dates, targets, columns, nothing_more(rest)]
+fragment.draw(blocks.joined(parts), "gender")
 
-
-def draw_targets(targets: pd.DataFrame) -> None:
-    """Targets for women or men apart, where the project has any."""
-    if targets.empty:
-        st.caption(
-            "Targets for women or men apart are not in the sources: the status is judged by the total."
-        )
-        return
-    st.header("Targets by sex", anchor=False)
-    st.markdown(
-        "Targets for women, men or another gender. The status is judged by the total alone."
-    )
-    elements.table(Table(
-        targets, answers.as_csv("gender/targets_by_sex"), "targets-by-sex", TARGETS, "Targets by sex",
-        expanded=True,
-    ))  # fmt: skip
-
-
-def draw(texts: people_text.PeopleText) -> None:
-    """What is known of the people reached, the answer first."""
-    of_parts, others = answers.cached(conflict_texts, "gender/conflicts")
-    targets = answers.answer("gender/targets_by_sex")
-
-    st.markdown(texts.summary)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        draw_chart(texts)
-    with right:
-        draw_differences(texts.differences, of_parts, others)
-        draw_not_split(texts)
-        draw_targets(targets)
-
-
-def draw_work(work: str, judged: str) -> None:
-    """The work on gender, and what the sources judge of it."""
-    if not work and not judged:
-        return
-    st.header("Work on gender", anchor=False)
-    st.markdown(work or "No figure of work on gender is known.")
-    if judged:
-        st.markdown(f"What the sources judge of it:\n\n{judged}")
-
-
-people = answers.cached(people_text.describe_people, "gender/people_by_sex")
-
-work = answers.cached(work_text.describe_work, "gender/work", "funding/portfolio")
-judged = answers.cached(judgements.lines, "gender/judgements")
-
-elements.heading("Gender", "Who was reached, women and men, and how much is not recorded?")
-if people.figures.empty:
-    st.markdown("No indicator of this project counts people.")
-elif people.has_figures:
-    draw(people)
-else:
-    st.markdown(f"No figure of people was known by {day(current_question().as_of)}.")
-    draw_not_split(people)
-draw_work(work, judged)
+if people:
+    elements.table(answers.cached(as_table, "gender/people_by_sex"))
+if targets:
+    csv = answers.as_csv("gender/targets_by_sex")
+    rows = answers.answer("gender/targets_by_sex")
+    elements.table(Table(rows, csv, "targets-by-sex", TARGETS, "Targets by sex as a table"))

@@ -57,6 +57,49 @@ class PartsRow(TypedDict):
     coverage_percent: float
 
 
+class PeopleRow(PartsRow):
+    """A row of gender/people_by_sex."""
+
+    indicator: str
+    title: str
+    is_leading: bool
+    recorded: float
+    recorded_qualifier: str
+    stated_total: float
+    sum_of_parts: float
+    difference: float
+    period_end: date
+    is_date_assumed: bool
+    source_title: str
+    place: str
+
+
+class PeopleOverTimeRow(PartsRow):
+    """A row of gender/over_time."""
+
+    indicator: str
+    title: str
+    measure: str
+    period_end: date
+    is_date_assumed: bool
+
+
+class TargetBySexRow(TypedDict):
+    """A row of gender/targets_by_sex."""
+
+    indicator: str
+    title: str
+    unit: str
+    sex: str
+    kind: str
+    target: float
+    target_qualifier: str
+    due: date
+    reached: float
+    reached_qualifier: str
+    period_end: date
+
+
 class IndicatorRow(ReachedRow):
     """An indicator in a table of indicators: columns of overview/bullets and of results/indicator_progress."""
 
@@ -239,14 +282,6 @@ class EvaluationRow(TypedDict):
     place: str
 
 
-class AgainstTargetRow(ReachedRow):
-    """A row of funding/partnership_progress, with columns that funding/money has as well."""
-
-    title: str
-    period_end: date
-    is_date_assumed: bool
-
-
 class PortfolioRow(CitedRow):
     """A row of funding/portfolio."""
 
@@ -257,15 +292,16 @@ class PortfolioRow(CitedRow):
     basis: str
     note: str
     shape: str
+    conflicts: str
 
 
-class MoneyRow(AgainstTargetRow):
+class MoneyRow(IndicatorRow):
     """A row of funding/money."""
 
     place: str
     due: date
     other_due: date
-    status: str
+    other_place: str
 
 
 class ConflictRow(TypedDict):

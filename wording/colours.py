@@ -20,8 +20,9 @@ STATUS_COLOUR: Final = {
 # Drawn as an outline: what became of it is not known. Hatched is what was not recorded.
 HOLLOW_STATUSES: Final = frozenset({"not_reported"})
 
+# White words are read on that of women, dark ones on the others.
 SEX_COLOUR: Final = {
-    "women": "#8a63c9",
+    "women": "#8560c4",
     "men": "#b07d12",
     "another_gender": "#2e9aa0",
     "not_recorded": UNKNOWN,

@@ -18,9 +18,15 @@ def number(value: Any, unit: object = "number") -> str:
         return digits
     if of == "percent":
         return f"{digits} %"
-    if len(of) == 3 and of.isupper():
+    if is_currency(of):
         return f"{of} {digits}"
     return f"{digits} {of.removesuffix('s') if value == 1 else of}"
+
+
+def is_currency(unit: object) -> bool:
+    """Whether a unit is the code of a currency: `USD`."""
+    code = one_line(unit)
+    return len(code) == 3 and code.isalpha() and code.isupper()
 
 
 def share(value: float) -> str:

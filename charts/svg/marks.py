@@ -75,9 +75,9 @@ def filled(colour: str) -> Markup:
     return Markup('fill="{}"').format(colour)
 
 
-def outlined(colour: str) -> Markup:
+def outlined(colour: str, width: int = 2) -> Markup:
     """The paint of what became unknown: an outline."""
-    return Markup('fill="none" stroke="{}" stroke-width="2"').format(colour)
+    return Markup('fill="none" stroke="{}" stroke-width="{}"').format(colour, width)
 
 
 def hatched(colour: str = QUIET) -> tuple[Markup, Markup]:

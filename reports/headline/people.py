@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from charts.svg.stacked import Part, stacked
+from charts.svg.stacked import Part, all_words_fit, stacked
 from reports.content.rows import PartsRow
 from wording.codes import SEX_WORD
 from wording.colours import QUIET, SEX_COLOUR
@@ -13,24 +13,46 @@ from wording.text import blank
 PART_INK = {"women": "#ffffff", "men": "#101820", "another_gender": "#101820"}
 
 
-def sex_bar(row: PartsRow, height: int = 8, with_words: bool = False) -> Markup:
+def sex_bar(row: PartsRow, height: int = 8, with_words: bool = False, alt: str = "") -> Markup:
     """The parts of one figure, to its whole; hatched are those whose sex is not recorded, or is in no part.
 
     With words, each part has its number in it where there is room.
     """
+    parts = parts_of(row, with_words)
+    if not parts:
+        return stacked([Part(1, QUIET, "hatched")], height, alt=alt)
+    return stacked(parts, height, alt=alt)
+
+
+def all_parts_are_written(row: PartsRow, *, on_phone: bool = False) -> bool:
+    """Whether each part of `sex_bar` with words has room for its number: in a table on a wide screen, or on a phone."""
+    return all_words_fit(parts_of(row, with_words=True), on_phone=on_phone)
+
+
+def recorded_bar(row: PartsRow, height: int = 6) -> Markup:
+    """Those alone whose sex is recorded: what a share of women is of."""
+    return stacked([part for part in parts_of(row) if part.paint == "filled"], height)
+
+
+def parts_of(row: PartsRow, with_words: bool = False) -> list[Part]:
+    """The parts of a bar or a column: those recorded filled, the others hatched."""
     parts = [
         Part(
-            float(row[sex]), colour, "hatched" if sex == "not_recorded" else "filled",  # type: ignore[literal-required]
-            f"{_part(row, sex)} {SEX_WORD[sex]}" if with_words and sex in PART_INK else "", PART_INK.get(sex, ""),
+            float(row[sex]), colour, "filled" if sex in PART_INK else "hatched",  # type: ignore[literal-required]
+            _words(row, sex) if with_words else "", PART_INK.get(sex, ""),
         )
         for sex, colour in SEX_COLOUR.items()
         if not blank(row[sex])  # type: ignore[literal-required]
     ]  # fmt: skip
-    if not parts:
-        return stacked([Part(1, QUIET, "hatched")], height)
-    if not blank(row["in_no_part"]):
-        parts.append(Part(float(row["in_no_part"]), QUIET, "hatched"))
-    return stacked(parts, height)
+    if parts and not blank(row["in_no_part"]):
+        words = number(row["in_no_part"]) if with_words else ""
+        parts.append(Part(float(row["in_no_part"]), QUIET, "hatched", words))
+    return parts
+
+
+def _words(row: PartsRow, sex: str) -> str:
+    """What is written into a part: that stripes are of those not recorded is said by the legend."""
+    return f"{_part(row, sex)} {SEX_WORD[sex]}" if sex in PART_INK else _part(row, sex)
 
 
 def parts_text(row: PartsRow) -> str:

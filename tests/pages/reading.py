@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
             self._parts.append("\n")
-        elif tag in ("td", "th"):
+        elif tag in ("td", "th", "text"):
             self._parts.append(" ")
         elif tag == "a":
             self._query = urlsplit(dict(attrs).get("href") or "").query

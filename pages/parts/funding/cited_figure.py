@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.funding.portfolio_text import value_text
+from pages.parts.funding.portfolio_text import figure_text
 from pages.parts.shared import citation
 from queries.rows import PortfolioRow
 from reports.headline.figures import figure_title
@@ -29,7 +29,7 @@ def draw() -> None:
     with st.container(border=True):
         st.caption("The figure that the address names")
         st.markdown(
-            f"{plain(figure_title(row))}: **{value_text(row)}** "
+            f"{plain(figure_title(row))}: **{plain(figure_text(row))}** "
             f"{where(row['place'], row['as_at'], row['is_date_assumed'])}."
         )
         if not blank(row["note"]):

@@ -89,7 +89,7 @@ def _line(row: AttentionRow, expected: dict[Any, Any], addresses: Addresses) -> 
         return Matter(
             _sign(row["kind"]), link, f"Nothing since its due date; last figure {dated}{last}.", due
         )
-    by_then = expected.get(row["code"])
+    by_then: Any = expected.get(row["code"])
     wanted = (
         ""
         if by_then is None or blank(by_then)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.rows import AgainstTargetRow, ProgressRow, ReachedRow
+from queries.rows import ProgressRow, ReachedRow
 from reports.content.rows import StatusRow
 from reports.rows import rows_of
 from wording.codes import status_in_words, whole_status
@@ -31,7 +31,7 @@ def in_words(progress: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def dated_text(row: ProgressRow | AgainstTargetRow) -> str:
+def dated_text(row: ProgressRow) -> str:
     """The same with the date of the figure, where there is one: `914 of 1,000 (30 September 2020)`."""
     is_blank = blank(row["value"])
     return _reached(row, "" if is_blank else figure_day(row["period_end"], row["is_date_assumed"]))

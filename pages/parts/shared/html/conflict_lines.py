@@ -24,7 +24,7 @@ def conflict_section(
     if more:
         other = "other " if open_ones else ""
         summary = f"{count(len(folded), f'{other}conflict')} about these figures"
-        more = Markup("<details><summary>{}</summary>{}</details>").format(summary, more)
+        more = blocks.fold(summary, more)
     return blocks.section(TITLE, shown, more)
 
 

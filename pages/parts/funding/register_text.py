@@ -1,26 +1,22 @@
 """The register of partnerships, as a visitor may see it: a partner that may not be named has no name."""
 
-import pandas as pd
-import streamlit as st
+from collections.abc import Mapping
+from datetime import date
 
-from charts.portfolio import kinds
-from pages.parts.shared import conflicts, elements
-from pages.parts.shared.tables import Table
-from store import threshold
-from web import answers
-from web.question import current_question
+import pandas as pd
+from markupsafe import Markup
+
+from pages.parts.shared.html import blocks
 from wording.codes import PARTNER_WORD
 from wording.dates import day
 from wording.text import count
 
-REGISTER = {
+COLUMNS: Mapping[str, str] = {
     "partner": "Partner", "called_partner": "Called a partner", "note": "Note", "type": "Kind",
     "sector": "Sector", "countries": "Countries (ISO codes)", "nda": "Non-disclosure agreement",
     "signed": "Signed", "ended": "Ended", "phase": "Phase", "reported_on": "Known since",
     "source_title": "Source", "place": "Place",
 }  # fmt: skip
-
-KINDS = {"type": "Kind", "partnerships": "Partnerships"}
 
 AGREEMENT = {"yes": "yes", "no": "no", "not_needed": "not needed", "unknown": "not known"}
 
@@ -34,9 +30,14 @@ def with_words(register: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def kinds_with_words(by_kind: pd.DataFrame) -> pd.DataFrame:
-    """Rows of funding/register_by_kind with words for codes."""
-    return by_kind.assign(type=by_kind["type"].fillna("merged").map(PARTNER_WORD))
+def register_section(register: pd.DataFrame, as_of: date) -> Markup:
+    """How many partnerships the register lists; a sentence where there is none."""
+    text = (
+        f"No partnership stood in the register by {day(as_of)}."
+        if register.empty
+        else register_text(register)
+    )
+    return blocks.section("Register of partnerships", Markup("<p>{}</p>").format(text))
 
 
 def register_text(register: pd.DataFrame) -> str:
@@ -54,24 +55,3 @@ def register_text(register: pd.DataFrame) -> str:
             "and its notes tell what the source says. "
         )
     return f"{text}It may be incomplete: no total on this page is counted from it."
-
-
-def draw(conflict_texts: list[str]) -> None:
-    """The register of partnerships: by kind, with small kinds merged, and partner by partner."""
-    register = answers.cached(with_words, "funding/register")
-    by_kind = answers.cached(kinds_with_words, "funding/register_by_kind")
-
-    st.header("Register of partnerships", anchor=False)
-    if register.empty:
-        st.markdown(f"No partnership stood in the register by {day(current_question().as_of)}.")
-        return
-    st.markdown(answers.cached(register_text, "funding/register"))
-    if not by_kind.empty:
-        least = threshold("least_partnerships")
-        sentence = f"By kind of partner. Kinds with fewer than {least} partnerships are merged."
-        elements.chart(answers.cached_figure(kinds, "funding/register_by_kind"), sentence, "kinds")
-        csv = answers.as_csv("funding/register_by_kind")
-        elements.table(Table(by_kind, csv, "register-by-kind", KINDS))
-    conflicts.draw_texts(conflict_texts, "about partners")
-    csv = answers.as_csv("funding/register")
-    elements.table(Table(register, csv, "register", REGISTER, "Partner by partner"))
