@@ -84,6 +84,14 @@ def settle(page: Page, patience: float = 60) -> None:
     page.wait_for_function(SETTLED, timeout=patience * 1000, polling=100)
 
 
+def wait_for_page(page: Page, title: str, timeout: float | None = None) -> None:
+    """Wait until the page of this title is open, by the title of its window, and stands still."""
+    page.wait_for_function(
+        "title => document.title.startsWith(`${title} · `)", arg=title, timeout=timeout
+    )
+    settle(page)
+
+
 def resize(page: Page, width: int) -> None:
     """Make the window so wide, in pixels, and wait until the page is drawn for it."""
     page.set_viewport_size({"width": width, "height": HEIGHT})

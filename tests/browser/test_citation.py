@@ -51,7 +51,7 @@ def test_a_cited_address_shows_the_same_figure_whatever_comes_later(
         look.settle(visit.page)
         shown = text_of(visit.page)
         assert "60 on 30 June 2021 against a target of 120" in shown
-        assert "Frozen at revision 6" in shown
+        assert "frozen at revision 6" in shown
         assert visit.complaints() == []
     _, data = two_meetings(tmp_path)
     go_on(tmp_path)
@@ -70,20 +70,18 @@ def test_a_frozen_revision_stays_in_the_address_until_unfreeze(
         page = visit.page
         for title in ("Results", "Overview"):
             page.locator(".st-key-menu").get_by_role("link", name=title, exact=True).click()
-            page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
-            look.settle(page)
+            look.wait_for_page(page, title)
             assert parse_qs(urlsplit(page.url).query) == frozen, "by a press"
         link = page.locator(".st-key-menu").get_by_role("link", name="Gender", exact=True)
         new_tab = link.get_attribute("href") or ""
         assert parse_qs(urlsplit(new_tab).query) == frozen, "in a new tab"
         page.get_by_role("button", name="Unfreeze").click()
-        page.get_by_role("button", name="Today").wait_for()
+        page.get_by_role("button", name="Known by").wait_for()
         look.settle(page)
         assert parse_qs(urlsplit(page.url).query).get("revision") is None
         link = page.locator(".st-key-menu").get_by_role("link", name="Results", exact=True)
         link.click()
-        page.get_by_role("heading", level=1, name="Results", exact=True).wait_for()
-        look.settle(page)
+        look.wait_for_page(page, "Results")
         assert "revision" not in page.url
 
 
@@ -104,7 +102,8 @@ def test_a_figure_of_the_portfolio_opens_at_its_address(
 
 def test_words_of_newer_rules_are_called_newer(dashboard: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(dashboard, f"?{AT_THE_MEETING}&revision=2") as visit:
-        assert "which may be newer than this address" in text_of(visit.page)
+        visit.page.get_by_role("button", name="frozen at revision 2").click()
+        visit.page.get_by_text("which may be newer than this address").wait_for()
     with open_visit(dashboard, f"?{AT_THE_MEETING}&revision=99") as visit:
         assert "revision is “99”. The store has the revisions 1 to 6. It was dropped." in text_of(
             visit.page

@@ -43,7 +43,7 @@ def test_a_page_opened_meanwhile_shows_progress_and_continues_by_itself(
         assert TAKING_IN.search(paper.get_by_role("main").inner_text())
         assert look.inaccessible(paper) == []
         with paper.expect_download(timeout=LONG) as found:
-            page.get_by_role("heading", level=1, name="Results").wait_for(timeout=LONG)
+            look.wait_for_page(page, "Results", LONG)
         assert found.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
         look.settle(page)
         assert look.faults(page) == []
@@ -64,6 +64,5 @@ def test_faults_of_the_data_are_shown_and_the_page_opens_once_they_are_corrected
             page.get_by_text("tiny/results.csv, row 2, column value").wait_for(timeout=LONG)
         write_file(project, "results", [filled("results", {"value": 12})])
         page.goto(dashboard.address)
-        page.get_by_role("heading", level=1, name="Overview").wait_for(timeout=LONG)
-        look.settle(page)
+        look.wait_for_page(page, "Overview", LONG)
         assert look.faults(page) == []

@@ -25,8 +25,7 @@ def as_of(page: Page) -> list[str] | None:
 def go_to(page: Page, title: str) -> None:
     """Follow a link of the menu."""
     page.locator(".st-key-menu").get_by_role("link", name=title, exact=True).click()
-    page.wait_for_function("title => document.title.startsWith(`${title} · `)", arg=title)
-    look.settle(page)
+    look.wait_for_page(page, title)
 
 
 def test_as_of_another_date_there_are_other_figures(
@@ -81,7 +80,7 @@ def test_a_link_of_a_table_opens_in_the_same_visit_and_with_ctrl_in_a_new_tab(
         visit.page.wait_for_url(f"**/results?as_of={NEWEST}&indicator=x-trainees")
         assert visit.page.evaluate("window.isTheSameVisit")
         visit.page.go_back()
-        visit.page.wait_for_function("document.title.startsWith('Overview')")
+        look.wait_for_page(visit.page, "Overview")
         assert visit.complaints() == []
 
 

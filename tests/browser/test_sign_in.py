@@ -185,7 +185,7 @@ def test_while_the_provider_cannot_be_reached_the_pages_are_open(
         page.get_by_role("heading", name="Signing in did not work").wait_for()
         assert look.inaccessible(page) == []
         page.get_by_role("link", name="Back to the dashboard").click()
-        page.get_by_role("heading", level=1, name="Overview").wait_for()
+        look.wait_for_page(page, "Overview")
         look.settle(page)
         assert dashboard.errors(since=0) == []
 
@@ -221,8 +221,10 @@ def test_the_banner_of_make_run(here: Dashboard, open_visit: OpenVisit, theme: T
     with open_visit(here, "", WIDE, theme) as visit:
         for width in WIDTHS:
             look.resize(visit.page, width)
-            assert ON_THIS_MACHINE in text_of(visit.page)
             assert look.faults(visit.page) == []
+            visit.page.get_by_role("button", name="team").click()
+            visit.page.get_by_text(ON_THIS_MACHINE).wait_for()
+            visit.page.keyboard.press("Escape")
         assert visit.complaints() == []
 
 
