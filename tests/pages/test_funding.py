@@ -66,8 +66,8 @@ def test_money_raised_is_beside_its_target_and_nothing_is_converted(read_page: R
     assert lines[raised + 1 : raised + 3] == [
         "Direct private sector contributions", "30 Sep 2020 · finding 9, footnote 23",
     ]  # fmt: skip
-    assert lines[own + 1 : own + 4] == [
-        "Private funding as share of target", "30 Sep 2020 · finding 9", "The source’s own share.",
+    assert lines[own + 1 : own + 5] == [
+        "Private funding as share of target", "30 Sep 2020 · finding 9", "The source’s own share.", "disputed: K18",
     ]  # fmt: skip
     assert lines[target + 1 : target + 4] == [
         "Target, due 31 Dec 2022", "section 2.1", "No exchange rate is stated, so the two are not compared here.",

@@ -1,12 +1,16 @@
 """The figures of the portfolio in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from pages.parts.shared.html.addresses import Addresses
+from pages.parts.shared.html.blocks import NOTHING, joined
 from queries.rows import PortfolioRow
 from wording.dates import short_day, short_figure_day
 from wording.figures import qualified
-from wording.text import one_line
+from wording.text import blank, one_line
 
 Row = PortfolioRow | Mapping[str, Any]
 
@@ -27,3 +31,17 @@ def starred_text(row: Row) -> str:
     star = "*" if row["is_date_assumed"] is True else ""
     dated = f"{short_day(row['as_at'])}{star}"
     return " · ".join(text for text in (dated, one_line(row["place"])) if text)
+
+
+def conflict_links(rows: Iterable[PortfolioRow], addresses: Addresses) -> Markup:
+    """The codes of the conflicts about these figures, each leading to it; nothing without any."""
+    codes = dict.fromkeys(
+        code
+        for row in rows
+        if not blank(row["conflicts"])
+        for code in str(row["conflicts"]).split(", ")
+    )
+    if not codes:
+        return NOTHING
+    links = (addresses.link(code, "about", conflict=code) for code in codes)
+    return Markup("disputed: {}").format(joined(links, ", "))

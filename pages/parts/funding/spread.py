@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from charts.svg.dot import dot
 from charts.svg.stacked import Part, stacked
-from pages.parts.funding.portfolio_text import figure_text, known_text
+from pages.parts.funding.portfolio_text import conflict_links, figure_text, known_text
 from pages.parts.funding.verdict import FUNDING
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
@@ -67,7 +67,7 @@ def _measure(rows: Rows, addresses: Addresses) -> Markup:
         notes.append("how the others lie between is not in the text")
     if first["shape"] == "part":
         notes.append("the rest is not in the text")
-    return _chart(capitalised(rows[0]["measure"]), lines, notes, _conflicts(rows, addresses))
+    return _chart(capitalised(rows[0]["measure"]), lines, notes, conflict_links(rows, addresses))
 
 
 def _end(rows: Rows) -> float:
@@ -88,20 +88,6 @@ def _mark(row: PortfolioRow, end: float) -> Markup:
         return dot(value / end)
     rest = [Part(end - value, QUIET, "hatched")] if row["shape"] == "part" else []
     return stacked([Part(value, MAIN), *rest], 10, whole=end)
-
-
-def _conflicts(rows: Rows, addresses: Addresses) -> Markup:
-    """The codes of the conflicts about these figures, each leading to it; nothing without any."""
-    codes = dict.fromkeys(
-        code
-        for row in rows
-        if not blank(row["conflicts"])
-        for code in str(row["conflicts"]).split(", ")
-    )
-    if not codes:
-        return blocks.NOTHING
-    links = (addresses.link(code, "about", conflict=code) for code in codes)
-    return Markup("disputed: {}").format(blocks.joined(links, ", "))
 
 
 def _kinds(register: pd.DataFrame) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from charts.svg.bullet import bullet
 from charts.svg.stacked import Part, stacked
-from pages.parts.funding.portfolio_text import figure_text, known_text
+from pages.parts.funding.portfolio_text import conflict_links, figure_text, known_text
 from pages.parts.shared.citation import portfolio_code
 from pages.parts.shared.figure_text import target_text
 from pages.parts.shared.html import blocks
@@ -179,7 +179,7 @@ def _implied(row: PortfolioRow, addresses: Addresses) -> Tile:
 def _figure(row: PortfolioRow, addresses: Addresses, note: str) -> Tile:
     name = addresses.link(figure_title(row), "funding", figure=portfolio_code(row))
     parts = figure_parts(row["value"], row["unit"], row["qualifier"])
-    return Tile(*parts, name, notes=(known_text(row), note))
+    return Tile(*parts, name, notes=(known_text(row), note, conflict_links([row], addresses)))
 
 
 def _of(dated: str, place: object) -> str:
