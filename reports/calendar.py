@@ -1,6 +1,6 @@
 """The deadlines of the open actions as a calendar file, which a later one updates when it is imported.
 
-Reads `actions/status`, asked for every unit and recommendation, and `meeting/action_changes`.
+Reads `actions/status` and `meeting/action_changes`.
 """
 
 from collections.abc import Sequence

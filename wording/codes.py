@@ -70,6 +70,15 @@ STATE_WORD: Final = {
     "cancelled": "cancelled",
 }
 
+# The second sign of a state beside its colour, as that of a status.
+STATE_SHAPE: Final = {
+    "completed": "✔",
+    "ongoing": "●",
+    "not_started": "○",
+    "not_reported": "□",
+    "cancelled": "✕",
+}
+
 RESPONSE_WORD: Final = {
     "accepted": "accepted",
     "partially_accepted": "partially accepted",

@@ -54,6 +54,13 @@ def circle(at: float, middle: float, radius: float, paint: Markup) -> Markup:
     )
 
 
+def at_place(at: float, middle: float, mark: Markup) -> Markup:
+    """A mark that is drawn around the origin, at `at` per cent and on the line `middle`."""
+    return Markup('<svg x="{}%" y="{}" width="1" height="1" overflow="visible">{}</svg>').format(
+        _short(at), _short(middle), mark
+    )
+
+
 def arrow(at: float, middle: float, colour: str) -> Markup:
     """An arrow head that points to the right, its back at `at` per cent."""
     return Markup(

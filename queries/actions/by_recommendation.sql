@@ -1,5 +1,5 @@
--- actions/by_recommendation($projects, $as_of, $revision, $unit, $recommendation): how far each recommendation is.
--- Grain: one row per recommendation with a chosen action; most is the greatest number of actions of one row.
+-- actions/by_recommendation($projects, $as_of, $revision): how far each recommendation is.
+-- Grain: one row per recommendation with an action; most is the greatest number of actions of one row.
 with counted as materialized (
     select
         recommendation as code,
@@ -9,7 +9,7 @@ with counted as materialized (
         unnest(action_counts(state, is_overdue, is_unknown)),
         count(*) filter (where timing = 'due_soon') as due_soon,
         min(deadline) filter (where timing in ('due_soon', 'later')) as next_deadline
-    from actions_chosen($projects, $as_of, $revision, $unit, $recommendation)
+    from action_status($projects, $as_of, $revision)
     group by recommendation
 )
 select *, (select max(actions) from counted) as most

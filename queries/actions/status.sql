@@ -1,17 +1,23 @@
--- actions/status($projects, $as_of, $revision, $unit, $recommendation, $day): every chosen action, whole.
+-- actions/status($projects, $as_of, $revision, $day): every action, whole.
 -- Grain: one row per action, in the order of its code. State and timing are two columns. days_past and
--- days_left count from the date to the deadline, of those neither completed nor cancelled.
+-- days_left count from the date to the deadline, of those neither completed nor cancelled. units are those that lead or
+-- support it, apart by semicolons.
 select
-    chosen.action, chosen.title, chosen.recommendation, chosen.recommendation_title,
-    chosen.responsible, chosen.support, chosen.deadline, chosen.state, chosen.timing, chosen.reading,
-    chosen.is_overdue, chosen.is_unknown,
-    case when chosen.timing = 'past_deadline' then $day::date - chosen.deadline end as days_past,
-    case when chosen.timing in ('due_soon', 'later') then chosen.deadline - $day::date end as days_left,
-    chosen.recommended_end, chosen.is_after_window, chosen.days_after_window,
-    chosen.comment, chosen.evidence, chosen.note, chosen.reported_on,
-    chosen.source, source.title as source_title, source.published, chosen.place,
-    chosen.in_file, chosen.in_row, chosen.revision
-from actions_chosen($projects, $as_of, $revision, $unit, $recommendation) as chosen
+    action.action, action.title, action.recommendation, action.recommendation_title,
+    action.responsible, action.support, named.units, action.deadline, action.state, action.timing, action.reading,
+    action.is_overdue, action.is_unknown,
+    case when action.timing = 'past_deadline' then $day::date - action.deadline end as days_past,
+    case when action.timing in ('due_soon', 'later') then action.deadline - $day::date end as days_left,
+    action.recommended_end, action.is_after_window, action.days_after_window,
+    action.comment, action.evidence, action.note, action.reported_on,
+    action.source, source.title as source_title, source.published, action.place,
+    action.in_file, action.in_row, action.revision
+from action_status($projects, $as_of, $revision) as action
+left join (
+    select project, action, string_agg(distinct unit, ';' order by unit) as units
+    from action_units($projects, $as_of, $revision)
+    group by project, action
+) as named using (project, action)
 left join current_sources($projects, $as_of, $revision) as source
-    on source.project = chosen.project and source.source = chosen.source
-order by in_order(chosen.action)
+    on source.project = action.project and source.source = action.source
+order by in_order(action.action)

@@ -3,7 +3,7 @@
 -- response_summary belong to recommendations; state, timing, reading and deadline to actions.
 select
     item.item, item.kind, item.title, item.criterion, item.note, item.is_linked,
-    item.leads_to_conclusion, item.leads_to_lesson,
+    item.rests_on_it, item.leads_to_conclusion, item.leads_to_lesson, item.leads_to_recommendation,
     answer.response, cast(answer.priority as integer) as priority, answer.response_summary,
     answer.reported_on as answered_on, answered.title as response_source_title, answer.response_place,
     action.state, action.timing, action.reading, action.reported_on as last_reported, action.deadline,

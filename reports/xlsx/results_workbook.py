@@ -2,8 +2,7 @@
 
 Reads `about/sources`, `actions/by_recommendation`, `actions/status`, `gender/people_by_sex`,
 `meeting/action_changes`, `meeting/conflict_changes`, `meeting/figure_changes`, `meeting/indicator_changes`,
-`meeting/target_changes`, `results/figures` and `results/indicator_progress`; those of `actions/` asked for every
-unit and recommendation.
+`meeting/target_changes`, `results/figures` and `results/indicator_progress`.
 """
 
 from collections.abc import Mapping

@@ -53,8 +53,8 @@ LARGE = 100_000
 # their table; or only one query needs each.
 ASKED_ANEW = frozenset(
     (
-        "actions_chosen", "figures_in_periods", "indicator_changes", "indicator_pace", "indicators_behind",
-        "money_indicators", "outlook", "partnership_indicators", "partnership_progress", "silent_recommendations",
+        "figures_in_periods", "indicator_changes", "indicator_pace", "indicators_behind", "money_indicators",
+        "outlook", "partnership_indicators", "partnership_progress", "silent_recommendations",
     )
 )  # fmt: skip
 

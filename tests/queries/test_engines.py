@@ -20,8 +20,6 @@ GIVEN: dict[str, Parameter] = {
     "since_revision": 1,
     "next_meeting": date(2021, 12, 31),
     "indicator": "x-csos",
-    "recommendation": None,
-    "unit": None,
     "item": "R1",
     "upload": 1,
 }

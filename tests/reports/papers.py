@@ -30,7 +30,7 @@ def paper_of(
     revision = store.revision()
     given: dict[str, Parameter] = {
         "projects": [project], "since": LAST, "since_revision": revision, "as_of": this,
-        "revision": revision, "next_meeting": None, "unit": None, "recommendation": None,
+        "revision": revision, "next_meeting": None,
     }  # fmt: skip
     frames = {name: ask(store, name, given) for name in (*questions, "frame/project")}
     title = str(frames["frame/project"]["title"].iloc[0])

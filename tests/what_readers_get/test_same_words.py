@@ -139,7 +139,6 @@ def known(request: pytest.FixtureRequest, browser: Browser, crest_store: Store) 
     """CREST as of a date."""
     parameters: dict[str, Any] = {
         "projects": ["crest"], "as_of": date.fromisoformat(request.param), "revision": crest_store.revision(),
-        "unit": None, "recommendation": None,
     }  # fmt: skip
     indicators, actions = (
         rows(ask(crest_store, question, parameters))

@@ -19,7 +19,6 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from queries import Parameter
 from reports.content.meeting import QUESTIONS
 from reports.content.paper import Paper, Side
 from store import Refused, StoreUnreachable
@@ -66,9 +65,6 @@ WORKBOOK_QUESTIONS = (
     "meeting/conflict_changes", "results/indicator_progress", "results/figures", "actions/status",
     "actions/by_recommendation", "gender/people_by_sex", "about/sources",
 )  # fmt: skip
-
-# What the reader of a page may select; papers have everything.
-NO_SELECTION: dict[str, Parameter] = {"unit": None, "recommendation": None}
 
 
 @dataclass(frozen=True)
@@ -225,7 +221,7 @@ def _make(kind: Kind, comparison: Comparison, page: str) -> bytes:
             next_meeting=comparison.next_meeting,
             address=page,
             frames={
-                name: answer_to(comparison.this, name, **comparison.parameters(), **NO_SELECTION)
+                name: answer_to(comparison.this, name, **comparison.parameters())
                 for name in kind.questions
             },
             remarks=comparison.remarks(),

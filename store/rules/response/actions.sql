@@ -115,18 +115,3 @@ select
 from ranked
 left join counted
     on counted.project = ranked.project and counted.recommendation = ranked.recommendation;
-
--- actions_chosen(projects, as_of, revision, unit, recommendation): action_status of the actions that a reader has
--- chosen.
--- Grain: one row per project and action that the unit leads or supports and that answers the recommendation; null
--- means all.
-create or replace macro actions_chosen(of_projects, as_of, at_revision, of_unit, of_recommendation) as table
-select *
-from action_status(of_projects, as_of, at_revision)
-where (of_recommendation is null or recommendation = of_recommendation)
-    and (
-        of_unit is null
-        or (project, action) in (
-            select (project, action) from action_units(of_projects, as_of, at_revision) where unit = of_unit
-        )
-    );

@@ -30,7 +30,8 @@ from current_actions(of_projects, as_of, at_revision);
 -- evidence_items(projects, as_of, revision): every item of the chain, including actions, and what is based on it.
 -- Grain: one row per project and item; including recommendations that are not in evidence.csv. place_in_order sorts
 -- those of a project: by kind, along the chain, then by code. is_linked is false for an item without any link.
--- leads_to_conclusion, leads_to_lesson: null for anything but a finding.
+-- leads_to_conclusion, leads_to_lesson: null for anything but a finding; leads_to_recommendation: for anything but a
+-- conclusion.
 create or replace macro evidence_items(of_projects, as_of, at_revision) as table
 with item as (
     select project, item, kind, title, criterion, note, source, place, revision, in_file, in_row
@@ -55,7 +56,8 @@ onward as (
         link.from_item as item,
         count(*) as rests_on_it,
         count(*) filter (where target.kind = 'conclusion') as conclusions,
-        count(*) filter (where target.kind = 'lesson') as lessons
+        count(*) filter (where target.kind = 'lesson') as lessons,
+        count(*) filter (where target.kind = 'recommendation') as recommendations
     from chain as link
     join item as target on target.project = link.project and target.item = link.to_item
     group by link.project, link.from_item
@@ -75,7 +77,8 @@ select
     coalesce(onward.rests_on_it, 0) > 0
         or (item.project, item.item) in (select (project, to_item) from chain) as is_linked,
     case when item.kind = 'finding' then coalesce(onward.conclusions, 0) > 0 end as leads_to_conclusion,
-    case when item.kind = 'finding' then coalesce(onward.lessons, 0) > 0 end as leads_to_lesson
+    case when item.kind = 'finding' then coalesce(onward.lessons, 0) > 0 end as leads_to_lesson,
+    case when item.kind = 'conclusion' then coalesce(onward.recommendations, 0) > 0 end as leads_to_recommendation
 from item
 left join onward on onward.project = item.project and onward.item = item.item;
 

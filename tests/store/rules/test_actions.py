@@ -148,32 +148,6 @@ def test_units_in_the_lead_and_in_support(open_ledger: OpenLedger) -> None:
     ]
 
 
-def test_actions_that_a_reader_has_chosen(
-    open_ledger: OpenLedger, subtests: pytest.Subtests
-) -> None:
-    ledger = open_ledger(
-        actions=[
-            {"responsible": "Board"},
-            {"action": "1.2"},
-            {"action": "2.1", "recommendation": "R2", "support": "Board"},
-        ]
-    )
-    for unit, recommendation, expected in (
-        ("null", "null", ["1.1", "1.2", "2.1"]),
-        ("'Board'", "null", ["1.1", "2.1"]),
-        ("null", "'R1'", ["1.1", "1.2"]),
-        ("'Board'", "'R2'", ["2.1"]),
-        ("'Nobody'", "null", []),
-    ):
-        sql = f"""
-            select action
-            from actions_chosen($projects, $as_of, $revision, {unit}, {recommendation})
-            order by action
-        """
-        with subtests.test(f"unit {unit}, recommendation {recommendation}"):
-            assert [action for (action,) in ledger.rows(sql)] == expected
-
-
 # Recommendations
 
 

@@ -46,6 +46,19 @@ def test_only_a_finding_is_asked_whether_it_leads_to_a_conclusion(open_ledger: O
     assert ledger.row(ITEM.format("C1")) == (1, True, None, None)
 
 
+def test_only_a_conclusion_is_asked_whether_it_leads_to_a_recommendation(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(
+        evidence=[{"item": "C2", "kind": "conclusion"}, {"item": "C3", "kind": "conclusion"}],
+        evidence_links=[link("F1", "R1"), link("C1", "R1"), link("C2", "L1")],
+    )
+    sql = "select item, leads_to_recommendation from evidence_items($projects, $as_of, $revision) order by item"
+    assert ledger.rows(sql) == [
+        ("C1", True), ("C2", False), ("C3", False), ("F1", None), ("L1", None), ("R1", None),
+    ]  # fmt: skip
+
+
 def test_actions_rest_on_their_recommendation(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(
         evidence=[{"item": "R1", "kind": "recommendation"}], actions=[{"action": "1.1"}]
