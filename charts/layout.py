@@ -4,15 +4,6 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-# The second sign of a state beside its colour, as Plotly names its marks.
-STATE_MARK: Final = {
-    "completed": "circle",
-    "ongoing": "triangle-right",
-    "not_started": "circle-open",
-    "not_reported": "square-open",
-    "cancelled": "x",
-}
-
 # Hatching says "not recorded" without colour; what was not reported is an outline.
 UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
 

@@ -1,75 +1,48 @@
-"""What was promised, by whom, by when, and what was done?
+"""What was promised, by whom, by when, and what was done? Does management's priority match the evaluators' urgency?"""
 
-Does management's priority match the evaluators' urgency?
-"""
-
-import streamlit as st
-
-from pages.parts.actions import drawings, response, response_text
-from pages.parts.actions.response import (
-    DAILY_QUESTIONS,
-    QUESTIONS,
-    ActionsText,
-    ResponseText,
-    Selection,
-)
+from pages.parts.actions.folded import evaluation_details
+from pages.parts.actions.matrix import matrix
+from pages.parts.actions.selection import Selection, choices, selection_line
+from pages.parts.actions.tables import action_table, tables
+from pages.parts.actions.verdict import verdict
 from pages.parts.shared import elements
+from pages.parts.shared.html import fragment
+from pages.parts.shared.html.addresses import current_addresses
+from pages.parts.shared.html.blocks import joined
 from web import answers
-from web.address_state import draw_choice
+from web.address_state import choice_in_address
 from web.question import current_question
-from wording.dates import day
 
-QUESTION = (
-    "What was promised, by whom, by when, and what was done? "
-    "Does management's priority match the evaluators' urgency?"
+RECOMMENDATIONS, ACTIONS, CONFLICTS = (
+    "actions/recommendations",
+    "actions/status",
+    "actions/conflicts",
 )
 
+addresses = current_addresses()
+as_of = current_question().as_of
+possible = answers.cached(choices, RECOMMENDATIONS, ACTIONS)
+selection = Selection(
+    choice_in_address("recommendation", "Recommendation", possible.recommendation),
+    choice_in_address("unit", "Unit", possible.unit),
+    choice_in_address("state", "State", possible.state),
+    choice_in_address("action", "Action", possible.action),
+)
+here = (selection, addresses)
 
-def draw_selection(units: dict[str, str], recommendations: dict[str, str]) -> Selection:
-    """The unit and the recommendation that the reader picked."""
-    left, right = st.columns(2)
-    with left:
-        unit = draw_choice("unit", "Unit", units, "All units, in the lead or in support")
-    with right:
-        recommendation = draw_choice(
-            "recommendation", "Recommendation", recommendations, "All recommendations"
-        )
-    return {"unit": unit, "recommendation": recommendation}
-
-
-def draw(texts: ResponseText, action_texts: ActionsText, selection: Selection) -> None:
-    """The answer in a few sentences and figures, then everything it rests on."""
-    ranking = texts.ranking if texts.ranking_chart else ""
-    st.markdown(response_text.summary(texts.accepted, action_texts.progress, ranking))
-    if action_texts.has_actions:
-        elements.tiles(action_texts.tiles)
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            drawings.draw_done(texts, selection)
-        with right:
-            drawings.draw_ranks(texts)
-            drawings.draw_priorities(texts, selection)
-        drawings.draw_deadlines(action_texts, selection)
-        drawings.draw_late(texts)
-        drawings.draw_units(texts, selection)
-    else:
-        st.markdown(action_texts.no_actions)
-        drawings.draw_ranks(texts)
-    drawings.draw_recommendations(texts, action_texts, selection["recommendation"])
-
-
-elements.heading("Management response", QUESTION)
-units, titles = answers.cached(response.choices, "actions/units", "actions/recommendations")
-as_of = day(current_question().as_of)
-if titles:
-    selection = draw_selection(units, titles)
-
-    arguments = (as_of, selection["unit"] or "", selection["recommendation"] or "")
-    texts = answers.cached(response.describe_response, *QUESTIONS, **selection)
-    action_texts = answers.cached(
-        response.describe_actions, *DAILY_QUESTIONS, arguments=arguments, **selection
-    )
-
-    draw(texts, action_texts, selection)
+answer = answers.cached(verdict, RECOMMENDATIONS, "actions/headline", arguments=(as_of,))
+menus = answers.cached(selection_line, RECOMMENDATIONS, ACTIONS, arguments=here)
+rows = answers.cached(
+    matrix, RECOMMENDATIONS, ACTIONS, CONFLICTS, arguments=(selection, as_of, addresses)
+)
+evaluations = answers.cached(
+    evaluation_details, "actions/evaluations", CONFLICTS, arguments=(addresses,)
+)
+if possible.recommendation:
+    fragment.draw(joined((answer, menus, rows, evaluations)), "actions")
+    if possible.action:
+        elements.table(answers.cached(action_table, ACTIONS, arguments=(selection,)))
+    for table in answers.cached(tables, RECOMMENDATIONS, "actions/by_unit"):
+        elements.table(table)
 else:
-    st.markdown(f"No evaluation recommendation is known as of {as_of}.")
+    fragment.draw(answer, "actions")

@@ -252,12 +252,15 @@ class ActionStatusRow(TypedDict):
     recommendation: str
     responsible: str
     support: str
+    units: str
     deadline: date
     state: str
     timing: str
     reading: str
     days_past: int
     days_left: int
+    is_after_window: bool
+    days_after_window: int
     comment: str
     evidence: str
     note: str

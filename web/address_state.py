@@ -34,7 +34,7 @@ def draw_choice(key: str, label: str, options: Mapping[str, str], placeholder: s
     `options` are codes with the words that a reader sees; `placeholder` is shown without a choice.
     Streamlit's own binding would put those words into the address instead of the code.
     """
-    code = _from_address(key, label, options)
+    code = choice_in_address(key, label, options)
     if not options:
         return None
     state = f"{key}-choice"
@@ -46,7 +46,8 @@ def draw_choice(key: str, label: str, options: Mapping[str, str], placeholder: s
     return code
 
 
-def _from_address(key: str, label: str, options: Mapping[str, str]) -> str | None:
+def choice_in_address(key: str, label: str, options: Mapping[str, str]) -> str | None:
+    """The code that the address names under `key`, where it is one of `options`; else it is dropped with a warning."""
     code = st.query_params.get(key)
     if code is not None and code not in options:
         st.warning(

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from charts.svg.marks import at_place, circle, drawing, filled, rect, text
+from charts.svg.marks import at_place, circle, drawing, filled, line, outlined, rect, text
 from wording.colours import MAIN, QUIET, STATE_COLOUR
 from wording.dates import short_day
 from wording.text import blank
@@ -67,19 +67,22 @@ def text_side(scale: Scale, when: date) -> Literal["left", "right"]:
 
 def deadline(scale: Scale, when: object, state: str) -> Markup:
     """The row of one action; without a deadline its as-of date alone."""
-    marks = _as_of_line(scale, 0, ROW)
+    marks = _as_of_line(scale)
     if not blank(when):
         marks.append(at_place(scale.place(when), ROW / 2, _point(state)))  # type: ignore[arg-type]
     return drawing(WIDTH, ROW, *marks)
 
 
 def window(scale: Scale, start: object, end: object) -> Markup:
-    """The row of the time that was recommended: a bar where both its ends are known."""
-    marks = _as_of_line(scale, 0, ROW)
-    if not blank(start) and not blank(end):
-        left, right = scale.place(start), scale.place(end)  # type: ignore[arg-type]
-        paint = Markup('fill="{}" fill-opacity="0.16" stroke="{}"').format(MAIN, QUIET)
-        marks.insert(0, rect(left, 2.5, right - left, ROW - 5, paint))
+    """The row of the time that was recommended: a line at its end, and a shaded bar where its start is known, too."""
+    if blank(end):
+        return drawing(WIDTH, ROW)
+    right = scale.place(end)  # type: ignore[arg-type]
+    marks = [line(right, 2, ROW - 2, 2, QUIET)]
+    if not blank(start):
+        left = scale.place(start)  # type: ignore[arg-type]
+        paint = Markup('fill="{}" fill-opacity="0.16"').format(MAIN)
+        marks.insert(0, rect(left, 2, right - left, ROW - 4, paint))
     return drawing(WIDTH, ROW, *marks)
 
 
@@ -116,28 +119,30 @@ def _anchor(at: float) -> str:
     return "start" if at < 8 else "end" if at > 92 else "middle"
 
 
-def _as_of_line(scale: Scale, top: float, bottom: float) -> list[Markup]:
+def _as_of_line(scale: Scale) -> list[Markup]:
     if not scale.shows_as_of:
         return []
     at = scale.place(date.fromordinal(scale.as_of))
     return [
         Markup(
-            '<line x1="{0:.2f}%" x2="{0:.2f}%" y1="{1}" y2="{2}" stroke="{3}" stroke-width="2" stroke-dasharray="2 3"/>'
-        ).format(at, top, bottom, QUIET)
+            '<line x1="{0:.2f}%" x2="{0:.2f}%" y1="0" y2="{1}" stroke="{2}" stroke-width="2" stroke-dasharray="2 3"/>'
+        ).format(at, ROW, QUIET)
     ]
 
 
 def _point(state: str) -> Markup:
     """The mark of a state, around the origin: its shape says it without the colour."""
     colour = STATE_COLOUR[state]
-    line = Markup('fill="none" stroke="{}" stroke-width="2"').format(colour)
+    outline = outlined(colour)
     if state == "completed":
-        tick = Markup('<path d="M-2.6 0.2L-0.7 2.2L2.8 -2" fill="none" stroke="#ffffff" stroke-width="1.6"/>')
+        tick = Markup(
+            '<path d="M-2.6 0.2L-0.7 2.2L2.8 -2" fill="none" stroke="#ffffff" stroke-width="1.6"/>'
+        )
         return circle(0, 0, RADIUS + 0.5, filled(colour)) + tick
     if state == "ongoing":
         return circle(0, 0, RADIUS, filled(colour))
     if state == "not_started":
-        return circle(0, 0, RADIUS - 0.5, line)
+        return circle(0, 0, RADIUS - 0.5, outline)
     if state == "cancelled":
-        return Markup('<path d="M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5" {}/>').format(line)
-    return Markup('<rect x="-4.5" y="-4.5" width="9" height="9" {}/>').format(line)
+        return Markup('<path d="M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5" {}/>').format(outline)
+    return Markup('<rect x="-4.5" y="-4.5" width="9" height="9" {}/>').format(outline)

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-import pytest
-
 from store import threshold
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import Row
