@@ -3,126 +3,85 @@
 import streamlit as st
 
 from charts.chain import chain
-from pages.parts.evidence import chain_text
-from pages.parts.evidence.chain_text import ChainText, ItemText
-from pages.parts.shared import conflicts, elements, print_only
+from pages.parts.evidence.items import DRAWN_KINDS, names
+from pages.parts.evidence.one_item import is_drawn, its_path, what_it_is
+from pages.parts.evidence.overall import overall
+from pages.parts.evidence.tables import path_table, tables
+from pages.parts.shared import elements
+from pages.parts.shared.html import fragment
+from pages.parts.shared.html.addresses import current_addresses
 from web import answers
-from web.address_state import draw_choice, set_in_address
+from web.address_state import choice_in_address, draw_choice, set_in_address
 from web.question import current_question
-from wording.dates import day
 from wording.markdown import plain
 
-QUESTION = "Which findings led to which conclusion, recommendation, response and action? Which led to none?"
+ITEMS, CONFLICTS = "evidence/items", "evidence/conflicts"
 
 HOW_TO_READ = (
-    "Read from left to right: each line leads from an item to what rests on it. "
-    "Point at a code to see its title; press on it to follow it."
+    "Read from left to right: each line leads from an item to what rests on it. A finding that led to no conclusion is "
+    "dotted. Point at a code to see its title; press on it to follow it."
 )
 
-QUESTIONS = ("evidence/items", "evidence/findings", "evidence/operational", "evidence/conflicts")
+
+def choose_pressed_item() -> None:
+    """Choose the item at which a reader pressed in the net."""
+    points = st.session_state["chain"]["selection"]["points"]
+    picked = [point["customdata"][0] for point in points if point.get("customdata")]
+    if picked:
+        set_in_address("item", str(picked[0]))
 
 
-def draw_picture(texts: ChainText, sentence: str, item: str | None) -> None:
-    """The chain as a picture; the path of the chosen item is highlighted."""
-    if texts.has_picture:
-        figure = answers.cached_figure(chain, "evidence/picture", item=item)
-        elements.chart(
-            figure, f"{sentence} {HOW_TO_READ}", "chain", on_point=chain_text.choose_pressed_item
-        )
-    else:
-        st.markdown("None of the known items belongs to the chain from questions to actions.")
-
-
-def draw_related(groups: list[tuple[str, str, list[chain_text.Link]]], empty_text: str) -> None:
-    """The items before or after the chosen one, by kind, the nearest first, each as a button that chooses it."""
-    if not groups:
-        st.markdown(f"*{empty_text}*")
-    for kind, head, links in groups:
-        if kind == "operational_recommendation":
-            with st.expander(f"{head} ({len(links)})"):
-                chain_text.draw_links(links, kind)
-        else:
-            chain_text.draw_links(links, kind, head)
-
-
-def draw_item(item: str, chosen: ItemText) -> None:
-    """The chosen item in words: what it is, what rests on it, and what it rests on, step by step."""
-    st.header(chosen.title, anchor=False)
-    st.markdown(chosen.text)
-    conflicts.draw_texts(chosen.conflicts, f"about {plain(item)}")
-    draw_related(chosen.after, "Nothing rests on it.")
-    draw_related(chosen.before, "It rests on nothing that is named.")
-    if chosen.recommendation:
-        elements.link(
-            "pages/actions.py",
-            "Management's response in full",
-            recommendation=chosen.recommendation,
-        )
-    st.button("Back to the whole picture", on_click=set_in_address, args=("item", None))
-
-
-def draw_dead_ends(texts: ChainText) -> None:
-    """The findings that no conclusion rests on, what is linked to nothing, and where the sources disagree."""
-    st.header("Which findings lead to no conclusion?", anchor=False)
-    if texts.dead_end_links:
-        chain_text.draw_links(texts.dead_end_links, "ending")
-    else:
-        st.markdown(texts.dead_ends)
-    if texts.unlinked_links:
-        st.header("What stands alone?", anchor=False)
-        st.markdown(texts.unlinked)
-        chain_text.draw_links(texts.unlinked_links, "alone")
-    conflicts.draw_texts(texts.conflicts, "about the evidence and the response")
-
-
-def draw_operational(texts: ChainText) -> None:
-    """What the evaluators propose to put each recommendation into practice."""
-    st.header("How would each recommendation be put into practice?", anchor=False)
-    if not texts.operational:
-        st.markdown("No operational recommendation is known as of this date.")
-    for title, text in texts.operational:
-        with st.expander(title):
-            st.markdown(text)
-
-
-def draw_everything(texts: ChainText) -> None:
-    """The whole picture, beside what leads to nothing."""
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        draw_picture(texts, texts.dead_ends, None)
-        print_only.on_paper(texts.item_list, "items")
-        elements.table(texts.findings)
-        elements.table(texts.items)
-    with right:
-        draw_dead_ends(texts)
-
-
-def draw_chosen(item: str, texts: ChainText) -> None:
-    """The path of one item in the picture, and beside it in words."""
-    questions = ("evidence/items", "evidence/path", "evidence/conflicts")
-    chosen = answers.cached(chain_text.describe_item, *questions, arguments=(item,), item=item)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        sentence = f"What {plain(item)} rests on and what rests on it stands out."
-        if not chosen.is_drawn:
-            sentence = f"{plain(item)} itself is not drawn; what it rests on stands out."
-        draw_picture(texts, sentence, item)
-        elements.table(chosen.path)
-        elements.table(texts.findings)
-        elements.table(texts.items)
-    with right:
-        draw_item(item, chosen)
-
-
-chain_texts = answers.cached(chain_text.describe_chain, *QUESTIONS)
-
-elements.heading("Evidence", QUESTION)
-if chain_texts.names:
-    item = draw_choice("item", "Item", chain_texts.names, "The whole picture")
+def net_text(item: str | None) -> str:
+    """What the net shows, and how it is read."""
     if item is None:
-        draw_everything(chain_texts)
-    else:
-        draw_chosen(item, chain_texts)
-    draw_operational(chain_texts)
+        return HOW_TO_READ
+    if answers.cached(is_drawn, ITEMS, arguments=(item, DRAWN_KINDS)):
+        return f"What {plain(item)} rests on and what rests on it stands out. {HOW_TO_READ}"
+    return f"{plain(item)} itself is not drawn; what it rests on stands out. {HOW_TO_READ}"
+
+
+def keep_net_in_address() -> None:
+    """Keep in the address that the net is open, so that its links and a copied address open it as well."""
+    set_in_address("net", "open" if st.session_state["net-is-open"] else None)
+
+
+def draw_net(item: str | None) -> None:
+    """The net, once it is opened; the path of the chosen item is highlighted."""
+    label = (
+        "The net of all evidence" if item is None else f"The net, with the path of {plain(item)}"
+    )
+    is_open = st.session_state["net-is-open"] = "net" in st.query_params
+    with st.expander(label, key="net-is-open", on_change=keep_net_in_address):
+        if is_open:
+            figure = answers.cached_figure(chain, "evidence/picture", item=item)
+            elements.chart(figure, net_text(item), "chain", on_point=choose_pressed_item)
+
+
+def draw_choice_of_item(known: dict[str, str]) -> None:
+    """The field in which any item is found."""
+    with st.container(width=600):
+        draw_choice("item", "Follow an item", known, "Any item, by its code or its words")
+
+
+addresses = current_addresses()
+as_of = current_question().as_of
+known = answers.cached(names, ITEMS)
+item = choice_in_address("item", "Item", known)
+
+if item is None:
+    page = answers.cached(overall, ITEMS, "evidence/links", CONFLICTS, arguments=(as_of, addresses))
+    fragment.draw(page, "evidence")
+    if known:
+        draw_choice_of_item(known)
+        draw_net(item)
 else:
-    st.markdown(f"No evidence is known as of {day(current_question().as_of)}.")
+    here = (item, addresses)
+    fragment.draw(answers.cached(what_it_is, ITEMS, arguments=here), "item")
+    draw_net(item)
+    path = answers.cached(its_path, "evidence/path", CONFLICTS, arguments=here, item=item)
+    fragment.draw(path, "path")
+    draw_choice_of_item(known)
+    elements.table(answers.cached(path_table, "evidence/path", arguments=(item,), item=item))
+if known:
+    for table in answers.cached(tables, ITEMS, "evidence/findings"):
+        elements.table(table)

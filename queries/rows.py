@@ -285,6 +285,46 @@ class EvaluationRow(TypedDict):
     place: str
 
 
+class ItemRow(TypedDict):
+    """An item of the chain of evidence: columns of evidence/items and of evidence/path."""
+
+    item: str
+    kind: str
+    title: str
+    response: str
+    priority: int
+    state: str
+    reading: str
+    last_reported: date
+    deadline: date
+    source_title: str
+    place: str
+
+
+class EvidenceRow(ItemRow):
+    """A row of evidence/items."""
+
+    criterion: str
+    note: str
+    is_linked: bool
+    rests_on_it: int
+    leads_to_conclusion: bool
+    leads_to_lesson: bool
+    leads_to_recommendation: bool
+    response_summary: str
+    answered_on: date
+    response_source_title: str
+    response_place: str
+    published: date
+
+
+class PathRow(ItemRow):
+    """A row of evidence/path."""
+
+    side: str
+    steps: int
+
+
 class PortfolioRow(CitedRow):
     """A row of funding/portfolio."""
 

@@ -107,7 +107,7 @@ def test_the_conflict_that_the_address_names_is_open_marked_and_can_be_cited(
 
     (html,) = [part for part in fragments(at) if "conflict-K15" in part]
     assert html.count("aria-current") == 1
-    assert f'<details id="conflict-{code}" open aria-current="true">' in html
+    assert f'<details id="conflict-{code}" open aria-current="true" data-named>' in html
     assert [
         name
         for name in ("scope", "wording", "settled")

@@ -149,7 +149,7 @@ def _who(row: ActionStatusRow) -> Markup:
 
 
 def _state(row: ActionStatusRow) -> Markup:
-    """The state, the day of its last report, and what presses: overdue, past its deadline or due soon, with the days."""
+    """The state, the day of its last report, and what presses: overdue, past its deadline or due soon."""
     reported = "" if row["state"] == "not_reported" else f"reported {short_day(row['reported_on'])}"
     beside = joined(
         Markup(' <span class="beside">{}</span>').format(text)
