@@ -2,20 +2,20 @@
 
 from pages.parts.actions.folded import evaluation_details
 from pages.parts.actions.matrix import matrix
-from pages.parts.actions.selection import Selection, choices, selection_line
+from pages.parts.actions.selection import Selection, choices
 from pages.parts.actions.tables import action_table, tables
 from pages.parts.actions.verdict import verdict
 from pages.parts.shared import elements
-from pages.parts.shared.html import fragment
+from pages.parts.shared.html import blocks, fragment
 from pages.parts.shared.html.addresses import current_addresses
-from pages.parts.shared.html.blocks import joined
 from web import answers
 from web.address_state import choice_in_address
 from web.question import current_question
+from wording.dates import day
 
 RECOMMENDATIONS, ACTIONS, CONFLICTS = (
     "actions/recommendations",
-    "actions/status",
+    "actions/promised",
     "actions/conflicts",
 )
 
@@ -28,21 +28,20 @@ selection = Selection(
     choice_in_address("state", "State", possible.state),
     choice_in_address("action", "Action", possible.action),
 )
-here = (selection, addresses)
-
-answer = answers.cached(verdict, RECOMMENDATIONS, "actions/headline", arguments=(as_of,))
-menus = answers.cached(selection_line, RECOMMENDATIONS, ACTIONS, arguments=here)
-rows = answers.cached(
-    matrix, RECOMMENDATIONS, ACTIONS, CONFLICTS, arguments=(selection, as_of, addresses)
-)
-evaluations = answers.cached(
-    evaluation_details, "actions/evaluations", CONFLICTS, arguments=(addresses,)
-)
 if possible.recommendation:
-    fragment.draw(joined((answer, menus, rows, evaluations)), "actions")
+    answer = answers.cached(verdict, RECOMMENDATIONS, "actions/headline")
+    rows = answers.cached(
+        matrix, RECOMMENDATIONS, ACTIONS, CONFLICTS, arguments=(selection, as_of, addresses)
+    )
+    evaluations = answers.cached(
+        evaluation_details, "actions/evaluations", CONFLICTS, arguments=(addresses,)
+    )
+    fragment.draw(blocks.joined((answer, rows, evaluations)), "actions")
     if possible.action:
         elements.table(answers.cached(action_table, ACTIONS, arguments=(selection,)))
     for table in answers.cached(tables, RECOMMENDATIONS, "actions/by_unit"):
         elements.table(table)
 else:
-    fragment.draw(answer, "actions")
+    fragment.draw(
+        blocks.verdict(f"No evaluation recommendation is known as of {day(as_of)}."), "actions"
+    )

@@ -8,11 +8,12 @@ from pages.parts.evidence.one_item import is_drawn, its_path, what_it_is
 from pages.parts.evidence.overall import overall
 from pages.parts.evidence.tables import path_table, tables
 from pages.parts.shared import elements
-from pages.parts.shared.html import fragment
+from pages.parts.shared.html import blocks, fragment
 from pages.parts.shared.html.addresses import current_addresses
 from web import answers
 from web.address_state import choice_in_address, draw_choice, set_in_address
 from web.question import current_question
+from wording.dates import day
 from wording.markdown import plain
 
 ITEMS, CONFLICTS = "evidence/items", "evidence/conflicts"
@@ -64,16 +65,18 @@ def draw_choice_of_item(known: dict[str, str]) -> None:
 
 
 addresses = current_addresses()
-as_of = current_question().as_of
 known = answers.cached(names, ITEMS)
 item = choice_in_address("item", "Item", known)
 
-if item is None:
-    page = answers.cached(overall, ITEMS, "evidence/links", CONFLICTS, arguments=(as_of, addresses))
+if not known:
+    fragment.draw(
+        blocks.verdict(f"No evidence is known as of {day(current_question().as_of)}."), "evidence"
+    )
+elif item is None:
+    page = answers.cached(overall, ITEMS, "evidence/links", CONFLICTS, arguments=(addresses,))
     fragment.draw(page, "evidence")
-    if known:
-        draw_choice_of_item(known)
-        draw_net(item)
+    draw_choice_of_item(known)
+    draw_net(item)
 else:
     here = (item, addresses)
     fragment.draw(answers.cached(what_it_is, ITEMS, arguments=here), "item")

@@ -244,8 +244,8 @@ class RecommendationRow(TypedDict):
     response_place: str
 
 
-class ActionStatusRow(TypedDict):
-    """A row of actions/status."""
+class ActionRow(TypedDict):
+    """A row of actions/promised."""
 
     action: str
     title: str
@@ -257,8 +257,6 @@ class ActionStatusRow(TypedDict):
     state: str
     timing: str
     reading: str
-    days_past: int
-    days_left: int
     is_after_window: bool
     days_after_window: int
     comment: str
@@ -283,6 +281,16 @@ class EvaluationRow(TypedDict):
     source_title: str
     published: date
     place: str
+
+
+class ConflictRow(TypedDict):
+    """A conflict between sources: columns of about/conflicts and of actions/conflicts, as far as links name it."""
+
+    conflict: str
+    subject: str
+    file: str
+    key: str
+    is_resolved: bool
 
 
 class ItemRow(TypedDict):

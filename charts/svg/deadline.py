@@ -125,8 +125,9 @@ def _as_of_line(scale: Scale) -> list[Markup]:
     at = scale.place(date.fromordinal(scale.as_of))
     return [
         Markup(
-            '<line x1="{0:.2f}%" x2="{0:.2f}%" y1="0" y2="{1}" stroke="{2}" stroke-width="2" stroke-dasharray="2 3"/>'
-        ).format(at, ROW, QUIET)
+            f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="{ROW}" stroke="{QUIET}" stroke-width="2" '
+            'stroke-dasharray="2 3"/>'
+        )
     ]
 
 

@@ -1,14 +1,14 @@
 """What small drawings are made of: SVG with its colours in it, as wide as there is room.
 
 Lengths across are in per cent of the drawing's width, so that the same bytes fill a column of a table, a phone and a
-sheet of paper; heights are in pixels. Ink is `currentColor`: that of the page's theme, black on paper. Text is escaped
-by markupsafe.
+sheet of paper; heights are in pixels. Ink is `currentColor`: that of the page's theme, black on paper. Each mark is
+written at once, since a page has hundreds: numbers as they are, all else is `Markup` or escaped.
 """
 
 from typing import Final
 from zlib import crc32
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wording.colours import LINE, QUIET
 
@@ -22,19 +22,17 @@ def drawing(width: int, height: int, *marks: Markup, alt: str = "") -> Markup:
 
     `alt` says in a sentence what it shows; empty where the text beside it says the same.
     """
-    body = Markup("").join(marks)
-    named = (
-        Markup('role="img" aria-label="{}"').format(alt) if alt else Markup('aria-hidden="true"')
-    )
+    named = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" overflow="visible" {}>{}</svg>'
-    ).format(width, height, named, body)
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" overflow="visible" {named}>'
+        f"{''.join(marks)}</svg>"
+    )
 
 
 def rect(left: float, top: float, width: float, height: float, paint: Markup) -> Markup:
     """A bar from `left`, `width` wide, both in per cent."""
-    return Markup('<rect x="{}%" y="{}" width="{}%" height="{}" {}/>').format(
-        _short(left), _short(top), _short(width), _short(height), paint
+    return Markup(
+        f'<rect x="{_short(left)}%" y="{_short(top)}" width="{_short(width)}%" height="{_short(height)}" {paint}/>'
     )
 
 
@@ -42,30 +40,33 @@ def line(
     at: float, top: float, bottom: float, width: float, colour: str = "currentColor"
 ) -> Markup:
     """An upright line at `at` per cent."""
-    return Markup('<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" stroke="{4}" stroke-width="{3}"/>').format(
-        _short(at), _short(top), _short(bottom), _short(width), colour
-    )  # fmt: skip
+    place = _short(at)
+    return Markup(
+        f'<line x1="{place}%" x2="{place}%" y1="{_short(top)}" y2="{_short(bottom)}" '
+        f'stroke="{escape(colour)}" stroke-width="{_short(width)}"/>'
+    )
 
 
 def circle(at: float, middle: float, radius: float, paint: Markup) -> Markup:
     """A point at `at` per cent."""
-    return Markup('<circle cx="{}%" cy="{}" r="{}" {}/>').format(
-        _short(at), _short(middle), _short(radius), paint
+    return Markup(
+        f'<circle cx="{_short(at)}%" cy="{_short(middle)}" r="{_short(radius)}" {paint}/>'
     )
 
 
 def at_place(at: float, middle: float, mark: Markup) -> Markup:
     """A mark that is drawn around the origin, at `at` per cent and on the line `middle`."""
-    return Markup('<svg x="{}%" y="{}" width="1" height="1" overflow="visible">{}</svg>').format(
-        _short(at), _short(middle), mark
+    return Markup(
+        f'<svg x="{_short(at)}%" y="{_short(middle)}" width="1" height="1" overflow="visible">{mark}</svg>'
     )
 
 
 def arrow(at: float, middle: float, colour: str) -> Markup:
     """An arrow head that points to the right, its back at `at` per cent."""
     return Markup(
-        '<svg x="{}%" y="{}" width="8" height="14" overflow="visible"><path d="M0 0L7 7L0 14Z" fill="{}"/></svg>'
-    ).format(_short(at), _short(middle - 7), colour)
+        f'<svg x="{_short(at)}%" y="{_short(middle - 7)}" width="8" height="14" overflow="visible">'
+        f'<path d="M0 0L7 7L0 14Z" fill="{escape(colour)}"/></svg>'
+    )
 
 
 def text(
@@ -73,8 +74,9 @@ def text(
 ) -> Markup:
     """Words at `at` per cent, on the line `base`."""
     return Markup(
-        '<text x="{}%" y="{}" text-anchor="{}" font-size="13" fill="{}">{}</text>'
-    ).format(_short(at), _short(base), anchor, colour, words)
+        f'<text x="{_short(at)}%" y="{_short(base)}" text-anchor="{escape(anchor)}" font-size="13" '
+        f'fill="{escape(colour)}">{escape(words)}</text>'
+    )
 
 
 def filled(colour: str) -> Markup:

@@ -9,12 +9,19 @@ from markupsafe import Markup
 
 from charts.svg.deadline import Scale, axis, deadline, scale_of, text_side, window
 from charts.svg.stacked import stacked
-from pages.parts.actions.folded import SHOWN, action_details, lead_units, recommendation_details
-from pages.parts.actions.selection import Selection
+from pages.parts.actions.folded import (
+    SHOWN,
+    action_details,
+    days_between,
+    lead_units,
+    recommendation_details,
+)
+from pages.parts.actions.selection import Selection, choices, selection_line
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, fold, joined
+from pages.parts.shared.html.source import Conflicts, conflicts_by_row
 from pages.parts.shared.html.states import state_parts, state_sign
-from queries.rows import ActionStatusRow, RecommendationRow
+from queries.rows import ActionRow, RecommendationRow
 from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD, STATE_WORD, TIMING_WORD
 from wording.colours import STATE_COLOUR
@@ -32,7 +39,8 @@ class Context(NamedTuple):
 
     scale: Scale | None
     selection: Selection
-    conflicts: pd.DataFrame
+    as_of: date
+    conflicts: Conflicts
     addresses: Addresses
 
 
@@ -40,14 +48,15 @@ def matrix(
     recommendations: pd.DataFrame, actions: pd.DataFrame, conflicts: pd.DataFrame,
     selection: Selection, as_of: date, addresses: Addresses,
 ) -> Markup:  # fmt: skip
-    """The table of what is selected; recommendations without an action only where nothing is selected by it.
+    """The menus, and the table of what is selected; recommendations without an action only where nothing is selected.
 
-    recommendations, actions, conflicts: the answers to actions/recommendations, actions/status and actions/conflicts.
+    recommendations, actions, conflicts: the answers to actions/recommendations, actions/promised and actions/conflicts.
     """
-    asked, acted = rows_of(recommendations, RecommendationRow), rows_of(actions, ActionStatusRow)
+    asked, acted = rows_of(recommendations, RecommendationRow), rows_of(actions, ActionRow)
     ends = [row[end] for row in asked for end in ("recommended_start", "recommended_end")]
     scale = scale_of([*ends, *(row["deadline"] for row in acted)], as_of)
-    context = Context(scale, selection, conflicts, addresses)
+    context = Context(scale, selection, as_of, conflicts_by_row(conflicts), addresses)
+    line = selection_line(choices(recommendations, actions), acted, selection, addresses)
     bodies = []
     for row in asked:
         of_it = [action for action in acted if action["recommendation"] == row["recommendation"]]
@@ -55,10 +64,10 @@ def matrix(
         if shown or (not of_it and _is_shown_without(row, selection)):
             bodies.append(_body(row, shown, context))
     if not bodies:
-        return NOTHING
+        return line
     is_unknown = any(row["reading"] in ("unreported", "last_reported") for row in acted)
     note = Markup('<p class="note">{}</p>').format(NOT_KNOWN) if is_unknown else NOTHING
-    return Markup(
+    return line + Markup(
         '<table class="response"><thead><tr><th></th><th>Recommendation and its actions</th><th>Who, + in support</th>'
         '<th>State, last report</th><th class="when">{}</th></tr></thead>{}</table>{}'
     ).format(axis(scale) if scale else "Deadline", joined(bodies), note)
@@ -71,14 +80,12 @@ def _is_shown_without(row: RecommendationRow, selection: Selection) -> bool:
     )  # fmt: skip
 
 
-def _body(row: RecommendationRow, actions: list[ActionStatusRow], context: Context) -> Markup:
+def _body(row: RecommendationRow, actions: list[ActionRow], context: Context) -> Markup:
     rows = joined(_action(action, context) for action in actions)
     return Markup("<tbody>{}{}</tbody>").format(_recommendation(row, actions, context), rows)
 
 
-def _recommendation(
-    row: RecommendationRow, actions: list[ActionStatusRow], context: Context
-) -> Markup:
+def _recommendation(row: RecommendationRow, actions: list[ActionRow], context: Context) -> Markup:
     selection = context.selection
     is_open = row["recommendation"] == selection.recommendation and not selection.action
     states = Counter(action["state"] for action in actions)
@@ -123,20 +130,20 @@ def _side(scale: Scale, when: date) -> str:
     return {"left": "before", "right": "after"}[text_side(scale, when)]
 
 
-def _action(row: ActionStatusRow, context: Context) -> Markup:
+def _action(row: ActionRow, context: Context) -> Markup:
     is_asked = row["action"] == context.selection.action
     mark = Markup(' aria-current="true" data-named') if is_asked else NOTHING
-    details = action_details(row, context.conflicts, context.addresses)
+    details = action_details(row, context.as_of, context.conflicts, context.addresses)
     return Markup(
         '<tr class="action"{}><td class="code">{}</td><th scope="row">{}</th><td class="who">{}</td>'
         '<td class="state">{}</td><td class="when">{}</td></tr>'
     ).format(
-        mark, row["action"], fold(one_line(row["title"]), details, is_open=is_asked), _who(row), _state(row),
+        mark, row["action"], fold(one_line(row["title"]), details, is_open=is_asked), _who(row), _state(row, context.as_of),
         _due(row, context.scale),
     )  # fmt: skip
 
 
-def _who(row: ActionStatusRow) -> Markup:
+def _who(row: ActionRow) -> Markup:
     """The units in the lead, and how many support them."""
     lead = lead_units(row)
     shown = (
@@ -148,12 +155,12 @@ def _who(row: ActionStatusRow) -> Markup:
     return Markup('{} <span title="{} in support">+{}</span>').format(shown, support, support)
 
 
-def _state(row: ActionStatusRow) -> Markup:
+def _state(row: ActionRow, as_of: date) -> Markup:
     """The state, the day of its last report, and what presses: overdue, past its deadline or due soon."""
     reported = "" if row["state"] == "not_reported" else f"reported {short_day(row['reported_on'])}"
     beside = joined(
         Markup(' <span class="beside">{}</span>').format(text)
-        for text in (reported, _pressing(row))
+        for text in (reported, _pressing(row, as_of))
         if text
     )
     return Markup('{} <span class="{}">{}</span>{}').format(
@@ -161,18 +168,18 @@ def _state(row: ActionStatusRow) -> Markup:
     )
 
 
-def _pressing(row: ActionStatusRow) -> Markup | str:
+def _pressing(row: ActionRow, as_of: date) -> Markup | str:
     if row["reading"] == "overdue":
-        words = f"overdue by {count(int(row['days_past']), 'day')}"
+        words = f"overdue by {count(days_between(row, as_of), 'day')}"
         return Markup('<b class="behind">{}</b>').format(words)
     if row["timing"] == "past_deadline":
-        return f"{count(int(row['days_past']), 'day')} {TIMING_WORD['past_deadline']}"
+        return f"{count(days_between(row, as_of), 'day')} {TIMING_WORD['past_deadline']}"
     if row["timing"] == "due_soon":
-        return f"{TIMING_WORD['due_soon']}, {count(int(row['days_left']), 'day')} left"
+        return f"{TIMING_WORD['due_soon']}, {count(days_between(row, as_of), 'day')} left"
     return ""
 
 
-def _due(row: ActionStatusRow, scale: Scale | None) -> Markup:
+def _due(row: ActionRow, scale: Scale | None) -> Markup:
     """The deadline as a point on the scale, with its date and, where it is after the recommended time, by how much."""
     when = row["deadline"]
     if scale is None or blank(when):

@@ -1,5 +1,6 @@
 """What a reader selects of the matrix: a recommendation, a unit, a state, and the one action that an address names."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -7,8 +8,7 @@ from markupsafe import Markup
 
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.menu import Menu, menus
-from queries.rows import ActionStatusRow, RecommendationRow
-from reports.rows import rows_of
+from queries.rows import ActionRow
 from wording.codes import STATE_WORD
 from wording.text import blank, capitalised, count, one_line
 
@@ -35,7 +35,7 @@ class Selection(NamedTuple):
         codes = self._asdict()
         return {name: codes[name] for name in ("recommendation", "unit", "state") if codes[name]}
 
-    def holds(self, row: ActionStatusRow) -> bool:
+    def holds(self, row: ActionRow) -> bool:
         """Whether an action is among those selected."""
         return row["action"] == self.action or (
             self.recommendation in (None, row["recommendation"])
@@ -44,31 +44,28 @@ class Selection(NamedTuple):
         )
 
 
-def units_of(row: ActionStatusRow) -> list[str]:
+def units_of(row: ActionRow) -> list[str]:
     """The units that lead or support an action."""
     return [] if blank(row["units"]) else row["units"].split(";")
 
 
 def choices(recommendations: pd.DataFrame, actions: pd.DataFrame) -> Choices:
-    """What can be selected, of the answers to actions/recommendations and actions/status."""
-    rows = rows_of(actions, ActionStatusRow)
-    states = {row["state"] for row in rows}
+    """What can be selected, of the answers to actions/recommendations and actions/promised."""
+    units = {unit for of_one in actions["units"].dropna() for unit in of_one.split(";")}
+    states = set(actions["state"])
+    titles = dict(zip(recommendations["recommendation"], recommendations["title"], strict=True))
     return Choices(
-        {
-            row["recommendation"]: f"{row['recommendation']} {one_line(row['title'])}"
-            for row in rows_of(recommendations, RecommendationRow)
-        },
-        {unit: unit for unit in sorted({unit for row in rows for unit in units_of(row)})},
+        {code: f"{code} {one_line(title)}" for code, title in titles.items()},
+        {unit: unit for unit in sorted(units)},
         {state: capitalised(word) for state, word in STATE_WORD.items() if state in states},
-        {row["action"]: one_line(row["title"]) for row in rows},
+        dict(zip(actions["action"], map(one_line, actions["title"]), strict=True)),
     )
 
 
 def selection_line(
-    recommendations: pd.DataFrame, actions: pd.DataFrame, selection: Selection, addresses: Addresses
+    of: Choices, rows: Sequence[ActionRow], selection: Selection, addresses: Addresses
 ) -> Markup:
-    """The menus; and how many actions are shown, where it is not all of them."""
-    of = choices(recommendations, actions)
+    """The menus; and how many of the actions are shown, where it is not all of them."""
     chosen = selection.in_menus()
     shown = menus(
         "actions",
@@ -80,13 +77,12 @@ def selection_line(
         chosen,
         addresses,
     )
-    return shown + _how_many(actions, selection, of, addresses) if chosen else shown
+    return shown + _how_many(of, rows, selection, addresses) if chosen else shown
 
 
 def _how_many(
-    actions: pd.DataFrame, selection: Selection, of: Choices, addresses: Addresses
+    of: Choices, rows: Sequence[ActionRow], selection: Selection, addresses: Addresses
 ) -> Markup:
-    rows = rows_of(actions, ActionStatusRow)
     found = len([row for row in rows if selection.holds(row)])
     every = Markup('<a href="{}" data-stay>Show all</a>').format(addresses.of("actions"))
     if found:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages.parts.actions.selection import Selection
 from pages.parts.shared.tables import Table, table_of
-from queries.rows import ActionStatusRow
+from queries.rows import ActionRow
 from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD, STATE_WORD, TIMING_WORD
 
@@ -27,8 +27,8 @@ ACTIONS = {
     "action": "Action", "title": "What", "recommendation": "Recommendation", "responsible": "Lead",
     "support": "Support", "deadline": "Deadline", "recommended_end": "Recommended end",
     "days_after_window": "Days after", "state": "State", "reading": "Timing",
-    "days_past": "Days past the deadline", "days_left": "Days left", "comment": "Comment",
-    "evidence": "Evidence", "source_title": "Source", "place": "Place", "reported_on": "Known since",
+    "comment": "Comment", "evidence": "Evidence", "source_title": "Source", "place": "Place",
+    "reported_on": "Known since",
 }  # fmt: skip
 
 # Columns whose codes become words, or whose semicolons become commas.
@@ -50,8 +50,9 @@ def tables(recommendations: pd.DataFrame, by_unit: pd.DataFrame) -> list[Table]:
 
 
 def action_table(actions: pd.DataFrame, selection: Selection) -> Table:
-    """The actions that are selected, of the answer to actions/status."""
-    selected = [selection.holds(row) for row in rows_of(actions, ActionStatusRow)]
+    """The actions that are selected, of the answer to actions/promised."""
+    if any(selection.in_menus()):
+        actions = actions[[selection.holds(row) for row in rows_of(actions, ActionRow)]]
     return table_of(
-        actions[selected].drop(columns="units"), "Actions with state, timing and days", ACTIONS, CODE_WORDS
+        actions.drop(columns="units"), "Actions with their state and timing", ACTIONS, CODE_WORDS
     )  # fmt: skip

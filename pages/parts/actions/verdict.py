@@ -1,6 +1,5 @@
 """The answer of the page Management response: what management answered, how far its actions are, what is past."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from pages.parts.shared.html import blocks
 from pages.parts.shared.html.states import state_parts, state_sign
 from pages.parts.shared.timing_text import DUE_SOON
 from wording.codes import STATE_WORD
-from wording.dates import day, short_day
+from wording.dates import short_day
 from wording.text import blank, count, listed
 
 # What is said of actions in a state: of one and of several; of those last reported in it before their deadline.
@@ -23,13 +22,11 @@ IN_STATE = {
 }
 
 
-def verdict(recommendations: pd.DataFrame, headline: pd.DataFrame, as_of: date) -> Markup:
+def verdict(recommendations: pd.DataFrame, headline: pd.DataFrame) -> Markup:
     """The sentences, the bar of states, what each part is, the next deadline, and how the two rankings compare.
 
     recommendations, headline: the answers to actions/recommendations and actions/headline.
     """
-    if recommendations.empty:
-        return blocks.verdict(f"No evaluation recommendation is known as of {day(as_of)}.")
     counts = headline.iloc[0]
     sentences = (accepted_text(recommendations), progress_text(counts), past_text(counts))
     bar = stacked(state_parts(counts), 12) if counts["actions"] else blocks.NOTHING

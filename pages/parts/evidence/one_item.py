@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from pages.parts.evidence.items import KIND_WORD, item_list, outcome_text
 from pages.parts.shared.html.addresses import Addresses
-from pages.parts.shared.html.blocks import NOTHING, folded, joined, section, side_by_side
+from pages.parts.shared.html.blocks import NOTHING, fold, joined, section, side_by_side
 from pages.parts.shared.html.source import conflict_links, source_line
-from queries.rows import EvidenceRow, PathRow
+from queries.rows import ConflictRow, EvidenceRow, PathRow
 from reports.rows import rows_of
 from wording.text import blank, capitalised, one_line
 
@@ -52,7 +52,7 @@ def its_path(
                 _side("What rests on it", "after", AFTER, steps, addresses)
                 or _none("Nothing rests on it."),
             ),
-            _conflicts(conflicts[conflicts["item"] == item], addresses),
+            _conflicts(rows_of(conflicts[conflicts["item"] == item], ConflictRow), addresses),
         )
     )
 
@@ -100,7 +100,7 @@ def _side(
     for kind, head in heads.items():
         rows = [row for row in steps if row["side"] == side and row["kind"] == kind]
         if rows and kind == "operational_recommendation":
-            groups.append(folded(f"{head} ({len(rows)})", item_list(rows, addresses)))
+            groups.append(fold(f"{head} ({len(rows)})", item_list(rows, addresses)))
         elif rows:
             groups.append(Markup("<h3>{}</h3>{}").format(head, item_list(rows, addresses)))
     return section(title, *groups) if groups else NOTHING
@@ -110,6 +110,6 @@ def _none(sentence: str) -> Markup:
     return Markup("<section><p>{}</p></section>").format(sentence)
 
 
-def _conflicts(conflicts: pd.DataFrame, addresses: Addresses) -> Markup:
+def _conflicts(conflicts: Sequence[ConflictRow], addresses: Addresses) -> Markup:
     links = conflict_links(conflicts, addresses)
     return Markup("<section>{}</section>").format(links) if links else NOTHING

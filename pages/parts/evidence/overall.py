@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
@@ -11,26 +10,24 @@ from charts.svg.stacked import Part, stacked
 from pages.parts.evidence.items import Evidence, item_link, item_list, kind_count, small
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
-from pages.parts.shared.html.blocks import NOTHING, folded, joined, section, side_by_side, sign
+from pages.parts.shared.html.blocks import NOTHING, fold, joined, section, side_by_side, sign
 from pages.parts.shared.html.source import conflict_links
-from queries.rows import EvidenceRow
+from queries.rows import ConflictRow, EvidenceRow
+from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD, STATE_WORD
 from wording.colours import MAIN, QUIET
-from wording.dates import day
 from wording.text import blank, capitalised, count, listed, one_line
 
 OPERATIONAL = "operational_recommendation"
 
 
 def overall(
-    items: pd.DataFrame, links: pd.DataFrame, conflicts: pd.DataFrame, as_of: date, addresses: Addresses,
-) -> Markup:  # fmt: skip
+    items: pd.DataFrame, links: pd.DataFrame, conflicts: pd.DataFrame, addresses: Addresses
+) -> Markup:
     """The page without a chosen item.
 
     items, links, conflicts: the answers to evidence/items, evidence/links and evidence/conflicts.
     """
-    if items.empty:
-        return blocks.verdict(f"No evidence is known as of {day(as_of)}.")
     evidence = Evidence(items, links)
     return joined(
         (
@@ -38,7 +35,7 @@ def overall(
             recommendations(evidence, addresses),
             dead_ends(evidence, addresses),
             alone(evidence, addresses),
-            disagreements(conflicts.drop_duplicates("conflict"), addresses),
+            disagreements(rows_of(conflicts.drop_duplicates("conflict"), ConflictRow), addresses),
         )
     )
 
@@ -150,7 +147,7 @@ def _conclusions(code: str, evidence: Evidence, addresses: Addresses) -> Markup:
         more = Markup("<p>{}</p>").format(
             addresses.link("Follow this conclusion", "evidence", item=row["item"])
         )
-        parts.append(folded(title, item_list(findings, addresses) + more))
+        parts.append(fold(title, item_list(findings, addresses) + more))
     direct = [
         row for kind in ("finding", "lesson") for row in evidence.before(code, kind)
     ]  # fmt: skip
@@ -168,11 +165,11 @@ def _operational(code: str, evidence: Evidence, addresses: Addresses) -> Markup:
         return NOTHING
     how_many = kind_count(len(rows), OPERATIONAL)
     if not evidence.of_kind("action"):
-        return folded(how_many, item_list(rows, addresses))
+        return fold(how_many, item_list(rows, addresses))
     waiting = len([row for row in rows if not row["rests_on_it"]])
     beside = f"{waiting} of them carried out by no action" if waiting else "carried out by actions"
     by = {row["item"]: _carried_out(row, evidence) for row in rows}
-    return folded(Markup("{}{}").format(how_many, small(beside)), item_list(rows, addresses, by))
+    return fold(Markup("{}{}").format(how_many, small(beside)), item_list(rows, addresses, by))
 
 
 def _carried_out(row: EvidenceRow, evidence: Evidence) -> str:
@@ -223,15 +220,15 @@ def alone(evidence: Evidence, addresses: Addresses) -> Markup:
         return NOTHING
     kinds = Counter(row["kind"] for row in rows)
     said = listed([kind_count(number, kind) for kind, number in kinds.items()])
-    return folded(f"The report links {said} to nothing else", item_list(rows, addresses))
+    return fold(f"The report links {said} to nothing else", item_list(rows, addresses))
 
 
-def disagreements(conflicts: pd.DataFrame, addresses: Addresses) -> Markup:
+def disagreements(conflicts: list[ConflictRow], addresses: Addresses) -> Markup:
     """Where the sources disagree about any of it, folded."""
-    if conflicts.empty:
+    if not conflicts:
         return NOTHING
     places = count(len(conflicts), "place")
-    return folded(
+    return fold(
         f"{places} where the sources disagree about the evidence or the response",
         conflict_links(conflicts, addresses),
     )

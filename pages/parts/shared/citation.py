@@ -54,6 +54,11 @@ def portfolio_code(row: PortfolioRow | StatedShareRow) -> str:
     return "|".join(map(one_line, key))
 
 
+def has_addresses(rows: pd.DataFrame) -> bool:
+    """Whether rows may be figures or conflicts, of which each has an address."""
+    return "conflict" in rows or "value" in rows
+
+
 def addresses(
     rows: pd.DataFrame, results: str, funding: str, about: str
 ) -> list[str | None] | None:

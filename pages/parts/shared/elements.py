@@ -98,9 +98,9 @@ def table(table: Table) -> None:
         _ById(table.rows),
         tuple({**table.columns, **known}.items()),
         history,
-        ()
-        if table.for_team
-        else tuple(map(citation.frozen_address, ("results", "funding", "about"))),
+        tuple(map(citation.frozen_address, ("results", "funding", "about")))
+        if citation.has_addresses(table.rows) and not table.for_team
+        else (),
     )
     # Streamlit gives a file to whoever has its address: see `team_media_type`.
     kind = team_media_type("text/csv") if table.for_team else "text/csv"

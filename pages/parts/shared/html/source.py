@@ -1,5 +1,6 @@
 """Where a text is from, and where the sources disagree about it, in small lines."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,8 @@ from markupsafe import Markup
 
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
+from queries.rows import ConflictRow
+from reports.rows import rows_of
 from wording.dates import day
 from wording.text import blank, one_line
 
@@ -18,15 +21,26 @@ def source_line(source: object, place: object, known: Any = None) -> Markup:
     return Markup('<p class="source">Source: {}{}.</p>').format(named, dated)
 
 
-def conflict_links(conflicts: pd.DataFrame, addresses: Addresses) -> Markup:
-    """A link to each of `conflicts` (conflict, subject, is_resolved), where it is told in full; nothing without any."""
-    if conflicts.empty:
+Conflicts = Mapping[tuple[str, str], Sequence[ConflictRow]]
+
+
+def conflicts_by_row(conflicts: pd.DataFrame) -> Conflicts:
+    """The conflicts by the row of the file that each names first: `("actions", "1.1")`."""
+    found: dict[tuple[str, str], list[ConflictRow]] = {}
+    for row in rows_of(conflicts, ConflictRow):
+        found.setdefault((row["file"], row["key"]), []).append(row)
+    return found
+
+
+def conflict_links(conflicts: Sequence[ConflictRow], addresses: Addresses) -> Markup:
+    """A link to each conflict, where it is told in full; nothing without any."""
+    if not conflicts:
         return NOTHING
     links = joined(
         Markup("<li>{}{}</li>").format(
             addresses.link(f"{row['conflict']} {one_line(row['subject'])}", "about", conflict=row["conflict"]),
             " (settled)" if row["is_resolved"] else "",
         )
-        for row in conflicts.to_dict("records")
+        for row in conflicts
     )  # fmt: skip
     return Markup('<p class="head">Where the sources disagree</p><ul>{}</ul>').format(links)
