@@ -3,8 +3,8 @@
 import streamlit as st
 
 from charts.chain import chain
-from pages.parts.evidence.items import DRAWN_KINDS, names
-from pages.parts.evidence.one_item import is_drawn, its_path, what_it_is
+from pages.parts.evidence.items import drawn_items, names
+from pages.parts.evidence.one_item import its_path, what_it_is
 from pages.parts.evidence.overall import overall
 from pages.parts.evidence.tables import path_table, tables
 from pages.parts.shared import elements
@@ -36,7 +36,7 @@ def net_text(item: str | None) -> str:
     """What the net shows, and how it is read."""
     if item is None:
         return HOW_TO_READ
-    if answers.cached(is_drawn, ITEMS, arguments=(item, DRAWN_KINDS)):
+    if item in answers.cached(drawn_items, ITEMS):
         return f"What {plain(item)} rests on and what rests on it stands out. {HOW_TO_READ}"
     return f"{plain(item)} itself is not drawn; what it rests on stands out. {HOW_TO_READ}"
 
@@ -47,7 +47,9 @@ def keep_net_in_address() -> None:
 
 
 def draw_net(item: str | None) -> None:
-    """The net, once it is opened; the path of the chosen item is highlighted."""
+    """The net, once it is opened, where any item is drawn; the path of the chosen item is highlighted."""
+    if not answers.cached(drawn_items, ITEMS):
+        return
     label = (
         "The net of all evidence" if item is None else f"The net, with the path of {plain(item)}"
     )

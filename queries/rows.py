@@ -283,8 +283,8 @@ class EvaluationRow(TypedDict):
     place: str
 
 
-class ConflictRow(TypedDict):
-    """A conflict between sources: columns of about/conflicts and of actions/conflicts, as far as links name it."""
+class ConflictPlaceRow(TypedDict):
+    """A conflict with the row that it is about: columns of actions/conflicts and of questions like it."""
 
     conflict: str
     subject: str

@@ -65,6 +65,11 @@ def names(items: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def drawn_items(items: pd.DataFrame) -> frozenset[str]:
+    """The codes of the items that the net is drawn of."""
+    return frozenset(items.loc[items["kind"].isin(DRAWN_KINDS), "item"])
+
+
 def kind_count(how_many: int, kind: str) -> str:
     """`1 finding`, `6 areas of the theory of change`."""
     many = "areas of the theory of change" if kind == "toc_area" else None

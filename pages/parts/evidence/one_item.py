@@ -9,7 +9,7 @@ from pages.parts.evidence.items import KIND_WORD, item_list, outcome_text
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, fold, joined, section, side_by_side
 from pages.parts.shared.html.source import conflict_links, source_line
-from queries.rows import ConflictRow, EvidenceRow, PathRow
+from queries.rows import ConflictPlaceRow, EvidenceRow, PathRow
 from reports.rows import rows_of
 from wording.text import blank, capitalised, one_line
 
@@ -52,14 +52,9 @@ def its_path(
                 _side("What rests on it", "after", AFTER, steps, addresses)
                 or _none("Nothing rests on it."),
             ),
-            _conflicts(rows_of(conflicts[conflicts["item"] == item], ConflictRow), addresses),
+            _conflicts(rows_of(conflicts[conflicts["item"] == item], ConflictPlaceRow), addresses),
         )
     )
-
-
-def is_drawn(items: pd.DataFrame, item: str, kinds: Sequence[str]) -> bool:
-    """Whether an item is of a kind that the net is drawn of."""
-    return bool(items.loc[items["item"] == item, "kind"].isin(kinds).any())
 
 
 def _facts(row: EvidenceRow) -> Markup:
@@ -110,6 +105,6 @@ def _none(sentence: str) -> Markup:
     return Markup("<section><p>{}</p></section>").format(sentence)
 
 
-def _conflicts(conflicts: Sequence[ConflictRow], addresses: Addresses) -> Markup:
+def _conflicts(conflicts: Sequence[ConflictPlaceRow], addresses: Addresses) -> Markup:
     links = conflict_links(conflicts, addresses)
     return Markup("<section>{}</section>").format(links) if links else NOTHING

@@ -12,7 +12,7 @@ from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, fold, joined, section, side_by_side, sign
 from pages.parts.shared.html.source import conflict_links
-from queries.rows import ConflictRow, EvidenceRow
+from queries.rows import ConflictPlaceRow, EvidenceRow
 from reports.rows import rows_of
 from wording.codes import RESPONSE_WORD, STATE_WORD
 from wording.colours import MAIN, QUIET
@@ -35,7 +35,9 @@ def overall(
             recommendations(evidence, addresses),
             dead_ends(evidence, addresses),
             alone(evidence, addresses),
-            disagreements(rows_of(conflicts.drop_duplicates("conflict"), ConflictRow), addresses),
+            disagreements(
+                rows_of(conflicts.drop_duplicates("conflict"), ConflictPlaceRow), addresses
+            ),
         )
     )
 
@@ -223,7 +225,7 @@ def alone(evidence: Evidence, addresses: Addresses) -> Markup:
     return fold(f"The report links {said} to nothing else", item_list(rows, addresses))
 
 
-def disagreements(conflicts: list[ConflictRow], addresses: Addresses) -> Markup:
+def disagreements(conflicts: list[ConflictPlaceRow], addresses: Addresses) -> Markup:
     """Where the sources disagree about any of it, folded."""
     if not conflicts:
         return NOTHING

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
-from queries.rows import ConflictRow
+from queries.rows import ConflictPlaceRow
 from reports.rows import rows_of
 from wording.dates import day
 from wording.text import blank, one_line
@@ -21,18 +21,18 @@ def source_line(source: object, place: object, known: Any = None) -> Markup:
     return Markup('<p class="source">Source: {}{}.</p>').format(named, dated)
 
 
-Conflicts = Mapping[tuple[str, str], Sequence[ConflictRow]]
+Conflicts = Mapping[tuple[str, str], Sequence[ConflictPlaceRow]]
 
 
 def conflicts_by_row(conflicts: pd.DataFrame) -> Conflicts:
     """The conflicts by the row of the file that each names first: `("actions", "1.1")`."""
-    found: dict[tuple[str, str], list[ConflictRow]] = {}
-    for row in rows_of(conflicts, ConflictRow):
+    found: dict[tuple[str, str], list[ConflictPlaceRow]] = {}
+    for row in rows_of(conflicts, ConflictPlaceRow):
         found.setdefault((row["file"], row["key"]), []).append(row)
     return found
 
 
-def conflict_links(conflicts: Sequence[ConflictRow], addresses: Addresses) -> Markup:
+def conflict_links(conflicts: Sequence[ConflictPlaceRow], addresses: Addresses) -> Markup:
     """A link to each conflict, where it is told in full; nothing without any."""
     if not conflicts:
         return NOTHING
