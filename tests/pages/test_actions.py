@@ -236,7 +236,7 @@ def test_an_action_has_an_address_that_opens_and_marks_it(read_page: ReadPage) -
     assert len(rows) == 20
     assert [code for code, row in rows.items() if row.is_marked] == ["3.4"]
     assert [code for code, row in rows.items() if row.is_open] == ["3.4"]
-    assert fragments(at)[-1].count("data-arrive") == 1
+    assert fragments(at)[-1].count("data-named") == 1
     addresses = [query for label, query in links(at) if label == "Address of this action"]
     assert addresses[0] == "as_of=2021-07-31&action=1.1"
     assert len(addresses) == 20
@@ -247,7 +247,7 @@ def test_an_action_that_is_not_here_is_dropped_with_a_warning(read_page: ReadPag
 
     assert "“9.9” as action, which is not here. It was dropped." in words(at)
     assert not any(row.is_marked for row in matrix(at).values())
-    assert "data-arrive" not in fragments(at)[-1]
+    assert "data-named" not in fragments(at)[-1]
 
 
 def test_a_unit_a_state_and_a_recommendation_are_chosen_in_the_address(read_page: ReadPage) -> None:

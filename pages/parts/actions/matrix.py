@@ -96,7 +96,11 @@ def _recommendation(row: RecommendationRow, actions: list[ActionRow], context: C
         '<td class="state">{}<span class="beside">{}</span></td><td class="when">{}</td></tr>'
     ).format(
         row["recommendation"],
-        fold(one_line(row["title"]), recommendation_details(row, context.conflicts, context.addresses), is_open=is_open),
+        fold(
+            one_line(row["title"]),
+            recommendation_details(row, context.conflicts, context.addresses),
+            is_open=is_open,
+        ),
         _ranks(row),
         stacked(state_parts(counts), 8) if actions else NOTHING,
         said or "no action is known",
@@ -138,8 +142,8 @@ def _action(row: ActionRow, context: Context) -> Markup:
         '<tr class="action"{}><td class="code">{}</td><th scope="row">{}</th><td class="who">{}</td>'
         '<td class="state">{}</td><td class="when">{}</td></tr>'
     ).format(
-        mark, row["action"], fold(one_line(row["title"]), details, is_open=is_asked), _who(row), _state(row, context.as_of),
-        _due(row, context.scale),
+        mark, row["action"], fold(one_line(row["title"]), details, is_open=is_asked), _who(row),
+        _state(row, context.as_of), _due(row, context.scale),
     )  # fmt: skip
 
 

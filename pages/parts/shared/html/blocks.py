@@ -61,7 +61,11 @@ def fold(
     """A part that opens below its summary. One that the address names is open, marked, and scrolled to."""
     name = Markup(' id="{}"').format(anchor) if anchor else NOTHING
     state = (
-        Markup(' open aria-current="true" data-named') if is_named else Markup(" open") if is_open else NOTHING
+        Markup(' open aria-current="true" data-named')
+        if is_named
+        else Markup(" open")
+        if is_open
+        else NOTHING
     )
     return Markup("<details{}{}><summary>{}</summary><div>{}</div></details>").format(
         name, state, summary, joined(bodies)
