@@ -122,3 +122,17 @@ with side as (
 select project, item, arg_min(side, steps) as side, min(steps) as steps
 from side
 group by project, item;
+
+-- indicator_findings(projects, as_of, revision): the findings that state the figure which is shown of an indicator.
+-- Grain: one row per project, indicator and finding. A finding states a figure of its own source whose place is that of
+-- the finding, or begins with it: `finding 10, footnote 25` is in the finding at `finding 10`. A sum has several places.
+create or replace macro indicator_findings(of_projects, as_of, at_revision) as table
+select distinct figure.project, figure.indicator, finding.item
+from (
+    select project, indicator, source, trim(unnest(string_split(place, ';'))) as place
+    from figures(of_projects, as_of, at_revision)
+) as figure
+join evidence_items(of_projects, as_of, at_revision) as finding
+    on finding.project = figure.project and finding.source = figure.source
+where finding.kind = 'finding'
+  and (finding.place = figure.place or starts_with(figure.place, finding.place || ','));

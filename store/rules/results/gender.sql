@@ -1,6 +1,5 @@
--- people_by_sex(projects, as_of, revision): every indicator that counts people, with its parts by sex.
--- Grain: one row per project and indicator in people that is not retired. People are never summed over indicators:
--- the same person may be in several. split is how far it is known by sex:
+-- parts_by_sex(projects, as_of, revision): every indicator with its figure and the parts of it by sex.
+-- Grain: one row per project and indicator. split is how far it is known by sex:
 --   split      women and men are both given
 --   part       some of women, men and another gender, but not both women and men: no share of women
 --   none       a total alone, or only people whose sex is not recorded
@@ -9,9 +8,9 @@
 -- recorded_qualifier: that of `recorded`, which is a sum: about, where any of its parts has a word before it.
 -- is_leading: the largest figure of the project that has a share of women: the one to speak of first.
 -- Source: docs/method.md, "Figures".
-create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
+create or replace macro parts_by_sex(of_projects, as_of, at_revision) as table
 select
-    indicator.project, indicator.indicator, indicator.title, indicator.definition,
+    indicator.project, indicator.indicator, indicator.title, indicator.definition, indicator.unit, indicator.is_retired,
     figure.value, figure.qualifier, figure.basis, figure.derived_as,
     figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
     figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier,
@@ -38,9 +37,15 @@ select
     figure.in_file, figure.in_row, figure.revision
 from current_indicators(of_projects, as_of, at_revision) as indicator
 left join figures(of_projects, as_of, at_revision) as figure
-    on figure.project = indicator.project and figure.indicator = indicator.indicator
-where indicator.unit = 'people'
-    and not indicator.is_retired;
+    on figure.project = indicator.project and figure.indicator = indicator.indicator;
+
+-- people_by_sex(projects, as_of, revision): those of them that count people.
+-- Grain: one row per project and indicator in people that is not retired. People are never summed over indicators:
+-- the same person may be in several.
+create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
+select * exclude (unit, is_retired)
+from parts_by_sex(of_projects, as_of, at_revision)
+where unit = 'people' and not is_retired;
 
 -- people_over_time(projects, as_of, revision): the figures of people by sex, date by date.
 -- Grain: one row per project, indicator in people and date, of those that give women and men for the whole project on

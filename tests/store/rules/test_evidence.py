@@ -137,3 +137,42 @@ def test_a_path_that_runs_in_a_circle_ends(open_ledger: OpenLedger) -> None:
 def test_an_item_that_is_not_there_has_no_path(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(evidence=[{}])
     assert ledger.rows(PATH.format("F99")) == []
+
+
+STATED_IN = "select indicator, item from indicator_findings($projects, $as_of, $revision) order by all"
+
+
+def test_a_figure_is_stated_in_the_finding_at_its_place(open_ledger: OpenLedger) -> None:
+    places = {
+        "A": "finding 1", "B": "finding 1, footnote 2", "C": "finding 10", "D": "annex, finding 1", "E": None,
+    }  # fmt: skip
+    ledger = open_ledger(
+        indicators=[{"indicator": code} for code in [*places, "F"]],
+        results=[
+            *({"indicator": code, "place": place} for code, place in places.items()),
+            {"indicator": "F", "place": "finding 1", "source": "other"},
+        ],
+        sources=[{}, {"source": "other"}],
+        evidence=[
+            {"item": "F1", "place": "finding 1"},
+            {"item": "F10", "place": "finding 10"},
+            {"item": "C1", "kind": "conclusion", "place": "finding 1"},
+        ],
+    )
+    assert ledger.rows(STATED_IN) == [("A", "F1"), ("B", "F1"), ("C", "F10")]
+
+
+def test_a_sum_is_stated_in_the_findings_of_all_its_places(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(
+        indicators=[{"measure": "period"}],
+        results=[
+            {"period_end": "2020-06-30", "place": "finding 1, table 2"},
+            {"period_start": "2020-07-01", "place": "finding 2"},
+        ],
+        evidence=[
+            {"item": "F1", "place": "finding 1"},
+            {"item": "F2", "place": "finding 2"},
+            {"item": "F3", "place": "finding 3"},
+        ],
+    )
+    assert ledger.rows(STATED_IN) == [("A", "F1"), ("A", "F2")]
