@@ -44,6 +44,9 @@ LINE: Final = "#94a3b3"
 # The colour of text on the page's ground, by theme.
 INK: Final = {"light": "#16202c", "dark": "#e8edf2"}
 
+# The colour of text that is less important, on white.
+QUIET_INK: Final = "#55616e"
+
 # On paper: text, the rules of a table, and the ground of its head.
 PAPER_INK: Final = INK["light"]
 PAPER_LINE: Final = "#c3ccd5"

@@ -5,6 +5,7 @@ sheet of paper; heights are in pixels. Ink is `currentColor`: that of the page's
 written at once, since a page has hundreds: numbers as they are, all else is `Markup` or escaped.
 """
 
+import re
 from typing import Final
 from zlib import crc32
 
@@ -27,6 +28,17 @@ def drawing(width: int, height: int, *marks: Markup, alt: str = "") -> Markup:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" overflow="visible" {named}>'
         f"{''.join(marks)}</svg>"
     )
+
+
+def placed(svg: Markup, left: float, top: float, width: int) -> Markup:
+    """A drawing of these marks inside a larger one, its corner at `left` and `top` pixels, `width` pixels wide."""
+    inner = re.sub(
+        r'^<svg xmlns="[^"]*" width="\d+"',
+        f'<svg x="{_short(left)}" y="{_short(top)}" width="{width}"',
+        svg,
+        count=1,
+    )
+    return Markup(inner)
 
 
 def rect(left: float, top: float, width: float, height: float, paint: Markup) -> Markup:
