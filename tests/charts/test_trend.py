@@ -53,7 +53,7 @@ def test_figures_the_path_and_the_old_target_are_drawn() -> None:
     assert list(way.text) == ["start 0", "target at least 40"]
     assert list(actual.y) == [10.0, 25.0]
     assert list(actual.text) == ["<b>10</b>", "<b>more than 25</b>"]
-    assert actual.customdata[1] == "&lt;b&gt;late&lt;/b&gt;"
+    assert list(actual.customdata[1]) == ["more than 25", "&lt;b&gt;late&lt;/b&gt;"]
 
 
 def test_without_a_target_the_figures_alone_are_drawn_from_zero() -> None:
@@ -86,18 +86,77 @@ def test_an_old_target_without_a_day_is_at_the_end_of_the_path() -> None:
     assert pd.Timestamp(day).date() == date(2022, 12, 31)
 
 
-def test_each_point_of_the_path_has_a_name_and_one_without_a_value_has_none() -> None:
+def test_the_ends_of_the_path_are_named_and_its_milestones_have_their_name_under_the_pointer() -> (
+    None
+):
     path = pd.DataFrame(
         {
             "kind": ["baseline", "milestone", "milestone", "target"],
-            "day": pd.to_datetime(["2020-01-01", "2020-12-31", "2021-12-31", "2022-12-31"]),
+            "day": pd.to_datetime(["2018-01-01", "2020-12-31", "2021-12-31", "2022-12-31"]),
             "value": [5.0, 15.0, float("nan"), 40.0],
             "qualifier": "exact",
         }
     )
     way = trend(FIGURES, path, TARGETS, "people").data[1]
-    assert list(way.text) == ["start 5", "milestone 15", "", "target 40"]
+    assert list(way.text) == ["start 5", "", "", "target 40"]
     assert list(way.textposition) == ["top right", "top left", "top left", "top left"]
+    assert list(way.customdata) == ["baseline 5", "milestone 15", "milestone no data", "target 40"]
+
+
+def test_the_start_is_not_written_over_a_figure_that_is_close_to_it() -> None:
+    near = PATH.assign(value=[8.0, 40.0])
+    assert list(trend(FIGURES, near, TARGETS, "people").data[1].text) == ["", "target at least 40"]
+
+
+def quarters(*values: float) -> pd.DataFrame:
+    """So many quarters, each with its figure."""
+    ends = pd.to_datetime(
+        [f"{2019 + n // 4}-{3 * (n % 4) + 3}-{(31, 30, 30, 31)[n % 4]}" for n in range(len(values))]
+    )
+    return pd.DataFrame(
+        {
+            "period_start": ends[0], "period_end": ends, "year_end": pd.Timestamp("2019-12-31"), "value": values,
+            "qualifier": "exact", "country": None, "note": None,
+        }
+    )  # fmt: skip
+
+
+def labels(figures: pd.DataFrame) -> dict[str, str]:
+    """What is written at the figures, and on which side."""
+    path = PATH.assign(day=pd.to_datetime(["2019-01-01", "2021-12-31"]), value=[0.0, 1000.0])
+    drawn = trend(figures, path, TARGETS.iloc[:0], "people").data[1 + 1]
+    return {text: side for text, side in zip(drawn.text, drawn.textposition, strict=True) if text}
+
+
+def test_of_many_figures_the_first_the_last_and_the_extremes_are_written_where_there_is_room() -> (
+    None
+):
+    rising = quarters(150, 200, 250, 300, 400, 500, 600, 700, 800)
+    assert labels(rising) == {"<b>150</b>": "bottom center", "<b>800</b>": "top center"}
+    peak = quarters(200, 210, 220, 230, 900, 240, 250, 260, 270)
+    assert labels(peak) == {
+        "<b>200</b>": "bottom center", "<b>900</b>": "top center", "<b>270</b>": "top center",
+    }  # fmt: skip
+    hollow = quarters(700, 690, 680, 670, 300, 660, 670, 680, 690)
+    assert labels(hollow) == {
+        "<b>700</b>": "top center", "<b>300</b>": "bottom center", "<b>690</b>": "top center",
+    }  # fmt: skip
+
+
+def test_a_label_is_neither_on_the_axis_nor_on_the_name_of_the_target() -> None:
+    assert labels(quarters(10, 20, 30, 40, 50, 60, 70, 80, 90)) == {
+        "<b>10</b>": "top center", "<b>90</b>": "top center",
+    }  # fmt: skip
+    at_target = quarters(*range(100, 1200, 100))
+    assert labels(at_target)["<b>1,100</b>"] == "top center"
+    assert labels(quarters(*[500] * 9, 990, 995))["<b>995</b>"] == "bottom center"
+
+
+def test_figures_that_are_missing_have_no_label() -> None:
+    assert labels(quarters(float("nan"), 300, 500, float("nan"))) == {
+        "<b>300</b>": "bottom center", "<b>500</b>": "top center",
+    }  # fmt: skip
+    assert labels(quarters(float("nan"))) == {}
 
 
 def test_the_axes_have_room_for_whatever_is_highest_first_and_last() -> None:
