@@ -25,26 +25,31 @@ COLUMNS = {
     "period_end": "Figure of", "source": "Source", "place": "Place",
 }  # fmt: skip
 
-# Above so many indicators only those are listed that need a reader.
+# Above so many indicators only those are listed that need a reader; and of these so many are in sight.
 MANY = 30
 PRESSING = ("behind", "not_reported")
 
 
 def against_target(bullets: pd.DataFrame, trends: pd.DataFrame, addresses: Addresses) -> Markup:
-    """Every indicator that has a target, those behind or not reported first; of many those alone."""
+    """Every indicator that has a target, those behind or not reported first; of many those alone, some folded."""
     rows = rows_of(bullets, IndicatorRow)
     if not rows:
         return blocks.section(
             "Against target", Markup("<p>No indicator has a target as of this date.</p>")
         )
-    shown = [row for row in rows if row["status"] in PRESSING] if len(rows) > MANY else rows
-    more = len(rows) - len(shown)
-    rest = (
-        addresses.link(f"{count(more, 'more indicator')} with a target", "results") if more else ""
+    listed = [row for row in rows if row["status"] in PRESSING] if len(rows) > MANY else rows
+    more = len(rows) - len(listed)
+    note = Markup("{} {}").format(
+        notes_below(listed),
+        addresses.link(f"{count(more, 'more indicator')} with a target", "results") if more else "",
     )
-    note = Markup("{} {}").format(notes_below(shown), rest)
-    table = indicator_list(shown, trends_by_indicator(trends), addresses)
-    return blocks.section("Against target", table, note=note)
+    by_indicator = trends_by_indicator(trends)
+    table = indicator_list(listed[:MANY], by_indicator, addresses)
+    folded = blocks.NOTHING
+    if rest := listed[MANY:]:
+        words = f"{count(len(rest), 'more indicator')} behind or not reported"
+        folded = blocks.fold(words, indicator_list(rest, by_indicator, addresses))
+    return blocks.section("Against target", table, folded, note=note)
 
 
 addresses = current_addresses()

@@ -117,6 +117,13 @@ class IndicatorRow(ReachedRow):
     not_reported_since: date
 
 
+class ResultIndicatorRow(IndicatorRow):
+    """A row of results/indicator_progress, as the page Results lists it."""
+
+    code_basis: str
+    is_retired: bool
+
+
 class ProgressRow(TypedDict):
     """A row of results/indicator_progress."""
 
@@ -125,7 +132,9 @@ class ProgressRow(TypedDict):
     title: str
     unit: str
     measure: str
+    direction: str
     code_basis: str
+    is_retired: bool
     definition: str
     indicator_note: str
     value: float
@@ -147,15 +156,20 @@ class ProgressRow(TypedDict):
     target: float
     target_qualifier: str
     due: date
+    stated_due: date
     baseline: float
     baseline_qualifier: str
+    baseline_date: date
     counted_from: date
     baseline_used: float
     target_in_other_unit: float
     target_other_unit: str
     target_other_qualifier: str
+    target_other_due: date
     expected_share: float
+    expected_value: float
     achievement: float
+    target_gap: str
     baseline_gap: str
     status: str
     last_status: str
@@ -182,27 +196,51 @@ class LogframeRow(TypedDict):
 
     result: str
     level: str
+    parent: str
     title: str
 
 
-class SplitRow(TypedDict):
+class SplitRow(PartsRow):
     """A row of results/split."""
 
-    women: float
-    men: float
-    another_gender: float
-    not_recorded: float
-    women_qualifier: str
-    men_qualifier: str
-    another_gender_qualifier: str
-    not_recorded_qualifier: str
-    qualifier: str
     recorded: float
-    women_share: float
-    coverage: float
+    recorded_qualifier: str
     stated_total: float
     sum_of_parts: float
     difference: float
+
+
+class ExplanationRow(TypedDict):
+    """A row of results/explanations."""
+
+    period_end: date
+    country: str
+    sex: str
+    stated: str
+    explanation: str
+    source_title: str
+    place: str
+
+
+class PathRow(TypedDict):
+    """A row of results/expected_path."""
+
+    kind: str
+    day: date
+    value: float
+    qualifier: str
+
+
+class RestsOnRow(TypedDict):
+    """A row of results/rests_on."""
+
+    item: str
+    kind: str
+    title: str
+    steps: int
+    state: str
+    reading: str
+    last_reported: date
 
 
 class TargetVersionRow(TypedDict):
@@ -213,10 +251,14 @@ class TargetVersionRow(TypedDict):
     value: float
     qualifier: str
     unit: str
+    due: date
     reported_on: date
     stood_until: date
     version: int
     reason: str
+    note: str
+    source_title: str
+    place: str
 
 
 class RecommendationRow(TypedDict):

@@ -1,16 +1,20 @@
 """What the page's address holds: the setting of the whole visit, and a choice that a reader makes on one page."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import streamlit as st
 
 from wording.markdown import plain
+from wording.text import one_line
 
 # Project and date of every page.
 SETTING = ("project", "as_of")
 
 # A frozen address names the revision, the day of the rules whose words were cited, and the sides of a comparison.
 FROZEN = ("revision", "rules", "since", "since_revision", "next_meeting")
+
+# The most letters that are searched for.
+LONGEST_SEARCH = 80
 
 
 def carried_on() -> dict[str, str]:
@@ -46,8 +50,19 @@ def draw_choice(key: str, label: str, options: Mapping[str, str], placeholder: s
     return code
 
 
-def choice_in_address(key: str, label: str, options: Mapping[str, str]) -> str | None:
-    """The code that the address names under `key`, where it is one of `options`; else it is dropped with a warning."""
+def draw_search(key: str, label: str, placeholder: str) -> str:
+    """The words that the address has under `key` or the reader writes, in one line; empty without any."""
+    words = one_line(st.query_params.get(key))[:LONGEST_SEARCH]
+    state = f"{key}-search"
+    st.session_state[state] = words
+    st.text_input(
+        label, key=state, placeholder=placeholder, icon=":material/search:", on_change=_keep_search, args=(key, state),
+    )  # fmt: skip
+    return words
+
+
+def choice_in_address(key: str, label: str, options: Container[str]) -> str | None:
+    """The code that the address names under `key`; None where it names none, or one that is dropped and said."""
     code = st.query_params.get(key)
     if code is not None and code not in options:
         st.warning(
@@ -71,3 +86,7 @@ def set_in_address(key: str, code: str | None) -> None:
 
 def _keep_choice(key: str, state: str) -> None:
     set_in_address(key, st.session_state[state])
+
+
+def _keep_search(key: str, state: str) -> None:
+    set_in_address(key, one_line(st.session_state[state])[:LONGEST_SEARCH] or None)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import ref
@@ -112,6 +112,11 @@ def cached_for(
 def as_csv(name: str, only: tuple[str, str] | None = None, **parameters: Parameter) -> bytes:
     """The answer to the question `name`, or those rows of it, as a CSV file that people open."""
     return _as_csv(_key(current_question(), name, parameters), only)
+
+
+def csv_when_asked(name: str, **parameters: Parameter) -> Callable[[], bytes]:
+    """The same file, made when someone downloads it."""
+    return partial(_as_csv, _key(current_question(), name, parameters), None)
 
 
 def file_for_people(name: str) -> Callable[[], bytes]:

@@ -29,7 +29,7 @@ class Trend:
 
 def trends_by_indicator(trends: pd.DataFrame) -> dict[str, Trend]:
     """The rows of results/trends, by indicator."""
-    return {
-        str(code): Trend(rows_of(rows, TrendRow))
-        for code, rows in trends.groupby("indicator", sort=False)
-    }
+    by_indicator: dict[str, list[TrendRow]] = {}
+    for row in rows_of(trends, TrendRow):
+        by_indicator.setdefault(row["indicator"], []).append(row)
+    return {code: Trend(rows) for code, rows in by_indicator.items()}

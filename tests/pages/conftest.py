@@ -1,7 +1,7 @@
 """Pages without a browser, on CREST or on tiny projects: to act on, or to read alone."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -39,7 +39,8 @@ class OpenPage(Protocol):
     """Opens `pages/<page_file>` on CREST's data, or on the projects in `data`, at this address.
 
     `store` is the address of a store that has them already; without it, a file is made. `user` is what a
-    provider says of somebody who is signed in; without it, sign-in is not set up.
+    provider says of somebody who is signed in; without it, sign-in is not set up. `opened` are the tables, by the names
+    of their files, that a reader has opened of those that are sent only then.
     """
 
     def __call__(
@@ -48,6 +49,7 @@ class OpenPage(Protocol):
         data: Path | None = None,
         user: dict[str, Any] | None = None,
         store: str | None = None,
+        opened: Sequence[str] = (),
         **query: str,
     ) -> Page: ...
 
@@ -55,11 +57,15 @@ class OpenPage(Protocol):
 class ReadPage(Protocol):
     """`pages/<page_file>` on CREST's data at this address, as it was first opened: to read, never to act on.
 
-    Of each address the page is opened once, and all tests that read it are given the same.
+    Of each address the page is opened once, and all tests that read it are given the same. `user`, `opened`: as above.
     """
 
     def __call__(
-        self, page_file: str, user: dict[str, Any] | None = None, **query: str
+        self,
+        page_file: str,
+        user: dict[str, Any] | None = None,
+        opened: Sequence[str] = (),
+        **query: str,
     ) -> AppTest: ...
 
 
@@ -87,18 +93,19 @@ def open_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
     """Open a page: `open_page("gender.py", as_of="2021-07-31")`. A page that fails, fails the test."""
-    opened = 0
+    pages = 0
 
     def make(
         page_file: str,
         data: Path | None = None,
         user: dict[str, Any] | None = None,
         store: str | None = None,
+        opened: Sequence[str] = (),
         **query: str,
     ) -> Page:
-        nonlocal opened
-        opened += 1
-        file = tmp_path / f"page-{opened}.duckdb"
+        nonlocal pages
+        pages += 1
+        file = tmp_path / f"page-{pages}.duckdb"
         if data is None and store is None:
             if page_file in WRITING:
                 shutil.copy(crest_file, file)
@@ -116,6 +123,8 @@ def open_page(
         at.secrets, at.user = (SIGN_IN, user) if user else (NO_SIGN_IN, {})
         for name, value in query.items():
             at.query_params[name] = value
+        for name in opened:
+            at.session_state[f"fold-{name}"] = True
         # Before its first run a page is known by its file's name, which is its address: none other is drawn first.
         at.switch_page(f"pages/{page_file}").run()
         assert not at.exception, "\n".join(str(error.value) for error in at.exception)
@@ -124,7 +133,7 @@ def open_page(
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
     yield make
-    if opened and OPENED_ON[-1][0].startswith(str(tmp_path)):
+    if pages and OPENED_ON[-1][0].startswith(str(tmp_path)):
         st.cache_resource.clear()
 
 
@@ -138,11 +147,16 @@ def pages_read() -> dict[tuple[str, ...], Page]:
 def read_page(open_page: OpenPage, pages_read: dict[tuple[str, ...], Page]) -> ReadPage:
     """Read a page on CREST: `read_page("gender.py", as_of="2021-07-31")`; to act on one, `open_page`."""
 
-    def read(page_file: str, user: dict[str, Any] | None = None, **query: str) -> AppTest:
+    def read(
+        page_file: str,
+        user: dict[str, Any] | None = None,
+        opened: Sequence[str] = (),
+        **query: str,
+    ) -> AppTest:
         asked = sorted(query.items())
-        address = (page_file, repr(user), *(f"{name}={value}" for name, value in asked))
+        address = (page_file, repr(user), *opened, *(f"{name}={value}" for name, value in asked))
         if address not in pages_read:
-            pages_read[address] = open_page(page_file, None, user, **query)
+            pages_read[address] = open_page(page_file, None, user, opened=opened, **query)
             pages_read[address].is_shared = True
         return pages_read[address]
 

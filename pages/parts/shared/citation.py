@@ -32,11 +32,15 @@ def frozen_address(path: str) -> str:
     return f"{host}{base}/{path}?{urlencode(setting)}"
 
 
+def address_of(path: str, name: str, code: str) -> str:
+    """The frozen address of the page `path` that opens at the figure `code`."""
+    return f"{frozen_address(path)}&{name}={quote(code)}"
+
+
 def draw(sentence: str, path: str, name: str, code: str) -> None:
     """The button "Cite" with a sentence to be copied, and an address that opens at the figure `code`."""
     with st.popover("Cite", type="tertiary", icon=":material/format_quote:"):
-        address = f"{frozen_address(path)}&{name}={quote(code)}"
-        st.code(f"{sentence} {address}", language=None, wrap_lines=True)
+        st.code(f"{sentence} {address_of(path, name, code)}", language=None, wrap_lines=True)
 
 
 def sentence(row: CitedRow, title: str, when: date) -> str:

@@ -92,6 +92,19 @@ def table(table: Table) -> None:
     Rows that know their upload, file and row show them last; for the team the upload is a link into the history. A row
     that is a figure or a conflict has a link to its frozen address.
     """
+    with st.expander(table.title, expanded=table.expanded):
+        _draw_rows(table)
+
+
+def table_when_opened(table: Table) -> None:
+    """The same, drawn and sent when a reader opens it: what draws tables is large, and most readers open none."""
+    fold = st.expander(table.title, key=f"fold-{table.name}", type="compact", on_change="rerun")
+    if fold.open:
+        with fold:
+            _draw_rows(table)
+
+
+def _draw_rows(table: Table) -> None:
     known = ORIGIN if is_traced(table.rows) and not table.columns.keys() & ORIGIN.keys() else {}
     history = upload_address() if visitor().is_team else ""
     rows, headings = _serialized(
@@ -104,19 +117,18 @@ def table(table: Table) -> None:
     )
     # Streamlit gives a file to whoever has its address: see `team_media_type`.
     kind = team_media_type("text/csv") if table.for_team else "text/csv"
-    with st.expander(table.title, expanded=table.expanded):
-        st.dataframe(
-            rows,
-            hide_index=True,
-            column_config=headings,
-            key=f"table-{table.name}",
-            placeholder="",
-            alt=table.title,
-        )
-        st.download_button(
-            table.download, table.csv, f"{table.name}.csv", kind, key=f"csv-{table.name}", on_click="ignore",
-            icon=":material/download:",
-        )  # fmt: skip
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config=headings,
+        key=f"table-{table.name}",
+        placeholder="",
+        alt=table.title,
+    )
+    st.download_button(
+        table.download, table.csv, f"{table.name}.csv", kind, key=f"csv-{table.name}", on_click="ignore",
+        icon=":material/download:",
+    )  # fmt: skip
 
 
 class _ById:

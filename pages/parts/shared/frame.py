@@ -20,7 +20,7 @@ from web import store_opening, visitor
 from web.address_state import unfreeze
 from web.answers import answer_to, cached_for
 from web.comparison import InvalidComparison, parse_revision
-from web.question import AHEAD, EARLIEST, Question, parse_day, set_question
+from web.question import AHEAD, EARLIEST, Question, current_question, parse_day, set_question
 from wording.dates import day, short_day
 from wording.markdown import plain
 from wording.text import count
@@ -108,8 +108,15 @@ def _draw_top(
         visitor.draw()
     set_question(replace(before, project=project, as_of=as_of))
     print_only.draw_address()
-    name = short_name(titles[project], project)
-    st.set_page_config(page_title=f"{page_title} · {name} · known by {day(as_of)}")
+    set_window_title(page_title)
+
+
+def set_window_title(words: str) -> None:
+    """Name the browser's window after `words`, the project and the date; of what the page shows last is in force."""
+    question = current_question()
+    (title,) = answer_to(question, "frame/project")["title"]
+    name = short_name(title, question.project)
+    st.set_page_config(page_title=f"{words} · {name} · known by {day(question.as_of)}")
 
 
 def short_name(title: str, code: str) -> str:

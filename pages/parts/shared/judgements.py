@@ -33,6 +33,18 @@ def by_code(judgements: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def short_lines_by_code(judgements: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """The same in short, as text: who judged how, where, and what is computed here."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows_of(judgements, JudgementRow):
+        words = describe_judgement(row)
+        computed = f". Computed here: {words.computed}" if words.computed else ""
+        where = f" ({words.place})" if words.place else ""
+        text = f"Judged by {words.judged_by}: {words.verdict}{where}{computed}."
+        found.setdefault((row["about"], row["code"]), []).append(text)
+    return found
+
+
 def line(words: Judgement) -> str:
     """A judgement in Markdown, without what is judged."""
     quotation = f" {plain(words.quotation)}" if words.quotation else ""

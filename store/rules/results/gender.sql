@@ -6,7 +6,6 @@
 --   no_figure  nothing is known as of the date
 -- in_no_part: by how much a stated total is more than its parts; these people are in none of them.
 -- recorded_qualifier: that of `recorded`, which is a sum: about, where any of its parts has a word before it.
--- is_leading: the largest figure of the project that has a share of women: the one to speak of first.
 -- Source: docs/method.md, "Figures".
 create or replace macro parts_by_sex(of_projects, as_of, at_revision) as table
 select
@@ -29,10 +28,6 @@ select
             and coalesce(figure.another_gender_qualifier, 'exact') = 'exact' then 'exact'
         else 'about'
     end as recorded_qualifier,
-    figure.women_share is not null and row_number() over (
-        partition by indicator.project
-        order by figure.women_share is null, figure.value desc, indicator.indicator
-    ) = 1 as is_leading,
     figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
 from current_indicators(of_projects, as_of, at_revision) as indicator
@@ -42,8 +37,14 @@ left join figures(of_projects, as_of, at_revision) as figure
 -- people_by_sex(projects, as_of, revision): those of them that count people.
 -- Grain: one row per project and indicator in people that is not retired. People are never summed over indicators:
 -- the same person may be in several.
+-- is_leading: the largest figure of the project that has a share of women: the one to speak of first.
 create or replace macro people_by_sex(of_projects, as_of, at_revision) as table
-select * exclude (unit, is_retired)
+select
+    * exclude (unit, is_retired),
+    women_share is not null and row_number() over (
+        partition by project
+        order by women_share is null, value desc, indicator
+    ) = 1 as is_leading
 from parts_by_sex(of_projects, as_of, at_revision)
 where unit = 'people' and not is_retired;
 

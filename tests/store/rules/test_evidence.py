@@ -139,7 +139,9 @@ def test_an_item_that_is_not_there_has_no_path(open_ledger: OpenLedger) -> None:
     assert ledger.rows(PATH.format("F99")) == []
 
 
-STATED_IN = "select indicator, item from indicator_findings($projects, $as_of, $revision) order by all"
+STATED_IN = (
+    "select indicator, item from indicator_findings($projects, $as_of, $revision) order by all"
+)
 
 
 def test_a_figure_is_stated_in_the_finding_at_its_place(open_ledger: OpenLedger) -> None:

@@ -1,6 +1,7 @@
 """The table of indicators: status, name, trend, figure of target, bullet, date. One row an indicator."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -26,6 +27,13 @@ SCALE_NOTE = (
 )
 
 
+class Group(NamedTuple):
+    """Rows of the table that have a heading of their own across it, such as those of one result."""
+
+    heading: Markup
+    rows: Sequence[IndicatorRow]
+
+
 def indicator_list(
     rows: Sequence[IndicatorRow], trends: Mapping[str, Trend], addresses: Addresses
 ) -> Markup:
@@ -33,18 +41,41 @@ def indicator_list(
 
     The column of trends is there where any of them has two dates.
     """
+    return grouped_list([Group(NOTHING, rows)], trends, addresses)
+
+
+def grouped_list(
+    groups: Sequence[Group], trends: Mapping[str, Trend], addresses: Addresses
+) -> Markup:
+    """The same table of all `groups`, in their order."""
     with_trend = any(
-        len(trends[row["indicator"]].points) > 1 for row in rows if row["indicator"] in trends
+        len(trends[row["indicator"]].points) > 1
+        for group in groups
+        for row in group.rows
+        if row["indicator"] in trends
     )
-    body = joined(_row(row, trends.get(row["indicator"]), addresses, with_trend) for row in rows)
+    columns = 7 if with_trend else 6
+    bodies = joined(
+        Markup("<tbody>{}{}</tbody>").format(
+            _heading(group.heading, columns),
+            joined(_row(row, trends.get(row["indicator"]), addresses, with_trend) for row in group.rows),
+        )
+        for group in groups
+    )  # fmt: skip
     trend = Markup('<th class="trend">Trend</th>') if with_trend else NOTHING
     return Markup(
-        '<table class="indicators"><thead><tr><th>Status</th><th>Indicator</th>{}'
-        '<th class="number">Figure of target</th>'
+        '<table class="indicators"><thead><tr><th class="state">Status</th><th>Indicator</th>{}'
+        '<th class="number value">Figure of target</th>'
         '<th class="scale"><span>0</span><span>target</span><span>150 %</span></th>'
         '<th class="number achieved">Achieved</th><th class="number date">Figure of</th></tr></thead>'
-        "<tbody>{}</tbody></table>"
-    ).format(trend, body)
+        "{}</table>"
+    ).format(trend, bodies)
+
+
+def _heading(heading: Markup, columns: int) -> Markup:
+    if not heading:
+        return NOTHING
+    return Markup('<tr class="result"><td colspan="{}">{}</td></tr>').format(columns, heading)
 
 
 def notes_below(rows: Sequence[IndicatorRow]) -> str:
