@@ -127,8 +127,8 @@ def test_a_room_looks_only_to_those_before_it(path: Path) -> None:
         ),
         (
             "reports",
-            "from charts.svg.bullet import bullet\nfrom charts.bullets import bullets",
-            ["reports/ may not import charts.bullets.bullets: it may look to charts.svg, wording."],
+            "from charts.svg.bullet import bullet\nfrom charts.trend import trend",
+            ["reports/ may not import charts.trend.trend: it may look to charts.svg, wording."],
         ),
         (
             "pages",
@@ -138,7 +138,7 @@ def test_a_room_looks_only_to_those_before_it(path: Path) -> None:
                 "wording."
             ],
         ),
-        ("pages", "from charts.bullets import bullets\nimport queries", []),
+        ("pages", "from charts.trend import trend\nimport queries", []),
     ],
 )
 def test_the_failure_says_which_room_may_look_where(

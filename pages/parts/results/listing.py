@@ -130,7 +130,7 @@ def _folded(branch: Branch, table: Markup, is_open: bool) -> Markup:
     summary = Markup(
         '<h2 class="head">{}</h2> <span class="amounts">{}</span> <span class="bar">{}</span>'
     ).format(branch.results[0].heading, joined([number, *counts], " "), status_bar(amounts, 8))
-    return blocks.fold(summary, table, is_open)
+    return blocks.fold(summary, table, is_open=is_open)
 
 
 def _without_indicators(tree: Sequence[Branch]) -> str:

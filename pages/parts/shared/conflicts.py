@@ -35,12 +35,6 @@ def draw_texts(texts: Sequence[str], about: str) -> None:
         st.markdown("\n\n".join(texts))
 
 
-def draw_warnings(conflicts: pd.DataFrame) -> None:
-    """The conflicts one by one, for those that a reader must not miss."""
-    for row in conflicts.to_dict("records"):
-        st.warning(conflict_text(row))
-
-
 def conflict_text(row: Row) -> str:
     """One conflict in Markdown: what is shown, what another place states, both with their place, and why."""
     return (

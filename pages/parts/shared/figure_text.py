@@ -6,14 +6,18 @@ from queries.rows import ProgressRow, ReachedRow
 from reports.content.rows import StatusRow
 from reports.rows import rows_of
 from wording.codes import status_in_words, whole_status
-from wording.dates import figure_day
 from wording.figures import qualified
 from wording.text import blank
 
 
 def reached_text(row: ReachedRow) -> str:
     """`more than 550`, `914 of 1,000`, `no data`: a row of an indicator's progress in a few words."""
-    return _reached(row, "")
+    text = qualified(row["value"], row["unit"], row["qualifier"])
+    if not blank(row["target"]):
+        return f"{text} of {target_text(row)}"
+    if not blank(row["target_in_other_unit"]):
+        return f"{text} (target stated as {other_target_text(row)})"
+    return text
 
 
 def in_words(progress: pd.DataFrame) -> pd.DataFrame:
@@ -22,22 +26,6 @@ def in_words(progress: pd.DataFrame) -> pd.DataFrame:
         reached=[reached_text(row) for row in rows_of(progress, ReachedRow)],
         status=[status_in_words(row) for row in rows_of(progress, StatusRow)],
     )
-
-
-def dated_text(row: ProgressRow) -> str:
-    """The same with the date of the figure, where there is one: `914 of 1,000 (30 September 2020)`."""
-    is_blank = blank(row["value"])
-    return _reached(row, "" if is_blank else figure_day(row["period_end"], row["is_date_assumed"]))
-
-
-def _reached(row: ReachedRow, dated: str) -> str:
-    text = qualified(row["value"], row["unit"], row["qualifier"])
-    notes = [dated] if dated else []
-    if not blank(row["target"]):
-        text += f" of {target_text(row)}"
-    elif not blank(row["target_in_other_unit"]):
-        notes.append(f"target stated as {other_target_text(row)}")
-    return f"{text} ({'; '.join(notes)})" if notes else text
 
 
 def target_text(row: ReachedRow) -> str:
