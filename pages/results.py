@@ -15,7 +15,7 @@ from pages.parts.shared import elements
 from pages.parts.shared.html import fragment
 from pages.parts.shared.html.addresses import Addresses, current_addresses
 from pages.parts.shared.tables import Table
-from queries.rows import ProgressRow
+from queries.indicator_rows import ProgressRow
 from reports.csv import csv_for_people
 from reports.rows import rows_of
 from web import answers

@@ -8,13 +8,13 @@ from typing import get_type_hints
 import pytest
 
 import queries
-from queries import rows
+from queries import indicator_rows, rows
 from reports.content import rows as content_rows
 from store import Store
 
 ROW_TYPES = [
     kind
-    for module in (rows, content_rows)
+    for module in (rows, indicator_rows, content_rows)
     for name, kind in inspect.getmembers(module, inspect.isclass)
     if name.endswith("Row") and kind.__annotations__
 ]

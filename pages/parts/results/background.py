@@ -14,7 +14,8 @@ from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, Matter, joined, sign
 from pages.parts.shared.html.conflict_lines import TITLE, conflict_section
 from pages.parts.shared.html.judgement_lines import VERDICT_SIGN
-from queries.rows import ConflictRow, ExplanationRow, RestsOnRow
+from queries.indicator_rows import ExplanationRow, RestsOnRow
+from queries.rows import ConflictRow
 from reports.content.judgements import describe_judgement
 from reports.content.rows import JudgementRow
 from reports.rows import rows_of

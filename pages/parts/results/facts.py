@@ -11,7 +11,7 @@ from pages.parts.results.logframe import result_heading
 from pages.parts.shared.figure_text import other_target_text, target_text
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.blocks import NOTHING, joined
-from queries.rows import LogframeRow, PathRow, ProgressRow, TargetVersionRow
+from queries.indicator_rows import LogframeRow, PathRow, ProgressRow, TargetVersionRow
 from reports.rows import rows_of
 from wording.codes import JUDGED, SEX_WORD
 from wording.dates import day

@@ -8,7 +8,7 @@ from pages.parts.results.logframe import LEVEL_WORD, path_to
 from pages.parts.shared.figure_text import other_target_text, target_text
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
-from queries.rows import LogframeRow, ProgressRow, SplitRow
+from queries.indicator_rows import LogframeRow, ProgressRow, SplitRow
 from reports.headline.people import parts_text, sex_bar
 from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_SHAPE, status_in_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from queries.rows import ResultIndicatorRow
+from queries.indicator_rows import ResultIndicatorRow
 from reports.rows import rows_of
 from web.address_state import choice_in_address, draw_choice, draw_search
 from wording.codes import STATUS_WORD

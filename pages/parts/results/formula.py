@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from pages.parts.shared.figure_text import other_target_text, progress_status_text, target_text
 from pages.parts.shared.html.blocks import NOTHING
-from queries.rows import ProgressRow
+from queries.indicator_rows import ProgressRow
 from wording.dates import day
 from wording.figures import qualified, share
 from wording.text import blank

@@ -12,7 +12,7 @@ from pages.parts.shared.html import fragment
 from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.html.blocks import joined
 from pages.parts.shared.tables import Table
-from queries.rows import ProgressRow
+from queries.indicator_rows import ProgressRow
 from web import answers
 from web.visitor import visitor
 from wording.text import blank, count, one_line

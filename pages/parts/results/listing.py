@@ -18,7 +18,7 @@ from pages.parts.shared.html.indicator_list import (
     notes_below,
 )
 from pages.parts.shared.judgements import short_lines_by_code
-from queries.rows import LogframeRow, ResultIndicatorRow
+from queries.indicator_rows import LogframeRow, ResultIndicatorRow
 from reports.headline.trends import trends_by_indicator
 from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_SHAPE, STATUS_WORD

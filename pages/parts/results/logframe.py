@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from queries.rows import LogframeRow, ResultIndicatorRow
+from queries.indicator_rows import LogframeRow, ResultIndicatorRow
 from wording.text import one_line
 
 LEVEL_WORD = {"objective": "Objective", "outcome": "Outcome", "output": "Output"}

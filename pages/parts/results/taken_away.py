@@ -7,7 +7,7 @@ from charts.svg.bullet import bullet
 from charts.svg.picture import Picture, picture
 from pages.parts.results.facts import counts_text
 from pages.parts.results.figure_block import against_text, progress_of, sex_text, standing_text
-from queries.rows import SplitRow
+from queries.indicator_rows import SplitRow
 from reports.headline.people import sex_bar
 from reports.rows import rows_of
 from wording.codes import JUDGED

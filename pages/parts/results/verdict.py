@@ -9,7 +9,7 @@ from charts.svg.statuses import status_bar
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.statuses import status_legend
-from queries.rows import ResultIndicatorRow
+from queries.indicator_rows import ResultIndicatorRow
 from reports.headline.verdict import Counts, counts_by_status
 from reports.rows import rows_of
 from wording.codes import JUDGED

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from queries.rows import ProgressRow, ReachedRow
+from queries.indicator_rows import ProgressRow
+from queries.rows import ReachedRow
 from reports.content.rows import StatusRow
 from reports.rows import rows_of
 from wording.codes import status_in_words, whole_status
