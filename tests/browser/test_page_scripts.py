@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 from pages.parts.shared.navigation import FOR_VISITORS, Page
 from tests.browser import look
 from tests.browser.dashboards import Dashboard
-from web.transfer.page_head import CHARTS, EVERYWHERE
+from web.transfer.page_head import EVERYWHERE
 from web.transfer.streamlit_files import STATIC, scripts
 
 # So many bytes may be fetched later or in vain, before they are compressed: what only one page or the other has, such
@@ -44,7 +44,7 @@ def test_a_page_names_the_scripts_that_run(
         if any(part["count"] for run in script["functions"] for part in run["ranges"])
     }
     ran = {name for name in ran if (STATIC / name).is_file() and name not in OWN}
-    named = set(scripts((*EVERYWHERE, *(CHARTS if page.has_charts else ()))))
+    named = set(scripts(EVERYWHERE))
 
     assert has_icons
     assert len(ran) > 10

@@ -21,13 +21,7 @@ BASE = (
 
 # The parts of Streamlit that a page has as it opens: names of its build, which `make test` holds to be there. Charts
 # are not among them: they are drawn where a reader explores.
-EVERYWHERE = (
-    "DateInput",
-    "BidiComponent",
-    "Button",
-    "DownloadButton",
-    "DataFrame",
-)
+EVERYWHERE = ("BidiComponent", "DataFrame", "DownloadButton")
 ICONS = "MaterialSymbols-Rounded"
 
 METHODS = ("GET", "HEAD")
