@@ -5,7 +5,6 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 # Hatching says "not recorded" without colour; what was not reported is an outline.
-UNKNOWN_PATTERN: Final = {"shape": "/", "size": 6, "solidity": 0.35}
 
 NO_AXIS: dict[str, Any] = {
     "visible": False,
