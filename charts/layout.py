@@ -1,10 +1,8 @@
 """What every figure has in common: margins, height, no background, and marks that are added all at once."""
 
-from typing import Any, Final
+from typing import Any
 
 import plotly.graph_objects as go
-
-# Hatching says "not recorded" without colour; what was not reported is an outline.
 
 NO_AXIS: dict[str, Any] = {
     "visible": False,
