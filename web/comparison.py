@@ -148,5 +148,5 @@ def parse_revision(name: str, parameters: Mapping[str, str], newest: int) -> int
 
 def _newest_on(question: Question, when: date) -> tuple[int, int]:
     """The revision that was the newest at the end of a day, zero where there was none, and how many came after."""
-    revision, later = answer_to(question, "meeting/newest_on", since=when).iloc[0]
+    revision, later = answer_to(question, "frame/newest_on", since=when).iloc[0]
     return int(revision), int(later)

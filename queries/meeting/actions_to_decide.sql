@@ -1,5 +1,5 @@
 -- meeting/actions_to_decide($projects, $as_of, $revision, $next_meeting): key actions overdue, or due before the next meeting.
--- Grain: one row per action and unit that leads it, by unit; unit is null where nobody is named. Where the day of
+-- Grain: one row per action and unit that leads it, the most urgent first; unit is null where nobody is named. Where the day of
 -- the next meeting is not known, those due soon.
 select
     urgent.unit, urgent.action, urgent.title, urgent.recommendation, urgent.recommendation_title,
@@ -10,6 +10,5 @@ from actions_to_decide($projects, $as_of, $revision, $next_meeting) as urgent
 left join current_sources($projects, $as_of, $revision) as source
     on source.project = urgent.project and source.source = urgent.source
 order by
-    urgent.unit nulls last,
     list_position(['overdue', 'last_reported', 'unreported', 'due_before_meeting'], urgent.why),
-    urgent.deadline, in_order(urgent.action)
+    urgent.deadline, in_order(urgent.action), urgent.unit nulls last

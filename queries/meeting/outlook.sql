@@ -4,7 +4,7 @@
 select
     outlook.indicator, outlook.title, outlook.unit, outlook.value, outlook.qualifier, outlook.is_date_assumed, outlook.period_end,
     outlook.target, outlook.target_qualifier, outlook.due, outlook.status, outlook.counted_from, outlook.pace_so_far,
-    outlook.projected_value, outlook.projected_on, outlook.projected_status, outlook.why_not,
+    outlook.projected_value, outlook.projected_on, outlook.projected_status, outlook.reaches_target, outlook.why_not,
     outlook.source, source.title as source_title, outlook.place,
     outlook.revision, outlook.in_file, outlook.in_row
 from outlook($projects, $as_of, $revision) as outlook

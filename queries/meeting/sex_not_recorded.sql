@@ -3,7 +3,7 @@
 -- (split is none) it is nobody of whom it is known. coverage is of 1.
 select
     missing.indicator, missing.title, missing.value, missing.qualifier, missing.not_recorded, missing.not_recorded_qualifier, missing.coverage,
-    missing.split, missing.period_end,
+    missing.split, missing.period_end, missing.is_date_assumed,
     missing.source, source.title as source_title, missing.place,
     missing.revision, missing.in_file, missing.in_row
 from sex_not_known($projects, $as_of, $revision) as missing

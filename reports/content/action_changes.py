@@ -5,41 +5,68 @@ from typing import Literal
 
 from reports.content.answers import grouped
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
-from reports.content.rows import ActionChangeRow, ConflictChangeRow
+from reports.content.matters import MOST_CODES
+from reports.content.rows import ActionChangeRow, ActionStateRow, ConflictChangeRow
 from wording.codes import ACTION_CHANGE_WORD, reading_text, state_text
 from wording.dates import short_day
 from wording.text import capitalised, count, counted, listed, one_line
+
+# The title of the section of all actions.
+ACTIONS = "Actions of the management response"
 
 # How an action becomes late; what is late is listed among what must be decided.
 NEWLY_LATE = ("newly_overdue", "newly_last_reported", "newly_unreported")
 
 
-def action_sections(records: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:
-    """What was done, rescheduled or is new. What the next chapter lists is named by its code alone."""
+def action_sections(
+    records: list[ActionChangeRow], states: list[ActionStateRow], due: set[str]
+) -> tuple[Section, ...]:
+    """How many actions are how far, then and now; what was done, rescheduled or is new.
+
+    What the chapter on decisions lists, `due`, is named by its code alone.
+    """
     changed = [record for record in records if record["kind"] not in ("new", *NEWLY_LATE)]
     new = [record for record in records if record["kind"] == "new"]
-    section = table(
-        "Actions of the management response",
-        f"{count(len({record['action'] for record in records}), 'action')} changed: {_kinds(records)}.",
-        (
+    late = [record for record in records if record["kind"] in NEWLY_LATE]
+    how_many = len({record["action"] for record in records})
+    what = f"{count(how_many, 'action')} changed: {_kinds(records)}." if changed or late else ""
+    sentences = (states_text(states), what, *_newly_late_sentences(late))
+    section = Section(
+        ACTIONS,
+        " ".join(sentence for sentence in sentences if sentence)
+        or "No key action was completed, rescheduled or newly late.",
+        columns=(
             Column("Code", 6, on_line="name"),
             Column("Action", 47, on_line="name"),
             Column("Responsible", 20),
             Column("State", 15, on_line="alone"),
             Column("Deadline", 12, True),
         ),
-        [
+        rows=tuple(
             Row(_action_cells(record), capitalised(_kind(record["kind"])))
             for record in grouped(changed, lambda record: record["kind"])
-        ],
-        "No action that was known was completed, rescheduled or cancelled."
-        if records
-        else "No key action was completed, rescheduled or newly late.",
+        ),
+        is_empty=not states and not records,
     )
-    late = [record for record in records if record["kind"] in NEWLY_LATE]
-    text = " ".join([section.sentence, *_newly_late_sentences(late)])
-    known = replace(section, sentence=text, is_empty=section.is_empty and not late)
-    return (known, *_new_actions(new, due))
+    return (section, *_new_actions(new, due))
+
+
+def states_text(states: list[ActionStateRow]) -> str:
+    """`20 actions: 2 ongoing and 18 not reported; at the last meeting none was known.`; empty without any."""
+    now, then = (counted_states(states, side) for side in ("new_actions", "old_actions"))
+    total = sum(row["new_actions"] for row in states)
+    if not states:
+        return ""
+    if now == then:
+        return f"{count(total, 'action')}: {now}, as at the last meeting."
+    return f"{count(total, 'action')}{f': {now}' if now else ''}; at the last meeting {then or 'none was known'}."
+
+
+def counted_states(
+    states: list[ActionStateRow], side: Literal["old_actions", "new_actions"]
+) -> str:
+    """`2 ongoing and 18 not reported`, at one of the two meetings; empty without any action."""
+    return listed([f"{row[side]} {state_text(row['state'])}" for row in states if row[side]])
 
 
 def _kinds(records: list[ActionChangeRow]) -> str:
@@ -54,12 +81,16 @@ def _kind(kind: object) -> str:
 
 
 def _newly_late_sentences(records: list[ActionChangeRow]) -> list[str]:
-    """A sentence for each kind of being newly late, with the codes of the actions."""
+    """A sentence for each kind of being newly late that few actions are of, with their codes."""
     codes = {
         kind: [one_line(record["action"]) for record in records if record["kind"] == kind]
         for kind in NEWLY_LATE
     }
-    return [f"{capitalised(_kind(kind))}: {listed(each)}." for kind, each in codes.items() if each]
+    return [
+        f"{capitalised(_kind(kind))}: {listed(each)}."
+        for kind, each in codes.items()
+        if 0 < len(each) <= MOST_CODES
+    ]
 
 
 def _new_actions(new: list[ActionChangeRow], due: set[str]) -> tuple[Section, ...]:

@@ -5,7 +5,7 @@ numbers, dates and states are text already.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 
@@ -78,12 +78,11 @@ class Section:
 
     `bars` has one bullet, or none, for each row of the table. An item is a text with a quieter note after it.
     `chart` is for where a table would be too slow to read. `is_empty`: its sentence says that there is nothing of
-    what it is about. `question` is the one whose rows it is about.
+    what it is about.
     """
 
     title: str
     sentence: str
-    question: str = ""
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     bars: tuple[Bar | None, ...] = ()
@@ -119,6 +118,10 @@ def nothing(title: str, sentence: str) -> Section:
     return Section(title, sentence, is_empty=True)
 
 
-def about(question: str, *sections: Section) -> tuple[Section, ...]:
-    """The sections, each with the question whose rows it is about."""
-    return tuple(replace(section, question=question) for section in sections)
+def one_sentence(sentences: Sequence[str]) -> str:
+    """Sentences of what there is none of, each once; those that begin with `No` are one: `No x moved; no y came in.`"""
+    each = list(dict.fromkeys(sentences))
+    none = [text for text in each if text.startswith("No ")]
+    whole = "; ".join(text.removesuffix(".") for text in none).replace("; No ", "; no ")
+    rest = [text for text in each if text not in none]
+    return " ".join([*rest, *([f"{whole}."] if whole else [])])

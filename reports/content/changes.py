@@ -1,19 +1,18 @@
 """What changed between the two meetings, as sections."""
 
-from collections.abc import Mapping
 from itertools import groupby
 
 import pandas as pd
 
 from reports.content.action_changes import action_sections, conflict_section
 from reports.content.answers import Frames, grouped, if_any_indicator, value_with_due
-from reports.content.blocks import Cell, Column, Row, Section, about, cells, nothing, table
+from reports.content.blocks import Cell, Column, Row, Section, cells, nothing, one_sentence, table
 from reports.content.rows import (
     ActionChangeRow,
+    ActionStateRow,
     ConflictChangeRow,
     FigureChangeRow,
     IndicatorChangeRow,
-    OtherUnitRow,
     TargetChangeRow,
 )
 from reports.rows import rows, rows_of
@@ -25,6 +24,9 @@ from wording.text import blank, capitalised, count, one_line
 # The status of an indicator at a meeting at which it was not in the logframe.
 NOT_THERE = "not there"
 
+# The titles of the sections of the indicators that moved, and of what did not change.
+MOVED, UNCHANGED = "Indicators that moved", "What did not change"
+
 # The questions whose answers `change_sections` puts into words.
 CHANGE_QUESTIONS = (
     "meeting/status_counts",
@@ -32,40 +34,38 @@ CHANGE_QUESTIONS = (
     "meeting/indicator_changes",
     "meeting/target_changes",
     "meeting/figure_changes",
+    "meeting/action_states",
     "meeting/action_changes",
     "meeting/conflict_changes",
     "meeting/actions_to_decide",
-    "results/indicator_progress",
 )
 
 
 def change_sections(frames: Frames) -> tuple[Section, ...]:
-    """Indicators, targets, figures, actions and conflicts that differ; where none does, a sentence instead.
+    """Indicators, actions, targets, figures and conflicts that differ; last, in a sentence, what does not.
 
     `frames` holds the answers to `CHANGE_QUESTIONS`.
     """
     moved = rows_of(frames["meeting/indicator_changes"], IndicatorChangeRow)
     none_moved = "No indicator moved: every figure, target and status is as it was."
-    indicators = _indicators(
-        moved,
-        targets_in_other_units(frames["results/indicator_progress"]),
-        if_any_indicator(none_moved, frames["meeting/status_counts"]),
+    sections = (
+        _indicators(moved, if_any_indicator(none_moved, frames["meeting/status_counts"])),
+        *action_sections(
+            rows_of(frames["meeting/action_changes"], ActionChangeRow),
+            rows_of(frames["meeting/action_states"], ActionStateRow),
+            {one_line(code) for code in frames["meeting/actions_to_decide"]["action"]},
+        ),
+        *_project(frames["meeting/project_end"]),
+        *_targets(rows_of(frames["meeting/target_changes"], TargetChangeRow)),
+        *_figures(rows_of(frames["meeting/figure_changes"], FigureChangeRow), moved),
+        conflict_section(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow)),
     )
-    targets = _targets(rows_of(frames["meeting/target_changes"], TargetChangeRow))
-    figures = _figures(rows_of(frames["meeting/figure_changes"], FigureChangeRow), moved)
-    actions = action_sections(
-        rows_of(frames["meeting/action_changes"], ActionChangeRow),
-        {one_line(code) for code in frames["meeting/actions_to_decide"]["action"]},
-    )
-    conflicts = conflict_section(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow))
-    return (
-        *about("meeting/project_end", *_project(frames["meeting/project_end"])),
-        *about("meeting/indicator_changes", indicators),
-        *about("meeting/target_changes", *targets),
-        *about("meeting/figure_changes", *figures),
-        *about("meeting/action_changes", *actions),
-        *about("meeting/conflict_changes", conflicts),
-    )
+    empty = [section.sentence for section in sections if section.is_empty]
+    unmoved = int(frames["meeting/status_counts"]["unmoved"].sum()) if moved else 0
+    if unmoved:
+        empty.append(f"{count(unmoved, 'indicator')} did not move.")
+    full = tuple(section for section in sections if not section.is_empty)
+    return (*full, nothing(UNCHANGED, one_sentence(empty))) if empty else full
 
 
 def _project(ends: pd.DataFrame) -> tuple[Section, ...]:
@@ -77,25 +77,10 @@ def _project(ends: pd.DataFrame) -> tuple[Section, ...]:
     return (Section("End of the project", f"It moved{was} to {day(new)}."),)
 
 
-def targets_in_other_units(progress: pd.DataFrame) -> dict[str, str]:
-    """The targets in another unit than their indicator's, by its code: no figure is compared with them."""
-    return {
-        one_line(record["indicator"]): qualified(
-            record["target_in_other_unit"],
-            record["target_other_unit"],
-            record["target_other_qualifier"],
-        )
-        for record in rows_of(progress, OtherUnitRow)
-        if not blank(record["target_in_other_unit"])
-    }
-
-
-def _indicators(
-    records: list[IndicatorChangeRow], in_other_unit: Mapping[str, str], if_empty: str
-) -> Section:
+def _indicators(records: list[IndicatorChangeRow], if_empty: str) -> Section:
     status_changes = sum(bool(record["is_status_change"]) for record in records)
     return table(
-        "Indicators that moved",
+        MOVED,
         f"{count(len(records), 'indicator')} moved; {status_changes} of them changed status.",
         (
             Column("Indicator", 29, on_line="name"),
@@ -105,16 +90,15 @@ def _indicators(
             Column("Status", 31, on_line="alone"),
         ),
         [
-            Row(_indicator_cells(record, in_other_unit), capitalised(one_line(record["moved_by"])))
+            Row(indicator_cells(record), capitalised(one_line(record["moved_by"])))
             for record in grouped(records, lambda record: record["moved_by"])
         ],
         if_empty,
     )
 
 
-def _indicator_cells(
-    record: IndicatorChangeRow, in_other_unit: Mapping[str, str]
-) -> tuple[Cell, ...]:
+def indicator_cells(record: IndicatorChangeRow) -> tuple[Cell, ...]:
+    """Its title, the figure at the last meeting and now, the target, and the status now, each with what it was."""
     unit, old, new = record["unit"], one_line(record["old_status"]), one_line(record["new_status"])
     was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
     beside = "; ".join(text for text in (_beside_new_status(record), was) if text)
@@ -128,7 +112,7 @@ def _indicator_cells(
             qualified(record["new_value"], unit, record["new_qualifier"]),
             short_figure_day(record["new_period_end"], record["new_is_date_assumed"]),
         ),
-        _target_cell(record, in_other_unit.get(one_line(record["indicator"]), "")),
+        _target_cell(record),
         Cell(status_text(new, record["new_period_end"]) or NOT_THERE, beside, new),
     )
 
@@ -149,15 +133,17 @@ def _beside_new_status(record: IndicatorChangeRow) -> str:
     )
 
 
-def _target_cell(record: IndicatorChangeRow, in_other_unit: str) -> Cell:
+def _target_cell(record: IndicatorChangeRow) -> Cell:
     old, new, unit = record["old_target"], record["new_target"], record["unit"]
     if blank(new) and blank(old):
-        is_known = one_line(record["new_status"]) == "no_target"
-        return (
-            Cell(in_other_unit, "other unit")
-            if in_other_unit
-            else Cell("none" if is_known else "–")
-        )
+        if not blank(record["target_in_other_unit"]):
+            other = qualified(
+                record["target_in_other_unit"],
+                record["target_other_unit"],
+                record["target_other_qualifier"],
+            )
+            return Cell(other, "other unit")
+        return Cell("none" if one_line(record["new_status"]) == "no_target" else "–")
     now = "none" if blank(new) else qualified(new, unit, record["new_target_qualifier"])
     was = now if blank(old) else qualified(old, unit, record["old_target_qualifier"])
     return Cell(now, "" if was == now else f"was {was}")

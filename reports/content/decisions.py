@@ -1,26 +1,26 @@
 """What must be decided, as sections."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, figure_cell, if_any_indicator, pace_text, value_with_due
-from reports.content.blocks import Cell, Chart, Column, Row, Section, about, cells, table
+from reports.content.answers import Frames, if_any_indicator
+from reports.content.blocks import Cell, Chart, Column, Row, Section, cells, one_sentence, table
+from reports.content.matters import REASONS, agenda, agenda_sections, lead, opened_since
 from reports.content.rows import (
     ActionToDecideRow,
-    BehindRow,
     ConflictChangeRow,
-    NotReportedRow,
     OpenConflictRow,
     SexNotRecordedRow,
     SilentRecommendationRow,
 )
 from reports.rows import rows_of
-from wording.codes import REASON_WORD, beside_status, reading_text, state_text, status_text
+from wording.codes import REASON_WORD, reading_text, state_text
 from wording.dates import short_day
 from wording.figures import number, qualified
-from wording.text import blank, count, counted, listed, one_line
+from wording.text import blank, capitalised, count, counted, listed, one_line
 
 # More conflicts than these are listed by their subjects alone in a paper.
 MOST_SPELLED_OUT = 12
@@ -38,58 +38,65 @@ DECISION_QUESTIONS = (
     "actions/recommendations",
 )
 
-# Why an action must be decided on, the most urgent first.
-REASONS = tuple(REASON_WORD.values())
-
 
 def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
-    """Indicators behind or not reported, actions by unit, silent recommendations, sex not recorded, open conflicts.
+    """What must be decided, as matters in their order; then what those are made of that stand for several.
 
     `frames` holds the answers to `DECISION_QUESTIONS`. Where there are many conflicts, both readings of each are
     given only if it `has_room`.
     """
-    behind = _behind(
-        rows_of(frames["meeting/behind"], BehindRow),
-        if_any_indicator(
-            _none_behind(frames["meeting/not_reported"]), frames["meeting/status_counts"]
-        ),
-    )
-    silent = _silent(
-        rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow),
-        has_recommendations=not frames["actions/recommendations"].empty,
-    )
-    actions = _actions(rows_of(frames["meeting/actions_to_decide"], ActionToDecideRow))
-    missing_sex = _missing_sex(rows_of(frames["meeting/sex_not_recorded"], SexNotRecordedRow))
-    conflicts = _open_conflicts(
-        rows_of(frames["meeting/open_conflicts"], OpenConflictRow),
-        _opened(frames["meeting/conflict_changes"]),
-        has_room,
-    )
-    return (
-        *about("meeting/behind", behind),
-        *about("meeting/not_reported", _not_reported(frames["meeting/not_reported"])),
-        *about("meeting/actions_to_decide", actions),
-        *about("meeting/silent_recommendations", silent),
-        *about("meeting/sex_not_recorded", missing_sex),
-        *about("meeting/open_conflicts", conflicts),
-    )
+    matters = agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
+    parts = parts_of_matters(frames, has_room=has_room)
+    return (*matters, *parts.values())
 
 
-def _behind(records: list[BehindRow], if_empty: str) -> Section:
-    return table(
-        "Indicators behind, and the pace that is needed",
-        f"{count(len(records), 'indicator is', 'indicators are')} behind.",
-        (
-            Column("Indicator", 20, on_line="name"),
-            Column("Figure", 10, True, "left out"),
-            Column("Target", 12, True, "left out"),
-            Column("A month so far", 8, True, "left out"),
-            Column("A month needed", 8, True, "left out"),
-            Column("Reading", 42, on_line="alone"),
+def parts_of_matters(frames: Frames, *, has_room: bool) -> dict[str, Section]:
+    """The sections of what several are one matter of, by its kind; those of all actions are one section.
+
+    `frames` and `has_room` are those of `decision_sections`.
+    """
+    made = agenda(frames)
+    several = {matter.kind for matter in made.shown if matter.has_parts}
+    actions = several & set(REASONS)
+    build: dict[str, Callable[[], Section]] = {
+        "actions": lambda: _actions(
+            rows_of(frames["meeting/actions_to_decide"], ActionToDecideRow)
         ),
-        [Row(_pace_cells(record)) for record in records],
-        if_empty,
+        "silent": lambda: _silent(
+            rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow)
+        ),
+        "sex_not_recorded": lambda: _missing_sex(
+            rows_of(frames["meeting/sex_not_recorded"], SexNotRecordedRow)
+        ),
+        "conflict": lambda: _open_conflicts(
+            rows_of(frames["meeting/open_conflicts"], OpenConflictRow),
+            opened_since(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow)),
+            has_room,
+        ),
+    }
+    kinds = [kind for kind in build if kind in several or (kind == "actions" and actions)]
+    return {kind: build[kind]() for kind in kinds}
+
+
+def nothing_to_decide(frames: Frames) -> list[str]:
+    """A sentence for each question of which there is nothing to decide."""
+    none_behind = if_any_indicator(
+        _none_behind(frames["meeting/not_reported"]), frames["meeting/status_counts"]
     )
+    none_silent = (
+        "This project has no recommendation."
+        if frames["actions/recommendations"].empty
+        else "No recommendation is without a report."
+    )
+    sentences = {
+        "meeting/behind": none_behind,
+        "meeting/not_reported": "No due date has passed without a report.",
+        "meeting/actions_to_decide": "No action is past its deadline, and none is due before the next meeting.",
+        "meeting/silent_recommendations": none_silent,
+        "meeting/sex_not_recorded": "No figure counts people whose sex is not recorded.",
+        "meeting/open_conflicts": "No conflict between sources is open.",
+    }
+    return [sentence for question, sentence in sentences.items() if frames[question].empty]
 
 
 def last_behind(not_reported: pd.DataFrame) -> int:
@@ -108,75 +115,29 @@ def _none_behind(not_reported: pd.DataFrame) -> str:
     )
 
 
-def _not_reported(answer: pd.DataFrame) -> Section:
-    records = rows_of(answer, NotReportedRow)
-    return table(
-        "Indicators not reported since their due date",
-        f"The due date of {count(len(records), 'indicator')} has passed without a report: whether the target was"
-        " reached is not known.",
-        (
-            Column("Indicator", 34, on_line="name"),
-            Column("Last figure", 16, True),
-            Column("Target", 16, True),
-            Column("Status", 34, on_line="alone"),
-        ),
-        [Row(_not_reported_cells(record)) for record in records],
-        "No due date has passed without a report.",
-    )
-
-
-def _not_reported_cells(record: NotReportedRow) -> tuple[Cell, ...]:
-    unit, code = record["unit"], record["status"]
-    return cells(
-        one_line(record["title"]),
-        figure_cell(record),
-        value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
-        Cell(status_text(code, record["period_end"]), beside_status(record), code),
-    )
-
-
-def _pace_cells(record: BehindRow) -> tuple[Cell, ...]:
-    unit = record["unit"]
-    return cells(
-        one_line(record["title"]),
-        figure_cell(record),
-        value_with_due(record["target"], record["due"], unit, record["target_qualifier"]),
-        pace_text(record["pace_so_far"], unit),
-        pace_text(record["pace_needed"], unit),
-        one_line(record["reading"]),
-    )  # fmt: skip
-
-
 def _actions(records: list[ActionToDecideRow]) -> Section:
-    each = {one_line(record["action"]): _why(record) for record in records}
-    reasons = sorted(
-        set(each.values()),
-        key=lambda reason: REASONS.index(reason) if reason in REASONS else len(REASONS),
-    )
-    counts = [
-        counted(sum(reason == found for found in each.values()), reason) for reason in reasons
-    ]
-    units = list(dict.fromkeys(map(_unit, records)))
-    sorted_records = sorted(
-        records,
-        key=lambda record: (units.index(_unit(record)), reasons.index(_why(record))),
-    )
-    groups = {
-        (unit, why): f"{unit}: {counted(how_many, why)}"
-        for (unit, why), how_many in Counter(map(_unit_and_why, records)).items()
-    }
+    """Each action once, by why it must be decided on; the chart has them by unit."""
+    each = {one_line(record["action"]): record for record in records}
+    reasons = [reason for reason in REASONS if reason in {row["why"] for row in each.values()}]
+    amounts = Counter(record["why"] for record in each.values())
+    counts = {reason: counted(amounts[reason], REASON_WORD[reason]) for reason in reasons}
     section = table(
-        "Actions past their deadline and due, by unit",
-        f"{count(len(each), 'action')} to decide on: {listed(counts)}. One that several units lead stands"
-        " under each.",
+        "Actions past their deadline and due",
+        f"{count(len(each), 'action')} to decide on: {listed(list(counts.values()))}.",
         (
             Column("Code", 6, on_line="name"),
-            Column("Action", 63, on_line="name"),
+            Column("Action", 45, on_line="name"),
+            Column("Who", 18, on_line="alone"),
             Column("State", 18, on_line="alone"),
             Column("Deadline", 13, True),
         ),
-        [Row(_action_cells(record), groups[_unit_and_why(record)]) for record in sorted_records],
-        "No action is past its deadline, and none is due before the next meeting.",
+        [
+            Row(_action_cells(record, lead(records, code)), capitalised(counts[record["why"]]))
+            for reason in reasons
+            for code, record in each.items()
+            if record["why"] == reason
+        ],
+        "",
     )
     return replace(section, chart=_actions_chart(records, reasons))
 
@@ -185,31 +146,25 @@ def _unit(record: ActionToDecideRow) -> str:
     return one_line(record["unit"]) or "No unit named"
 
 
-def _unit_and_why(record: ActionToDecideRow) -> tuple[str, str]:
-    return _unit(record), _why(record)
-
-
-def _why(record: ActionToDecideRow) -> str:
-    return REASON_WORD.get(one_line(record["why"]), one_line(record["why"]))
-
-
 def _actions_chart(records: list[ActionToDecideRow], reasons: list[str]) -> Chart:
     units = tuple(dict.fromkeys(map(_unit, records)))
-    found = Counter(map(_unit_and_why, records))
+    found = Counter((_unit(record), record["why"]) for record in records)
     sentences = tuple(
-        f"{unit}: {listed([counted(found[unit, reason], reason) for reason in reasons if found[unit, reason]])}."
+        f"{unit}: {listed([counted(found[unit, each], REASON_WORD[each]) for each in reasons if found[unit, each]])}."
         for unit in units
     )
     series = tuple(
-        (reason, tuple(float(found[unit, reason]) for unit in units)) for reason in reasons
+        (REASON_WORD[reason], tuple(float(found[unit, reason]) for unit in units))
+        for reason in reasons
     )
     return Chart("Actions by unit", units, series, sentences, is_stacked=True)
 
 
-def _action_cells(record: ActionToDecideRow) -> tuple[Cell, ...]:
+def _action_cells(record: ActionToDecideRow, who: str) -> tuple[Cell, ...]:
     return cells(
         one_line(record["action"]),
         one_line(record["title"]),
+        who,
         Cell(state_text(record["state"]), _last_report(record)),
         short_day(record["deadline"]) or "none",
     )
@@ -222,7 +177,7 @@ def _last_report(record: ActionToDecideRow) -> str:
     return reading_text("last_reported", record["state"], record["reported_on"])
 
 
-def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool) -> Section:
+def _silent(records: list[SilentRecommendationRow]) -> Section:
     return table(
         "Recommendations without a report on any action",
         f"Nothing was reported on any action of {count(len(records), 'recommendation')}.",
@@ -245,9 +200,7 @@ def _silent(records: list[SilentRecommendationRow], *, has_recommendations: bool
             )
             for record in records
         ],
-        "There is no recommendation of which nothing is reported."
-        if has_recommendations
-        else "This project has no recommendation.",
+        "",
     )
 
 
@@ -263,7 +216,7 @@ def _missing_sex(records: list[SexNotRecordedRow]) -> Section:
             Column("Split", 16, on_line="alone"),
         ),
         [Row(_missing_sex_cells(record)) for record in records],
-        "No figure counts people whose sex is not recorded.",
+        "",
     )
     shares = tuple(
         0.0 if blank(record["coverage"]) else 100 * record["coverage"] for record in records
@@ -297,14 +250,6 @@ def _missing_sex_cells(record: SexNotRecordedRow) -> tuple[Cell, ...]:
     )
 
 
-def _opened(changes: pd.DataFrame) -> set[str]:
-    return {
-        one_line(record["conflict"])
-        for record in rows_of(changes, ConflictChangeRow)
-        if record["change"] != "resolved"
-    }
-
-
 def _open_conflicts(records: list[OpenConflictRow], since: set[str], has_room: bool) -> Section:
     """Conflicts with both readings; without room, many by their subjects alone, since the page has the readings."""
     title = "Conflicts between sources still open"
@@ -328,7 +273,7 @@ def _open_conflicts(records: list[OpenConflictRow], since: set[str], has_room: b
             Column("Other reading", 30),
         ),
         [Row(_conflict_cells(record, one_line(record["conflict"]) in since)) for record in records],
-        "No conflict between sources is open.",
+        "",
     )
 
 

@@ -136,12 +136,9 @@ class IndicatorChangeRow(TypedDict):
     new_not_reported_since: date
     is_status_change: bool
     moved_by: str
-
-
-class OtherUnitRow(TypedDict):
-    """A row of results/indicator_progress."""
-
-    indicator: str
+    change: float
+    old_share: float
+    new_share: float
     target_in_other_unit: float
     target_other_unit: str
     target_other_qualifier: str
@@ -204,6 +201,14 @@ class ActionChangeRow(TypedDict):
     new_reported_on: date
 
 
+class ActionStateRow(TypedDict):
+    """A row of meeting/action_states."""
+
+    state: str
+    old_actions: int
+    new_actions: int
+
+
 class ConflictChangeRow(TypedDict):
     """A row of meeting/conflict_changes."""
 
@@ -218,7 +223,13 @@ class ConflictChangeRow(TypedDict):
 class BehindRow(FigureRow):
     """A row of meeting/behind."""
 
+    indicator: str
     title: str
+    expected_value: float
+    about_times: float
+    baseline_used: float
+    months_so_far: float
+    months_left: float
     target: float
     target_qualifier: str
     due: date
@@ -230,6 +241,7 @@ class BehindRow(FigureRow):
 class NotReportedRow(StatusRow, FigureRow):
     """A row of meeting/not_reported."""
 
+    indicator: str
     title: str
     target: float
     target_qualifier: str
@@ -242,6 +254,7 @@ class ActionToDecideRow(TypedDict):
     unit: str
     action: str
     title: str
+    recommendation: str
     deadline: date
     state: str
     reported_on: date
@@ -269,6 +282,7 @@ class SexNotRecordedRow(TypedDict):
     coverage: float
     split: str
     period_end: date
+    is_date_assumed: bool
 
 
 class OpenConflictRow(TypedDict):
@@ -292,6 +306,7 @@ class OutlookRow(FigureRow):
     projected_value: float
     projected_on: date
     projected_status: str
+    reaches_target: bool
     why_not: str
 
 

@@ -35,10 +35,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "actions": ("5.4 Publish short descriptions of all partnership projects", "Lead: Project management team"),
     "evidence": ("F24 The gender strategy helps", "R5.b Write a funding strategy that lasts"),
     "meeting?since=2021-07-18": (),
-    "meeting?since=2020-12-31": (
-        "Recruitment agencies engaged on ethical recruitment Last meeting no data · Now 51",
-        "K38 Number of outcomes",
-    ),
+    "meeting?since=2020-12-31": (),
     "about": ("K60: Name of IWRAW Asia Pacific.", "Baseline not in the sources: x-trainees People trained"),
 }  # fmt: skip
 

@@ -99,6 +99,34 @@ def test_each_status_of_each_side_is_counted_without_the_retired(
     ]
 
 
+def test_the_actions_of_each_state_and_the_indicators_that_did_not_move_are_counted(
+    open_ledger: OpenLedger,
+) -> None:
+    ledger = open_ledger(
+        indicators=[{"indicator": code} for code in "ABC"] + [{"indicator": "D", "retired_on": "2021-01-01"}],
+        results=[{"indicator": code} for code in "ABCD"],
+        recommendations=[{}],
+        actions=[{"action": f"1.{number}", "status": "ongoing"} for number in range(3)],
+    )  # fmt: skip
+    ledger.upload(
+        results=[{"indicator": "A", "value": 60, "reported_on": "2021-07-01"}],
+        actions=[
+            {
+                "action": "1.0",
+                "status": "completed",
+                "evidence": "Minutes",
+                "reported_on": "2021-07-01",
+            },
+            {"action": "1.7", "status": "cancelled", "reported_on": "2021-07-01"},
+        ],
+    )
+    given: dict[str, Parameter] = {"since": date(2021, 5, 1), "since_revision": 1}
+    assert rows(ledger, "meeting/action_states", "state", "old_actions", "new_actions", **given) == [
+        ("completed", 0, 1), ("ongoing", 3, 2), ("cancelled", 0, 1),
+    ]  # fmt: skip
+    assert rows(ledger, "meeting/status_counts", "new_indicators", "unmoved", **given) == [(3, 2)]
+
+
 def test_a_conflict_about_the_response_names_the_recommendation_that_it_touches(
     open_ledger: OpenLedger,
 ) -> None:

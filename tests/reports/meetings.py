@@ -24,7 +24,7 @@ LINES: dict[str, dict[str, Any]] = {
     },
     "meeting/status_counts": {
         "status": "behind", "old_indicators": 0, "old_last_on_track": 0, "old_last_behind": 0,
-        "new_indicators": 1, "new_last_on_track": 0, "new_last_behind": 0,
+        "new_indicators": 1, "new_last_on_track": 0, "new_last_behind": 0, "unmoved": 0,
     },
     "meeting/project_end": {
         "old_project_end": date(2022, 9, 30), "new_project_end": date(2022, 12, 31),
@@ -37,7 +37,8 @@ LINES: dict[str, dict[str, Any]] = {
         "is_status_change": True, "moved_by": "a new figure",
         "new_last_status": None, "new_could_turn": False, "new_why_not_judged": None, "new_not_reported_since": None,
         "old_qualifier": None, "new_qualifier": "exact", "old_target_qualifier": "exact",
-        "new_target_qualifier": "exact",
+        "new_target_qualifier": "exact", "change": None, "old_share": None, "new_share": 0.5,
+        "target_in_other_unit": None, "target_other_unit": None, "target_other_qualifier": None,
     },
     "meeting/target_changes": {
         "indicator": "A", "title": "People reached", "unit": "people", "kind": "target", "sex": "total",
@@ -55,6 +56,7 @@ LINES: dict[str, dict[str, Any]] = {
         "revision": 2, "in_file": "results.csv", "in_row": 2,
         "old_qualifier": None, "new_qualifier": "exact",
     },
+    "meeting/action_states": {"state": "ongoing", "old_actions": 1, "new_actions": 1},
     "meeting/action_changes": {
         "action": "1.1", "title": "Train the partners", "recommendation": "R1",
         "responsible": "Project manager", "kind": "newly_overdue", "old_state": "ongoing",
@@ -71,7 +73,8 @@ LINES: dict[str, dict[str, Any]] = {
     "meeting/behind": {
         "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
         "due": date(2022, 12, 31), "period_end": date(2020, 12, 31), "expected_value": 66.7,
-        "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
+        "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5, "about_times": 0.5,
+        "baseline_used": 0.0, "months_so_far": 12.0, "months_left": 24.0, "measure": "cumulative",
         "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
         "qualifier": "exact", "target_qualifier": "exact", "is_date_assumed": False,
     },
@@ -92,7 +95,7 @@ LINES: dict[str, dict[str, Any]] = {
     "meeting/sex_not_recorded": {
         "indicator": "A", "title": "People reached", "value": 50.0, "not_recorded": 10.0,
         "coverage": 0.8, "split": "split",
-        "period_end": date(2020, 12, 31),
+        "period_end": date(2020, 12, 31), "is_date_assumed": False,
         "qualifier": "exact", "not_recorded_qualifier": "exact",
     },
     "meeting/open_conflicts": {
@@ -104,12 +107,8 @@ LINES: dict[str, dict[str, Any]] = {
         "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0,
         "period_end": date(2020, 12, 31), "target": 100.0, "due": date(2022, 12, 31),
         "pace_so_far": 4.17, "projected_value": 150.1, "projected_on": date(2022, 12, 31),
-        "projected_status": "reaches the target", "why_not": None,
+        "projected_status": "reaches the target", "reaches_target": True, "why_not": None,
         "qualifier": "exact", "target_qualifier": "exact", "is_date_assumed": False,
-    },
-    "results/indicator_progress": {
-        "indicator": "A", "title": "People reached", "unit": "people", "target": 100.0,
-        "target_in_other_unit": None, "target_other_unit": None, "target_other_qualifier": None,
     },
     "actions/recommendations": {"recommendation": "R2", "title": "Record what was agreed"},
     "results/judgements": {

@@ -80,7 +80,7 @@ OF_SAMPLES = (
     "results?indicator=A",
     "results?status=behind",
     "evidence?item=F1",
-    "meeting?since=2021-01-31",
+    "meeting?since=2021-01-31&rows=true",
     "history?entry=1",
     "history?entry=2",
 )
@@ -95,7 +95,7 @@ LEDGERS = {
             "results?indicator=x-trainees",
             "results?indicator=x-event-participants",
             "actions?recommendation=R5",
-            "meeting?since=2020-12-31",
+            "meeting?since=2020-12-31&rows=true",
         ),
     ),
     "two-meetings": Ledger(

@@ -124,10 +124,13 @@ class Screen:
         text = "\n".join([*lines, *sorted(self._files())])
         return TODAY.sub("Today is TODAY.", without_address(text, self.address))
 
-    def links(self) -> list[str]:
-        """The addresses of the page's links."""
-        links = self.page.get_by_test_id("stMain").locator("a[href]")
+    def paper_links(self) -> list[str]:
+        """The addresses in the menu of papers on the page Board meeting."""
+        self.page.get_by_role("button", name="Papers").click()
+        links = self.page.locator("a[href*='/papers/']")
+        links.first.wait_for()
         found: list[str] = links.evaluate_all("all => all.map(link => link.href)")
+        self.page.keyboard.press("Escape")
         return found
 
     def _listen(self, socket: WebSocket) -> None:
@@ -189,7 +192,8 @@ def _beside(sent: list[ForwardMsg]) -> Iterator[str]:
     """What a reader sees on hovering or opening a list: help texts and options."""
     for element in _elements(sent):
         if text := getattr(element, "help", ""):
-            yield f"Help for {element.label}: {' '.join(text.split())}"
+            name = getattr(element, "label", "") or getattr(element, "body", "")
+            yield f"Help for {name}: {' '.join(text.split())}"
         if options := getattr(element, "options", ()):
             yield f"To choose for {element.label}: {' | '.join(options)}"
 

@@ -35,13 +35,12 @@ def test_papers_have_the_text_that_is_kept(reading: Reading, compare: Compare) -
     for as_of in ledger.dates:
         screen.read(f"meeting?project={ledger.project}&as_of={as_of}&since={ledger.since}")
         texts = {}
-        for link in screen.links():
-            if "/papers/" in link:
-                answer = screen.page.request.get(link)
-                name = urlsplit(link).path.rpartition("/")[2]
-                head = f"{link}\n{answer.headers['content-disposition']}"
-                text = f"{head}\n{text_of(name, answer.body())}"
-                texts[name] = without_address(text, screen.address)
+        for link in screen.paper_links():
+            answer = screen.page.request.get(link)
+            name = urlsplit(link).path.rpartition("/")[2]
+            head = f"{link}\n{answer.headers['content-disposition']}"
+            text = f"{head}\n{text_of(name, answer.body())}"
+            texts[name] = without_address(text, screen.address)
         assert texts, "the meeting leads to its papers"
         compare(f"{reading.name}/{as_of}/papers", texts)
 

@@ -92,12 +92,12 @@ TILES = {
     ),
 }
 
-# Where a status stands beside the name of its indicator, and of which indicators: all moved since the last meeting.
+# Where a status stands beside the name of its indicator, and of which indicators: all moved since the last meeting. The
+# page Board meeting has them in its table of changes.
 WITH_TARGET = ("met", "on_track", "behind", "not_reported")
 PLACES = {
     "overview": WITH_TARGET,
     "results": tuple(STATUS_WORD),
-    "meeting": tuple(STATUS_WORD),
     "brief.pdf": tuple(STATUS_WORD),
     "brief.pptx": tuple(STATUS_WORD),
 }
@@ -207,6 +207,21 @@ def test_a_status_is_the_same_words_beside_every_name(known: Known, place: str) 
     }
 
 
+def test_a_status_is_the_same_words_in_the_table_of_changes(known: Known) -> None:
+    by_title = {row["title"]: row for row in known.indicators}
+    found = {}
+    for line in known.texts["meeting"].split("\n"):
+        cells = [cell.strip() for cell in line.split(" | ")]
+        link = re.match(r"\[(.+?)\]\(", cells[0])
+        if link and len(cells) == 7:
+            found[link[1]] = cells[6]
+    assert found.keys() == by_title.keys()
+    for title, said in found.items():
+        row = by_title[title]
+        assert said.startswith(STATUS_WORD[row["status"]]), title
+        assert close(beside_status(row)) in close(said), title
+
+
 @pytest.mark.parametrize(("place", "heading"), STATUS_TABLES)
 def test_a_status_is_the_same_words_in_every_table(known: Known, place: str, heading: str) -> None:
     by_title = {row["title"]: row for row in known.indicators}
@@ -271,7 +286,7 @@ def test_an_action_reads_the_same_in_every_table(known: Known, place: str, headi
 
 @pytest.mark.parametrize("place", ["meeting", "brief.pdf", "brief.pptx"])
 def test_an_action_to_decide_on_stands_under_how_it_reads(known: Known, place: str) -> None:
-    """Under a heading with the unit and the reading; where the last report is older, with its state and its day."""
+    """Under a heading with the reading, or alone with it; where the last report is older, with its state and day."""
     text = known.texts[place]
     found = dict(headings_of_actions(text, known.actions))
     late = [row for row in known.actions if row["timing"] != "later"]
@@ -279,20 +294,36 @@ def test_an_action_to_decide_on_stands_under_how_it_reads(known: Known, place: s
     assert (close(ONGOING) in close(text)) == any(row["reading"] == "last_reported" for row in late)
 
 
+# How a group of actions is headed, and one that is a matter by itself.
+GROUP = re.compile(
+    r"(?:\[?\d+ actions? |\d+ )(past (?:its|their) deadline, [^\](|]+|overdue|due before the next meeting)(?:\]\(.*)?"
+)
+ALONE = re.compile(
+    r"\[?(\d\.\d) .*?(Past its deadline, (?:last|nothing) reported|Due before the next meeting)"
+)
+
+
 def headings_of_actions(text: str, actions: list[Row]) -> Iterator[tuple[str, str]]:
-    """Each action below a heading such as `The team: 2 past its deadline, nothing reported`, and why it is there."""
+    """Each action below a heading such as `18 past their deadline, nothing reported`, and why it is there."""
     titles = {row["action"]: row["title"][:30] for row in actions}
     why = ""
     for line in text.split("\n"):
         bare = line.replace("**", "").replace(" | ", " ").strip("-–| ")
-        if match := re.fullmatch(
-            r"[^.]+: \d+ (past (?:its|their) deadline, .+|overdue|due before .+)", bare
-        ):
-            why = match[1].replace("their deadline", "its deadline")
-        elif line.startswith(("#", "Slide", "Table", "Recommendations with")):
+        if match := GROUP.fullmatch(bare):
+            why = match[1].strip().replace("their deadline", "its deadline")
+        elif alone := ALONE.match(bare):
+            yield alone[1], ALONE_SAYS[alone[2]]
+        elif line.startswith(("#", "Slide", "Table", "Recommendations with", "Sex not recorded")):
             why = ""
         elif why and bare[3:].strip().startswith(titles.get(bare[:3], "-")):
             yield bare[:3], why
+
+
+ALONE_SAYS = {
+    "Past its deadline, last reported": "past its deadline, last reported before it",
+    "Past its deadline, nothing reported": NOTHING,
+    "Due before the next meeting": "due before the next meeting",
+}
 
 
 def expected_heading(row: Row) -> str:

@@ -93,7 +93,8 @@ def _texts(
     for named in pages:
         page, _, query = named.partition("?")
         path = "" if page == EVERY_PAGE[0] else page
-        asked = {"meeting": f"&since={ledger.since}"}.get(page, "") + (query and f"&{query}")
+        opened = {"meeting": f"&since={ledger.since}&rows=true"}
+        asked = opened.get(page, "") + (query and f"&{query}")
         yield named, screen.read(f"{path}?project={ledger.project}&as_of={as_of}{asked}")
         for file, content in screen.files.items():
             if file.endswith(".csv"):
@@ -104,7 +105,6 @@ def _texts(
 
 def _papers(screen: Screen) -> Iterator[tuple[str, str]]:
     """The papers that the page Board meeting leads to."""
-    for link in screen.links():
-        if "/papers/" in link:
-            name = urlsplit(link).path.rpartition("/")[2]
-            yield name, text_of(name, screen.page.request.get(link).body())
+    for link in screen.paper_links():
+        name = urlsplit(link).path.rpartition("/")[2]
+        yield name, text_of(name, screen.page.request.get(link).body())

@@ -1,10 +1,12 @@
-"""The tables below the sections of a board meeting: which rows, under which headings."""
+"""The rows behind a board meeting as tables: which rows, under which headings. They are made once they are opened."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
+import streamlit as st
 
+from pages.parts.shared import elements
 from pages.parts.shared.tables import Table
 from queries import Parameter
 from web import answers
@@ -74,7 +76,7 @@ class RowsBelow(NamedTuple):
     only: tuple[str, str] | None = None
 
 
-# By the question whose rows the sections above them are about.
+# By the question whose rows they are.
 TABLES = {
     "meeting/indicator_changes": (RowsBelow("Indicators that moved", INDICATORS),),
     "meeting/target_changes": (RowsBelow("Targets set or revised", TARGETS),),
@@ -101,14 +103,25 @@ TABLES = {
 }
 
 
-def ask_tables(parameters: Mapping[str, Parameter]) -> dict[str, list[Table]]:
-    """The tables that have rows, by the question that these answer."""
-    return {
-        question: [
-            table for below in tables if len((table := _table(question, below, parameters)).rows)
+def draw_tables(parameters: Mapping[str, Parameter]) -> None:
+    """The tables that have rows, below each other, in one box that is closed at first.
+
+    The address says that it is open: `rows=true`.
+    """
+    with st.expander(
+        "All rows as tables, to copy and download", key="rows", bind="query-params"
+    ) as box:
+        if not box.open:
+            return
+        tables = [
+            _table(question, below, parameters)
+            for question, tables in TABLES.items()
+            for below in tables
         ]
-        for question, tables in TABLES.items()
-    }
+        for table in tables:
+            if len(table.rows):
+                st.markdown(f"**{table.title}**")
+                elements.rows_to_take(table)
 
 
 def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter]) -> Table:

@@ -1,9 +1,12 @@
-"""The choice of the two meetings, the papers to download, and the button that freezes the address."""
+"""The line of the two meetings: their choice, the papers to download, and the button that freezes the address."""
 
 from datetime import timedelta
 
 import streamlit as st
+from markupsafe import Markup
 
+from pages.parts.shared.html import fragment
+from pages.parts.shared.html.blocks import joined
 from web.address_state import draw_choice, set_in_address
 from web.clock import now
 from web.comparison import (
@@ -15,15 +18,36 @@ from web.comparison import (
 )
 from web.question import AHEAD, EARLIEST, Question, current_question
 from web.routes.papers import KINDS, address_of
-from wording.dates import day
+from wording.dates import day, short_day
 from wording.markdown import plain
 
 REVISIONS = ("since_revision", "revision")
 
+FREEZE = "Writes both dates and both revisions into the address, which then shows the same whatever comes later."
+ENTERED = "What had been entered by then: the uploads, undos and redos up to this one count."
 
-def draw_choice_of_meetings() -> Comparison:
-    """The two meetings that the address names or the reader picks; a wrong date is dropped with a warning."""
+
+def draw_meetings() -> Comparison:
+    """The line with both meetings; what changes them, freezes the address and leads to the papers is pressed there.
+
+    Gives back the two meetings that the address names or the reader picks; a wrong date is dropped with a warning.
+    """
     question = current_question()
+    comparison = comparison_in_address(question)
+    with st.container(key="meetings", horizontal=True, vertical_alignment="center"):
+        between = f"{short_day(comparison.since)} → **{short_day(comparison.this.as_of)}**"
+        with st.popover(f"{between} · change the meetings", type="tertiary"):
+            draw_dates(question, comparison)
+            draw_revisions(comparison)
+        if not all(name in st.query_params for name in REVISIONS):
+            st.button("Freeze", on_click=freeze, args=(comparison,), type="tertiary", help=FREEZE)
+        with st.popover("Papers", type="tertiary"):
+            fragment.draw(papers(comparison), "papers")
+    return comparison
+
+
+def comparison_in_address(question: Question) -> Comparison:
+    """The two meetings that the address names; a wrong parameter is dropped with a warning."""
     taken = {"as_of": question.as_of.isoformat()}
     for name in ("revision", "since", "since_revision", "next_meeting"):
         if name in st.query_params:
@@ -34,28 +58,17 @@ def draw_choice_of_meetings() -> Comparison:
             except InvalidComparison as error:
                 st.warning(f"{plain(error)} It was dropped.")
                 del st.query_params[name]
-    comparison = comparison_of(question, taken)
-    draw_dates(question, comparison)
-    return comparison
+    return comparison_of(question, taken)
 
 
 def draw_dates(question: Question, comparison: Comparison) -> None:
     """The days of the meetings: those of reports first, and any other."""
-    this, last, other, coming = st.columns(4, vertical_alignment="bottom")
-    with this:
-        draw_this_date(question)
-    with last:
-        days = sorted(
-            {*report_days_before(question, question.as_of), comparison.since}, reverse=True
-        )
-        options = {when.isoformat(): day(when) for when in days}
-        draw_choice(
-            "since", "Last meeting, or what was reported by", options, day(comparison.since)
-        )
-    with other:
-        draw_other_date("since", "Another day for the last meeting", comparison)
-    with coming:
-        draw_other_date("next_meeting", "Next meeting", comparison)
+    days = sorted({*report_days_before(question, question.as_of), comparison.since}, reverse=True)
+    options = {when.isoformat(): day(when) for when in days}
+    draw_choice("since", "Last meeting, or what was reported by", options, day(comparison.since))
+    draw_other_date("since", "Another day for the last meeting", comparison)
+    draw_this_date(question)
+    draw_other_date("next_meeting", "Next meeting", comparison)
 
 
 def draw_this_date(question: Question) -> None:
@@ -94,25 +107,24 @@ def draw_other_date(name: str, label: str, comparison: Comparison) -> None:
     )
 
 
-def draw_comparison(comparison: Comparison) -> None:
-    """Which two dates and revisions are compared, and what is not known about them."""
-    st.markdown(
-        f"What was known by **{day(comparison.since)}** (revision {comparison.since_revision}) beside what is known by "
-        f"**{day(comparison.this.as_of)}** (revision {comparison.this.revision})."
+def compared_text(comparison: Comparison) -> tuple[str, ...]:
+    """Which two dates and revisions are compared, and what is not known about them, as sentences."""
+    between = (
+        f"What was known by {day(comparison.since)} (revision {comparison.since_revision}) beside what is known by "
+        f"{day(comparison.this.as_of)} (revision {comparison.this.revision})."
     )
-    for remark in comparison.remarks():
-        st.caption(remark)
+    return (between, *comparison.remarks())
+
+
+def draw_revisions(comparison: Comparison) -> None:
+    """What had been entered by then: the uploads, undos and redos up to a revision count."""
     if comparison.newest_then:
         entered = f"Show only what had been entered by {day(comparison.this.as_of)}"
         st.button(entered, on_click=set_in_address, args=("revision", str(comparison.newest_then)))
     if comparison.this.newest > 1:
-        with st.expander("Choose the revisions"):
-            st.caption(
-                "What had been entered by then: the uploads, undos and redos up to this one count."
-            )
-            last, this = comparison.since_revision, comparison.this
-            draw_revision("since_revision", "Last meeting's revision", last, this.revision)
-            draw_revision("revision", "This meeting's revision", this.revision, this.newest)
+        last, this = comparison.since_revision, comparison.this
+        draw_revision("since_revision", "Last meeting's revision", last, this.revision)
+        draw_revision("revision", "This meeting's revision", this.revision, this.newest)
 
 
 def draw_revision(name: str, label: str, revision: int, latest: int) -> None:
@@ -123,24 +135,19 @@ def draw_revision(name: str, label: str, revision: int, latest: int) -> None:
     def keep() -> None:
         st.query_params[name] = str(st.session_state[key])
 
-    st.number_input(label, 1, latest, key=key, on_change=keep)
+    st.number_input(label, 1, latest, key=key, on_change=keep, help=ENTERED)
 
 
-def draw_actions(comparison: Comparison) -> None:
-    """The papers to download, each by its own address, and the button that freezes the page's address."""
+def papers(comparison: Comparison) -> Markup:
+    """A list of links to the papers, each by its own address."""
     base = str(st.get_option("server.baseUrlPath") or "")
-    with st.container(horizontal=True):
-        for name, kind in KINDS.items():
-            st.link_button(
-                kind.title, address_of(comparison, name, base), icon=":material/download:"
-            )
-        if not all(name in st.query_params for name in REVISIONS):
-            st.button(
-                "Freeze this address",
-                on_click=freeze,
-                args=(comparison,),
-                icon=":material/ac_unit:",
-            )
+    links = (
+        Markup('<li><a href="{}" target="_blank" rel="noopener">{}</a></li>').format(
+            address_of(comparison, name, base), kind.title
+        )
+        for name, kind in KINDS.items()
+    )
+    return Markup('<ul class="papers">{}</ul>').format(joined(links))
 
 
 def freeze(comparison: Comparison) -> None:

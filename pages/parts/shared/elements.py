@@ -87,7 +87,13 @@ def draw_figure(
 
 
 def table(table: Table) -> None:
-    """Rows under their chart, folded, to copy and download.
+    """Rows under their chart, folded, to copy and download."""
+    with st.expander(table.title, expanded=table.expanded):
+        rows_to_take(table)
+
+
+def rows_to_take(table: Table) -> None:
+    """The rows themselves, and the button to download them.
 
     Rows that know their upload, file and row show them last; for the team the upload is a link into the history. A row
     that is a figure or a conflict has a link to its frozen address.

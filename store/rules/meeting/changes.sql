@@ -2,7 +2,9 @@
 -- the first point is `since` at since_revision, the second `as_of` at revision.
 -- Grain: one row per project and indicator. The columns of a point at which there was no such indicator are null.
 -- is_change: its figure, target or status differs; is_status_change: the status itself does. Its title and the origin
--- of its figure are those of the second point.
+-- of its figure are those of the second point. change is by how much the figure is more than it was, null where either
+-- has a qualifier. old_share and new_share are the way to the target that both figures come, from the baseline; the
+-- target is that of the second point, so that a revised target moves neither.
 create or replace macro indicator_pairs(of_projects, since, since_revision, as_of, at_revision) as table
 select
     project, indicator,
@@ -16,6 +18,10 @@ select
     old.last_status as old_last_status, new.last_status as new_last_status,
     new.could_turn as new_could_turn, new.why_not_judged as new_why_not_judged,
     new.not_reported_since as new_not_reported_since,
+    new.target_in_other_unit, new.target_other_unit, new.target_other_qualifier,
+    case when old.qualifier = 'exact' and new.qualifier = 'exact' then new.value - old.value end as change,
+    (old.value - new.baseline_used) / nullif(new.target - new.baseline_used, 0) as old_share,
+    new.achievement as new_share,
     (old.value, old.target, old.status) is distinct from (new.value, new.target, new.status) as is_change,
     old.status is distinct from new.status as is_status_change,
     old.period_end as old_period_end, new.period_end as new_period_end,

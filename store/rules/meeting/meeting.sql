@@ -2,17 +2,23 @@
 -- Grain: one row per project and indicator that is not retired. Both are in units a month: so far, from the baseline's
 -- date (else the project's start) to the figure's; needed, from there to the due date. Null where there is no ratio,
 -- for a level, which has no pace, and needed where the due date has passed or the target is met. times_the_pace: needed
--- ÷ so far, where the way so far led towards the target.
+-- ÷ so far, where the way so far led towards the target. months_so_far and months_left are the months of both.
 create or replace macro indicator_pace(of_projects, as_of, at_revision) as table
-with paced as (
+with timed as (
     select
         *,
-        case when measure <> 'level'
-            then (value - baseline_used) / months_between(counted_from, period_end) end as pace_so_far,
-        case when measure <> 'level' and achievement is not null and status <> 'met' and due >= as_of
-            then (target - value) / months_between(period_end, due) end as pace_needed
+        months_between(counted_from, period_end) as months_so_far,
+        months_between(period_end, due) as months_left
     from indicator_status(of_projects, as_of, at_revision)
     where not is_retired
+),
+paced as (
+    select
+        *,
+        case when measure <> 'level' then (value - baseline_used) / months_so_far end as pace_so_far,
+        case when measure <> 'level' and achievement is not null and status <> 'met' and due >= as_of
+            then (target - value) / months_left end as pace_needed
+    from timed
 )
 select
     *,
@@ -158,13 +164,12 @@ group by project, indicator;
 -- Grain: one row per project and cumulative indicator that is not retired. Nothing is projected where the figures do
 -- not support it, and why_not gives the reason in a sentence. The pace is that from the baseline's date, else from
 -- zero at the project's start; it needs two points, of which a stated baseline is one, and is projected over no longer
--- a time than it was observed.
+-- a time than it was observed. reaches_target: by the day on which it is due; null without a target.
 create or replace macro outlook(of_projects, as_of, at_revision) as table
 with weighed as (
     select
         pace.*,
         project.end_in_force as projected_on,
-        months_between(pace.counted_from, pace.period_end) as months_seen,
         months_between(pace.period_end, project.end_in_force) as months_ahead,
         known.points + case when pace.baseline is null then 0 else 1 end as points,
         case pace.direction
@@ -186,7 +191,7 @@ judged as (
             when unit = 'percent' then 'A percentage does not add up from month to month.'
             when counted_from is null then 'No date is known from which it is counted.'
             when baseline_used is null then 'No baseline is stated from which it is counted.'
-            when months_seen is null then 'No time lies between the start and the figure.'
+            when months_so_far is null then 'No time lies between the start and the figure.'
             when points < 2 then 'Only one figure is known, of ' || written_day(period_end)
                 || ': a pace needs two.'
             when goes_back and direction = 'decrease' then
@@ -195,8 +200,8 @@ judged as (
             when projected_on is null then 'The end of the project is not known.'
             when projected_on < as_of then 'The project ended on ' || written_day(projected_on) || '.'
             when months_ahead is null then 'The figure is of the end of the project already.'
-            when months_ahead > months_seen then
-                'The figures cover ' || written(round(months_seen), 'number')
+            when months_ahead > months_so_far then
+                'The figures cover ' || written(round(months_so_far), 'number')
                 || ' months, and the end is ' || written(round(months_ahead), 'number')
                 || ' months after the last: too far to carry them on.'
         end as why_not
@@ -213,7 +218,7 @@ projected as (
     from judged
 )
 select
-    * exclude (months_seen, months_ahead, points, goes_back, value_when_due),
+    * exclude (months_ahead, points, goes_back, value_when_due),
     case
         when projected_value is null or target is null then null
         when status = 'met' then 'has reached the target already'
@@ -223,5 +228,11 @@ select
         when value_when_due >= target then 'reaches the target'
         when projected_value >= target then 'reaches the target, but after it is due'
         else 'stays below the target'
-    end as projected_status
+    end as projected_status,
+    case
+        when projected_value is null or target is null then null
+        when status = 'met' then true
+        when direction = 'decrease' then value_when_due <= target
+        else value_when_due >= target
+    end as reaches_target
 from projected;

@@ -1,6 +1,6 @@
 """The parts of a chapter: without rows or items, a section is its sentence."""
 
-from reports.content.blocks import Cell, Column, Row, Section, about, cells, table
+from reports.content.blocks import Cell, Column, Row, Section, cells, one_sentence, table
 
 
 def test_without_rows_a_section_is_the_sentence_that_there_is_nothing() -> None:
@@ -16,7 +16,9 @@ def test_a_section_keeps_its_rows_in_their_order() -> None:
     assert not made.is_empty
 
 
-def test_each_section_knows_the_question_whose_rows_it_is_about() -> None:
-    revised, new = about("meeting/target_changes", Section("A", "1."), Section("B", "2."))
-    assert (revised.title, revised.question) == ("A", "meeting/target_changes")
-    assert (new.title, new.question) == ("B", "meeting/target_changes")
+def test_what_there_is_none_of_is_one_sentence_after_all_others() -> None:
+    assert one_sentence(
+        ["No row came in.", "2 moved.", "No day passed, and none is near.", "No row came in."]
+    ) == ("2 moved. No row came in; no day passed, and none is near.")
+    assert one_sentence([]) == ""
+    assert one_sentence(["Nothing moved."]) == "Nothing moved."

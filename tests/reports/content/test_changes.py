@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from reports.content.action_changes import ACTIONS
 from reports.content.blocks import Cell, Section
-from reports.content.changes import CHANGE_QUESTIONS, change_sections
+from reports.content.changes import CHANGE_QUESTIONS, UNCHANGED, change_sections
 from tests.reports.meetings import empty, paper
 
 
@@ -42,8 +43,14 @@ def test_a_figure_of_an_indicator_that_moved_is_counted_and_not_listed_again() -
 
 def test_a_target_in_another_unit_is_not_called_none() -> None:
     answers: dict[str, list[dict[str, Any]]] = {
-        "meeting/indicator_changes": [{"old_target": None, "new_target": None}],
-        "results/indicator_progress": [{"target_in_other_unit": 9.0, "target_other_unit": "SEK"}],
+        "meeting/indicator_changes": [
+            {
+                "old_target": None,
+                "new_target": None,
+                "target_in_other_unit": 9.0,
+                "target_other_unit": "SEK",
+            }
+        ],
     }
     (row,) = section("Indicators that moved", answers).rows
     assert row.cells[3] == Cell("SEK 9", "other unit")
@@ -55,7 +62,9 @@ def test_an_action_that_changed_in_another_way_has_both_readings() -> None:
     found = section(
         "Actions of the management response", {"meeting/action_changes": [reads, begun]}
     )
-    assert found.sentence.startswith("1 action changed: 2 otherwise changed.")
+    assert found.sentence == (
+        "1 action: 1 ongoing, as at the last meeting. 1 action changed: 2 otherwise changed."
+    )
     assert [row.group for row in found.rows] == ["Otherwise changed"] * 2
     assert [row.cells[3] for row in found.rows] == [
         Cell("ongoing", "due later → due soon"),
@@ -84,7 +93,7 @@ def test_an_action_that_was_rescheduled_has_both_deadlines_and_late_ones_are_nam
     ]
     answers = {"meeting/action_changes": actions, "meeting/actions_to_decide": []}
     found = section("Actions of the management response", answers)
-    assert found.sentence == (
+    assert found.sentence.removeprefix("1 action: 1 ongoing, as at the last meeting. ") == (
         "3 actions changed: 1 rescheduled, 1 newly overdue and 1 new. Newly overdue: 1.2."
     )
     assert found.rows[0].group == "Rescheduled"
@@ -176,17 +185,13 @@ def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value()
          "old_status": "behind", "new_status": "behind", "is_status_change": False},
         {"indicator": "C", "title": "Raised", "unit": "USD", "old_target": None, "new_target": None,
          "new_period_end": date(2021, 6, 30), "old_status": None, "new_status": "no_target",
-         "is_status_change": True},
+         "is_status_change": True, "target_in_other_unit": 9.0, "target_other_unit": "SEK"},
         {"indicator": "D", "title": "Lost", "old_target": 9.0, "new_target": None,
          "moved_by": "a revised target", "old_status": "met", "new_status": "no_target"},
         {"indicator": "E", "title": "Free", "old_target": None, "new_target": None},
         {"indicator": "F", "title": "New", "old_target": None, "new_target": 5.0},
     ]  # fmt: skip
-    progress: list[dict[str, Any]] = [
-        {},
-        {"indicator": "C", "target_in_other_unit": 9.0, "target_other_unit": "SEK"},
-    ]
-    answers = {"meeting/indicator_changes": moved, "results/indicator_progress": progress}
+    answers = {"meeting/indicator_changes": moved}
     found = section("Indicators that moved", answers)
     assert found.sentence == "6 indicators moved; 5 of them changed status."
     assert [(row.group, row.cells[0].text) for row in found.rows] == [
@@ -263,7 +268,7 @@ def test_actions_of_every_kind_are_each_in_their_group_and_counted_once() -> Non
     decide: list[dict[str, Any]] = [{"action": "3.2"}, {"action": "2.3"}]
     answers = {"meeting/action_changes": actions, "meeting/actions_to_decide": decide}
     found = section("Actions of the management response", answers)
-    assert found.sentence == (
+    assert found.sentence.removeprefix("1 action: 1 ongoing, as at the last meeting. ") == (
         "7 actions changed: 1 completed, 2 rescheduled, 1 newly overdue, "
         "2 newly past their deadline, nothing reported and 2 new. "
         "Newly overdue: 2.3. Newly past its deadline, nothing reported: 2.4 and 2.5."
@@ -320,19 +325,55 @@ def test_a_section_that_has_a_sentence_of_its_own_is_not_empty() -> None:
         assert (found.rows, found.items, found.is_empty) == ((), (), False), title
 
 
-def test_of_nothing_each_section_has_a_sentence_and_is_empty() -> None:
+def test_how_far_the_actions_are_is_counted_at_both_meetings() -> None:
+    states: list[dict[str, Any]] = [
+        {"state": "completed", "old_actions": 0, "new_actions": 3},
+        {"state": "not_reported", "old_actions": 5, "new_actions": 4},
+    ]
+
+    def sentence(counted: list[dict[str, Any]]) -> str:
+        answers = {"meeting/action_states": counted, "meeting/action_changes": []}
+        return section(ACTIONS, answers).sentence
+
+    assert sentence(states) == (
+        "7 actions: 3 completed and 4 not reported; at the last meeting 5 not reported."
+    )
+    assert (
+        sentence([{"old_actions": 0}]) == "1 action: 1 ongoing; at the last meeting none was known."
+    )
+    assert sentence([{}]) == "1 action: 1 ongoing, as at the last meeting."
+
+
+def test_where_actions_only_became_known_their_section_does_not_count_them_twice() -> None:
+    new = [{"kind": "new", "action": f"1.{number}"} for number in range(9)]
+    late = [{"kind": "newly_unreported", "action": f"1.{number}"} for number in range(9)]
+    assert section(ACTIONS, {"meeting/action_changes": new}).sentence == (
+        "1 action: 1 ongoing, as at the last meeting."
+    )
+    assert section(ACTIONS, {"meeting/action_changes": late}).sentence == (
+        "1 action: 1 ongoing, as at the last meeting. "
+        "9 actions changed: 9 newly past their deadline, nothing reported."
+    ), "So many are listed among what must be decided, and not named."
+
+
+def test_what_did_not_change_is_one_sentence_at_the_end() -> None:
     nothing: dict[str, list[dict[str, Any]]] = {
         name: [] for name in CHANGE_QUESTIONS if name != "meeting/status_counts"
     }
     same = {"old_project_end": None, "new_project_end": None}
-    found = change_sections(paper({**nothing, "meeting/project_end": [same]}).frames)
-    assert [each.sentence for each in found] == [
-        "No indicator moved: every figure, target and status is as it was.",
-        "No target was revised or withdrawn.",
-        "No figure was corrected or withdrawn.",
-        "No new figure came in.",
-        "No key action was completed, rescheduled or newly late.",
-        "No conflict between sources was opened or resolved.",
-    ]
-    assert all(each.is_empty for each in found)
-    assert change_sections(empty().frames)[0].sentence == "This project has no indicator."
+    (found,) = change_sections(paper({**nothing, "meeting/project_end": [same]}).frames)
+    assert (found.title, found.is_empty) == (UNCHANGED, True)
+    assert found.sentence == (
+        "No indicator moved: every figure, target and status is as it was; no key action was completed, rescheduled "
+        "or newly late; no target was revised or withdrawn; no figure was corrected or withdrawn; no new figure came "
+        "in; no conflict between sources was opened or resolved."
+    )
+    assert change_sections(empty().frames)[0].sentence.startswith("This project has no indicator.")
+    few = {"meeting/target_changes": [], "meeting/status_counts": [{"unmoved": 7}, {"unmoved": 15}]}
+    assert section(UNCHANGED, few).sentence == (
+        "22 indicators did not move. No target was revised or withdrawn; no figure was corrected or withdrawn."
+    )
+    assert [each.title for each in change_sections(paper().frames)] == [
+        "Indicators that moved", ACTIONS, "End of the project", "Targets revised", "New figures",
+        "Conflicts between sources", UNCHANGED,
+    ]  # fmt: skip

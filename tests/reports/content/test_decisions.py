@@ -49,66 +49,54 @@ def test_a_true_zero_is_a_bar_and_a_target_of_zero_has_no_share() -> None:
     assert down.chart.labels == ()
 
 
-def test_actions_are_listed_by_unit_the_most_urgent_first_and_counted_once() -> None:
-    actions = [
-        {"unit": "A", "action": "2", "why": "due_before_meeting"},
+LATE: dict[str, Any] = {"why": "unreported", "state": "not_reported"}
+
+
+def test_each_action_is_listed_once_under_its_reason_with_who_and_drawn_by_unit() -> None:
+    actions: list[dict[str, Any]] = [
         {"unit": "A", "action": "1", "why": "overdue"},
         {"unit": "B", "action": "1", "why": "overdue"},
+        {"unit": "A", "action": "2", "why": "due_before_meeting"},
+        {"unit": "A", "action": "3", "why": "due_before_meeting", "deadline": None},
+        {"unit": None, "action": "4", "why": "due_before_meeting"},
     ]
-    found = section(
-        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
-    )
-    assert [(row.group, row.cells[0].text) for row in found.rows] == [
-        ("A: 1 overdue", "1"),
-        ("A: 1 due before the next meeting", "2"),
-        ("B: 1 overdue", "1"),
-    ]
-    assert found.sentence.startswith("2 actions to decide on: 1 overdue and 1 due before")
-    assert found.chart is not None
-    assert found.chart.series == (
-        ("overdue", (1.0, 1.0)),
-        ("due before the next meeting", (1.0, 0.0)),
-    )
-
-
-def test_a_pace_that_is_not_known_is_a_dash() -> None:
-    answers = {"meeting/behind": [{"pace_needed": None}]}
-    found = section("Indicators behind, and the pace that is needed", answers)
-    assert texts(found)[0][3:5] == ["4.17", "–"]
-
-
-def test_an_indicator_not_reported_since_its_due_date_has_its_last_figure_and_status() -> None:
-    found = section("Indicators not reported since their due date", {})
+    found = section("Actions past their deadline and due", {"meeting/actions_to_decide": actions})
+    assert [(row.group, row.cells[0].text, row.cells[2].text, row.cells[4].text) for row in found.rows] == [
+        ("1 overdue", "1", "A and B", "30 Jun 2021"),
+        ("3 due before the next meeting", "2", "A", "30 Jun 2021"),
+        ("3 due before the next meeting", "3", "A", "none"),
+        ("3 due before the next meeting", "4", "no unit named", "30 Jun 2021"),
+    ]  # fmt: skip
     assert found.sentence == (
-        "The due date of 1 indicator has passed without a report: whether the target was reached is not known."
+        "4 actions to decide on: 1 overdue and 3 due before the next meeting."
     )
-    assert found.rows[0].cells == (
-        Cell("Partners trained"),
-        Cell("24", "30 Sep 2020"),
-        Cell("25", "by 30 Jun 2021"),
-        Cell(
-            "□ not reported since 30 September 2020",
-            "last: on track, 30 September 2020",
-            "not_reported",
-        ),
+    assert found.chart is not None
+    assert found.chart.labels == ("A", "B", "No unit named")
+    assert found.chart.series == (
+        ("overdue", (1.0, 1.0, 0.0)),
+        ("due before the next meeting", (2.0, 0.0, 1.0)),
+    )
+    assert found.chart.sentences == (
+        "A: 1 overdue and 2 due before the next meeting.",
+        "B: 1 overdue.",
+        "No unit named: 1 due before the next meeting.",
     )
 
 
 def test_an_action_that_was_last_reported_before_its_deadline_says_when() -> None:
-    actions = [{"why": "last_reported", "reported_on": date(2021, 1, 15)}]
-    found = section(
-        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
-    )
-    assert found.rows[0].cells[2] == Cell(
+    last = {"why": "last_reported", "reported_on": date(2021, 1, 15)}
+    actions = [{**last, "action": f"1.{number}"} for number in range(4)]
+    found = section("Actions past their deadline and due", {"meeting/actions_to_decide": actions})
+    assert found.rows[0].cells[3] == Cell(
         "ongoing", "past its deadline, last reported ongoing on 15 January 2021"
     )
-    assert "1 past its deadline, last reported before it" in found.sentence
+    assert found.rows[0].group == "4 past their deadline, last reported before it"
 
 
 def test_few_conflicts_have_both_readings_and_many_their_subjects() -> None:
     title = "Conflicts between sources still open"
-    few = section(title, {})
-    assert texts(few) == [["K01", "Total and parts", "50", "48"]]
+    few = section(title, {"meeting/open_conflicts": [{}, {"conflict": "K02"}]})
+    assert texts(few) == [[code, "Total and parts", "50", "48"] for code in ("K01", "K02")]
     assert few.rows[0].cells[0].note == "new"
     lines = [{"conflict": f"K{n}"} for n in range(MOST_SPELLED_OUT + 1)]
     many = section(title, {"meeting/open_conflicts": lines})
@@ -122,14 +110,16 @@ def test_an_extrapolation_is_called_one_and_where_there_is_none_the_reason_is_gi
         {"title": "Trained", "why_not": "One figure only."},
     ]
     answers = {"meeting/outlook": lines}
-    assert section("Where the pace so far leads", answers).sentence == EXTRAPOLATION_NOTE
+    assert section("Where the pace so far leads", answers).sentence == (
+        f"At the pace so far, 1 of 1 target is reached when due. {EXTRAPOLATION_NOTE}"
+    )
     assert texts(section("Not extrapolated", answers)) == [
         ["One figure only.", "People reached; Trained."]
     ]
 
 
 def test_a_figure_that_is_not_split_says_so() -> None:
-    lines = [{"split": "none", "coverage": None, "not_recorded": 50.0}]
+    lines = [{"split": "none", "coverage": None, "not_recorded": 50.0}, {}]
     found = section(
         "Sex not recorded, where it is most missing", {"meeting/sex_not_recorded": lines}
     )
@@ -196,58 +186,19 @@ def test_indicators_that_differ_have_each_its_own_bar_text_and_share() -> None:
     assert [row.cells[4].style for row in found.rows[:2]] == ["behind", "met"]
 
 
-def test_actions_of_every_urgency_and_unit_are_counted_listed_and_drawn() -> None:
-    silent, both_silent = (
-        "past its deadline, nothing reported",
-        "2 past their deadline, nothing reported",
-    )
-    soon = "due before the next meeting"
-    actions: list[dict[str, Any]] = [
-        {
-            "unit": None,
-            "action": "3",
-            "why": "due_before_meeting",
-            "deadline": None,
-            "state": "not_started",
-        },
-        {"unit": "A", "action": "2", "why": "unreported", "state": "not_reported"},
-        {"unit": "A", "action": "1", "why": "overdue"},
-        {"unit": "A", "action": "4", "why": "unreported", "state": "not_reported"},
-    ]
-    found = section(
-        "Actions past their deadline and due, by unit", {"meeting/actions_to_decide": actions}
-    )
-    assert found.sentence.startswith(
-        f"4 actions to decide on: 1 overdue, {both_silent} and 1 {soon}. One that"
-    )
-    assert [(row.group, row.cells[0].text, row.cells[2].text, row.cells[3].text) for row in found.rows] == [
-        (f"No unit named: 1 {soon}", "3", "not started", "none"),
-        ("A: 1 overdue", "1", "ongoing", "30 Jun 2021"),
-        (f"A: {both_silent}", "2", "not reported", "30 Jun 2021"),
-        (f"A: {both_silent}", "4", "not reported", "30 Jun 2021"),
-    ]  # fmt: skip
-    assert found.chart is not None
-    assert found.chart.labels == ("No unit named", "A")
-    assert found.chart.sentences == (
-        f"No unit named: 1 {soon}.",
-        f"A: 1 overdue and {both_silent}.",
-    )
-    assert found.chart.series == (("overdue", (0, 1)), (silent, (0, 2)), (soon, (1, 0)))
-
-
 def test_what_is_not_known_of_a_row_is_stated_beside_rows_of_which_it_is() -> None:
-    behind = section(
-        "Indicators behind, and the pace that is needed",
-        {"meeting/behind": [{}, {"pace_so_far": None, "due": None, "unit": "percent"}]},
-    )
-    assert behind.sentence == "2 indicators are behind."
-    assert [row.cells[2] for row in behind.rows] == [Cell("100", "by 31 Dec 2022"), Cell("100 %")]
-    assert [row[3:5] for row in texts(behind)] == [["4.17", "2.08"], ["–", "2.08 %"]]
     silent = section(
         "Recommendations without a report on any action",
-        {"meeting/silent_recommendations": [{}, {"recommendation": "R3", "priority": None, "next_deadline": None}]},
-    )  # fmt: skip
-    assert [row[2:] for row in texts(silent)] == [["1", "3", "30 Nov 2021"], ["none", "3", "none"]]
+        {
+            "meeting/silent_recommendations": [
+                *({"recommendation": f"R{number}"} for number in range(3)),
+                {"priority": None, "next_deadline": None},
+            ]
+        },
+    )
+    assert [row[2:] for row in texts(silent)][2:] == [
+        ["1", "3", "30 Nov 2021"], ["none", "3", "none"],
+    ]  # fmt: skip
     ahead = section(
         "Where the pace so far leads",
         {"meeting/outlook": [{}, {"target": None, "unit": "USD", "projected_status": "no target"}]},
@@ -307,7 +258,22 @@ def test_where_there_is_room_many_conflicts_have_both_readings_too() -> None:
     )  # fmt: skip
 
 
-def test_of_nothing_each_section_has_a_sentence_and_what_the_project_has_not_is_named() -> None:
+def test_which_targets_the_pace_does_not_reach_in_time_is_told_with_how_far_it_leads() -> None:
+    def sentence(lines: list[dict[str, Any]]) -> str:
+        found = section("Where the pace so far leads", {"meeting/outlook": lines})
+        return found.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
+
+    short = {"reaches_target": False, "projected_value": 60.4, "unit": "percent"}
+    late = {"reaches_target": False, "title": "Trained", "target_qualifier": "about"}
+    assert sentence([{}, short, {"target": None, "reaches_target": None}, late]) == (
+        "At the pace so far, 1 of 3 targets is reached when due. Not: People reached (about 60.4 % of 100 % by 31 Dec "
+        "2022) and Trained (about 150.1 of about 100 by 31 Dec 2022)."
+    )
+    assert sentence([{"reaches_target": None}]) == ""
+    assert sentence([late] * 5).endswith("and 2 more.")
+
+
+def test_of_nothing_one_sentence_says_so_and_what_the_project_has_not_is_named() -> None:
     nothing: dict[str, list[dict[str, Any]]] = {
         name: [] for name in (*DECISION_QUESTIONS, *OUTLOOK_QUESTIONS)
     }
@@ -319,17 +285,24 @@ def test_of_nothing_each_section_has_a_sentence_and_what_the_project_has_not_is_
         return [each.sentence for each in found]
 
     assert sentences({"meeting/status_counts": [{}], "actions/recommendations": [{}]}) == [
-        "No indicator is behind.",
-        "No due date has passed without a report.",
-        "No action is past its deadline, and none is due before the next meeting.",
-        "There is no recommendation of which nothing is reported.",
-        "No figure counts people whose sex is not recorded.",
-        "No conflict between sources is open.",
+        "Nothing must be decided. No indicator is behind; no due date has passed without a report; no action is past "
+        "its deadline, and none is due before the next meeting; no recommendation is without a report; no figure "
+        "counts people whose sex is not recorded; no conflict between sources is open.",
         "No indicator is cumulative.",
     ]
-    none = sentences({})
-    assert none[0] == none[-1] == "This project has no indicator."
-    assert none[3] == "This project has no recommendation."
+    decide, ahead = sentences({})
+    assert decide.startswith(
+        "Nothing must be decided. This project has no indicator. This project has no recommendation. No due date"
+    )
+    assert ahead == "This project has no indicator."
+
+
+def test_of_many_without_an_extrapolation_for_one_reason_the_first_are_named() -> None:
+    lines = [{"title": f"Number {number}", "why_not": "One figure only."} for number in range(6)]
+    found = section("Not extrapolated", {"meeting/outlook": lines})
+    assert texts(found) == [["One figure only.", "Number 0; Number 1; Number 2; and 3 more."]]
+    few = section("Not extrapolated", {"meeting/outlook": lines[:4]})
+    assert texts(few)[0][1] == "Number 0; Number 1; Number 2; Number 3."
 
 
 def test_each_reason_for_no_extrapolation_is_listed_once() -> None:

@@ -88,10 +88,10 @@ def test_it_has_what_changed_what_must_be_decided_and_the_sources() -> None:
         "Borders were closed",
         "1 figure came in, 1 of them for a period that had ended by the last meeting.",
         "Newly overdue: 1.1.",
-        "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
-        "Project manager: 1 overdue",
+        "The target needs 50 more in 24 months, about 0.5 times the pace so far (50 in 12 months).",
+        "Overdue, ongoing; Project manager.",
         "R2 Record what was agreed",
-        "recorded for 80 %",
+        "Sex is not recorded for 10 of 50",
         "Total and parts",
         "An extrapolation, not a forecast: the pace between the figures known so far, continued in a straight line",
         "about 150.1",
@@ -107,12 +107,10 @@ def test_no_change_is_a_sentence_and_nothing_takes_one_page() -> None:
     assert len(read(content).pages) == 1
     for part in (
         "This project has no indicator.",
-        "No target was revised or withdrawn.",
-        "No figure was corrected or withdrawn.",
-        "No new figure came in.",
-        "No conflict between sources was opened or resolved.",
+        "no target was revised or withdrawn; no figure was corrected or withdrawn; no new figure came in; no conflict "
+        "between sources was opened or resolved.",
         "This project has no recommendation.",
-        "No action is past its deadline, and none is due before the next meeting.",
+        "no action is past its deadline, and none is due before the next meeting;",
         "No source is named.",
     ):
         assert part in text, part
@@ -193,7 +191,7 @@ def test_200_actions_have_a_row_each_and_a_long_word_breaks() -> None:
     text = words_of(brief_pdf(paper({"meeting/actions_to_decide": actions})))
     assert text.count("Train the partners") == 200
     assert "200 actions to decide on" in text
-    assert text.count(": 50 overdue") > 4, "The heading of a group is repeated on its next page."
+    assert text.count(" 200 overdue") > 3, "The heading of a group is repeated on its next page."
     assert len(read(brief_pdf(titled("A" * 4000))).pages) < 30
 
 

@@ -27,6 +27,10 @@ MOVES = """
     select indicator, old_value, new_value, old_status, new_status, moved_by
     from indicator_moves($projects, $since, $before, $as_of, $after) order by 1
 """
+WAYS = """
+    select indicator, change, round(old_share, 3), round(new_share, 3)
+    from indicator_moves($projects, $since, $before, $as_of, $after) order by 1
+"""
 ACTIONS = """
     select action, kind, old_reading, new_reading
     from action_change_kinds($projects, $since, $before, $as_of, $after) order by 1, 2
@@ -239,6 +243,46 @@ def test_what_moved_an_indicator_may_be_several_things(open_ledger: OpenLedger) 
     )
     text = "a corrected figure and a revised target and a revised baseline"
     assert between(ledger, MOVES, 1, 2) == [("A", 50, 60, "on_track", "met", text)]
+
+
+def test_a_change_is_of_exact_figures_and_both_lie_on_the_way_to_the_target_now(
+    open_ledger: OpenLedger,
+) -> None:
+    falls = {"direction": "decrease", "measure": "level"}
+    half = {"period_start": "2021-01-01", "period_end": "2021-06-30", "reported_on": "2021-07-10"}
+    start = {"kind": "baseline", "due": "2020-01-01"}
+    ledger = open_ledger(
+        indicators=[{"indicator": code, **(falls if code == "C" else {})} for code in "ABCDEF"],
+        targets=[
+            {"indicator": "A"}, {"indicator": "B"}, {"indicator": "B", "value": 20, **start},
+            {"indicator": "C", "value": 20}, {"indicator": "C", "value": 40, **start}, {"indicator": "E"},
+            {"indicator": "F"},
+        ],
+        results=[
+            *({"indicator": code, "value": 30} for code in "ABCD"),
+            {"indicator": "E", "value": 30, "qualifier": "about"},
+        ],
+    )  # fmt: skip
+    ledger.upload(
+        results=[
+            {"indicator": "A", "value": 90, **half},
+            {"indicator": "B", "value": 28, "reported_on": "2021-07-10"},
+            {"indicator": "C", "value": 45, **half},
+            {"indicator": "D", "value": 0, **half},
+            {"indicator": "E", "value": 40, **half},
+            {"indicator": "F", "value": 40, **half},
+        ],
+        targets=[{"indicator": "A", "value": 300, "reason": "More.", "reported_on": "2021-07-10"}],
+    )
+    assert between(ledger, WAYS, 1, 2) == [
+        ("A", 60, 0.1, 0.3),  # the revised target moves neither
+        ("B", -2, 0.125, 0.1),  # from the baseline
+        ("C", 15, 0.5, -0.25),  # a fall is the way
+        ("D", -30, None, None),  # no target
+        ("E", None, 0.3, 0.4),  # about 30
+        ("F", None, None, 0.4),  # nothing before
+    ]
+    assert between(ledger, WAYS, 1, 2, as_of=LAST) == []
 
 
 def test_an_indicator_that_was_not_there_is_new_and_one_whose_upload_was_undone_is_gone(

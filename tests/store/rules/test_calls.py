@@ -97,7 +97,7 @@ def test_of_the_questions_one_alone_reckons_with_such_a_date() -> None:
         for name in NAMES
         if RULES.daily(RULES.calls_of(queries.read_question(name)[0])) & AS_OF
     }
-    assert daily == {"meeting/newest_on"}
+    assert daily == {"frame/newest_on"}
 
 
 def test_rules_are_made_after_those_that_they_need() -> None:

@@ -23,9 +23,10 @@ OUTLOOK = """
     from outlook($projects, $as_of, $revision)
 """
 OUTLOOKS = """
-    select indicator, projected_value, projected_on::varchar, projected_status, why_not
+    select indicator, projected_value, projected_on::varchar, projected_status, reaches_target, why_not
     from outlook($projects, $as_of, $revision)
 """
+REACHES = "select reaches_target from outlook($projects, $as_of, $revision)"
 WHY_NOT = """
     select indicator, projected_value, projected_status, why_not
     from outlook($projects, $as_of, $revision)
@@ -59,6 +60,16 @@ def test_the_pace_so_far_and_the_one_that_is_needed(open_ledger: OpenLedger) -> 
     assert so_far == pytest.approx(20 / MONTHS_OF_2020)
     assert needed == pytest.approx(80 / MONTHS_LEFT)
     assert times == pytest.approx(needed / so_far)
+
+
+def test_the_months_of_both_paces_are_those_to_the_figure_and_from_it_to_the_due_date(
+    open_ledger: OpenLedger,
+) -> None:
+    sql = "select months_so_far, months_left from indicator_pace($projects, $as_of, $revision)"
+    ledger = open_ledger(targets=[{"value": 100}], results=[{"value": 20}])
+    assert ledger.row(sql) == pytest.approx((MONTHS_OF_2020, MONTHS_LEFT))
+    due = open_ledger(targets=[{"value": 100, "due": "2020-12-31"}], results=[{"value": 20}])
+    assert due.row(sql) == (pytest.approx(MONTHS_OF_2020), None)
 
 
 def test_the_pace_that_is_needed_is_the_same_whenever_it_is_asked(open_ledger: OpenLedger) -> None:
@@ -289,19 +300,19 @@ def test_two_figures_carry_a_line_to_the_end_of_the_project(open_ledger: OpenLed
 
 
 def test_what_is_projected_is_compared_with_the_target(compare: Compare) -> None:
-    expected: list[tuple[list[Row], str | None]] = [
-        ([{"value": 50}], "has reached the target already"),
-        ([{"value": 100}], "reaches the target"),
-        ([{"value": 100, "due": "2021-12-30"}], "reaches the target"),
-        ([{"value": 90, "due": "2021-06-30"}], "reaches the target, but after it is due"),
-        ([{"value": 101}], "stays below the target"),
-        ([], None),
+    expected: list[tuple[list[Row], str | None, bool | None]] = [
+        ([{"value": 50}], "has reached the target already", True),
+        ([{"value": 100}], "reaches the target", True),
+        ([{"value": 100, "due": "2021-12-30"}], "reaches the target", True),
+        ([{"value": 90, "due": "2021-06-30"}], "reaches the target, but after it is due", False),
+        ([{"value": 101}], "stays below the target", False),
+        ([], None, None),
     ]
     cases = {
         f"a target of {targets}": case(
-            (100, "2021-12-31", status, None), targets=targets, results=[HALF, YEAR]
+            (100, "2021-12-31", status, reaches, None), targets=targets, results=[HALF, YEAR]
         )
-        for targets, status in expected
+        for targets, status, reaches in expected
     }
     compare(OUTLOOKS, cases, project=[{"planned_end": "2021-12-31"}])
 
@@ -309,7 +320,12 @@ def test_what_is_projected_is_compared_with_the_target(compare: Compare) -> None
 def test_a_stated_baseline_is_a_point_of_the_line(open_ledger: OpenLedger) -> None:
     rows = fall()
     rows["project"] = [{"planned_end": "2021-12-31"}]
-    assert open_ledger(**rows).row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
+    ledger = open_ledger(**rows)
+    assert ledger.row(OUTLOOK) == (80, "2021-12-31", "stays above the target", None)
+    assert ledger.rows(REACHES) == [(False,)]
+    _, baseline = rows["targets"]
+    ledger = open_ledger(**{**rows, "targets": [{"value": 80}, baseline]})
+    assert ledger.rows(REACHES) == [(True,)]
 
 
 def test_where_the_figures_support_no_line_the_reason_is_given(compare: Compare) -> None:

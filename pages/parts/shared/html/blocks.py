@@ -9,12 +9,16 @@ NOTHING = Markup("")
 
 
 class Matter(NamedTuple):
-    """One line of what a reader must look at: its sign, what it is as a link, why, and a word at its right end."""
+    """One line of what a reader must look at: its sign, what it is as a link, why, and a word at its right end.
+
+    more: what is below it, such as folded lines.
+    """
 
     sign: Markup
     link: Markup
     why: object = ""
     right: object = ""
+    more: Markup = NOTHING
 
 
 class Tile(NamedTuple):
@@ -105,7 +109,9 @@ def _matter(matter: Matter) -> Markup:
         Markup('<span class="right">{}</span>').format(matter.right) if matter.right else NOTHING
     )
     why = Markup("<p>{}</p>").format(matter.why) if matter.why else NOTHING
-    return Markup("<li>{} <div>{}{}</div>{}</li>").format(matter.sign, matter.link, why, right)
+    return Markup("<li>{} <div>{}{}{}</div>{}</li>").format(
+        matter.sign, matter.link, why, matter.more, right
+    )
 
 
 def sign(shape: str, role: str = "") -> Markup:

@@ -1,4 +1,4 @@
--- meeting/newest_on($projects, $revision, $since): the revision that was the newest at the end of a day, of those up to one.
+-- frame/newest_on($projects, $revision, $since): the revision that was the newest at the end of a day, of those up to one.
 -- Grain: one row; zero where nothing had been entered by then, so that the ledger does not reach back so far. later: how
 -- many entries up to the revision were made after that day.
 select

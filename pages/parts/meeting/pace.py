@@ -1,0 +1,22 @@
+"""Where the pace so far leads: in a sentence, with every indicator folded."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from pages.parts.meeting.lines import folded, lines
+from pages.parts.shared.html import blocks
+from pages.parts.shared.html.blocks import joined
+from reports.content.outlook import EXTRAPOLATION_NOTE, OUTLOOK_QUESTIONS, outlook_sections
+from wording.text import count
+
+
+def pace(*frames: pd.DataFrame) -> Markup:
+    """The section, of the answers to `OUTLOOK_QUESTIONS`; what is not extrapolated is folded with its reasons."""
+    leads, *withheld = outlook_sections(dict(zip(OUTLOOK_QUESTIONS, frames, strict=True)))
+    said = leads.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
+    parts = [Markup("<p>{}</p>").format(said)] if said else []
+    if leads.rows:
+        parts.append(folded(f"{count(len(leads.rows), 'indicator')}, one by one", lines(leads)))
+    parts += [folded(section.sentence, lines(section)) for section in withheld]
+    note = EXTRAPOLATION_NOTE if leads.rows else ""
+    return blocks.section("Where the pace leads", joined(parts), note=note)
