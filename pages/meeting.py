@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.parts.meeting import two_dates
 from pages.parts.meeting.changed import Meetings, changed
 from pages.parts.meeting.pace import pace
@@ -29,5 +31,6 @@ decisions = answers.cached(to_decide, *DECISION_QUESTIONS, arguments=(addresses,
 changes = answers.cached(changed, *CHANGE_QUESTIONS, arguments=(addresses, meetings), **parameters)
 outlook = answers.cached(pace, *OUTLOOK_QUESTIONS, **parameters)
 
-fragment.draw(blocks.joined([answer, decisions, changes, outlook]), "meeting")
+body = blocks.joined([answer, decisions, changes, outlook])
+fragment.draw(Markup('<div class="meeting">{}</div>').format(body), "meeting")
 draw_tables(parameters)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from charts.svg.change import change
 from charts.svg.stacked import Part, stacked
-from pages.parts.meeting.lines import folded, part
+from pages.parts.meeting.lines import part
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
@@ -69,7 +69,9 @@ def changed(*given: Any) -> Markup:
         "What changed",
         _indicators(moved, unchanged, meetings, addresses),
         Markup('<div class="parts">{}</div>').format(joined(parts)) if parts else NOTHING,
-        folded("What is compared", joined(Markup("<p>{}</p>").format(text) for text in compared)),
+        blocks.fold(
+            "What is compared", joined(Markup("<p>{}</p>").format(text) for text in compared)
+        ),
     )
 
 
@@ -88,7 +90,7 @@ def _indicators(
     parts = [_table(rows[:MANY], meetings, addresses)]
     if len(rows) > MANY:
         rest = _table(rows[MANY:], meetings, addresses)
-        parts.append(folded(f"{count(len(rows) - MANY, 'more indicator')} that moved", rest))
+        parts.append(blocks.fold(f"{count(len(rows) - MANY, 'more indicator')} that moved", rest))
     key = KEY.format(short_day(meetings.since), short_day(meetings.as_of))
     assumed = (
         row["old_is_date_assumed"] is True or row["new_is_date_assumed"] is True for row in rows

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pages.parts.shared.html.blocks import NOTHING, joined
+from pages.parts.shared.html.blocks import NOTHING, fold, joined
 from reports.content.blocks import Cell, Column, Row, Section
 
 # More lines than these are folded.
@@ -29,12 +29,7 @@ def lines_or_folded(section: Section) -> Markup:
     """The lines of a section; many are folded."""
     how_many = len(section.rows) + len(section.items)
     body = lines(section)
-    return body if how_many <= SHOWN else folded(f"{section.title}, one by one", body)
-
-
-def folded(summary: object, body: Markup) -> Markup:
-    """What is unfolded on a press."""
-    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+    return body if how_many <= SHOWN else fold(f"{section.title}, one by one", body)
 
 
 def lines(section: Section, group: str = "") -> Markup:

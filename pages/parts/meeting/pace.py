@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from pages.parts.meeting.lines import folded, lines
+from pages.parts.meeting.lines import lines
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.blocks import joined
 from reports.content.outlook import EXTRAPOLATION_NOTE, OUTLOOK_QUESTIONS, outlook_sections
@@ -16,7 +16,9 @@ def pace(*frames: pd.DataFrame) -> Markup:
     said = leads.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
     parts = [Markup("<p>{}</p>").format(said)] if said else []
     if leads.rows:
-        parts.append(folded(f"{count(len(leads.rows), 'indicator')}, one by one", lines(leads)))
-    parts += [folded(section.sentence, lines(section)) for section in withheld]
+        parts.append(
+            blocks.fold(f"{count(len(leads.rows), 'indicator')}, one by one", lines(leads))
+        )
+    parts += [blocks.fold(section.sentence, lines(section)) for section in withheld]
     note = EXTRAPOLATION_NOTE if leads.rows else ""
     return blocks.section("Where the pace leads", joined(parts), note=note)

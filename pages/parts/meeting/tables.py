@@ -104,24 +104,20 @@ TABLES = {
 
 
 def draw_tables(parameters: Mapping[str, Parameter]) -> None:
-    """The tables that have rows, below each other, in one box that is closed at first.
+    """The tables that have rows, below each other, in one fold that is closed at first.
 
     The address says that it is open: `rows=true`.
     """
-    with st.expander(
-        "All rows as tables, to copy and download", key="rows", bind="query-params"
-    ) as box:
-        if not box.open:
-            return
-        tables = [
-            _table(question, below, parameters)
-            for question, tables in TABLES.items()
-            for below in tables
-        ]
-        for table in tables:
-            if len(table.rows):
-                st.markdown(f"**{table.title}**")
-                elements.rows_to_take(table)
+    title = "All rows as tables, to copy and download"
+    fold = st.expander(title, key="rows", type="compact", bind="query-params")
+    if not fold.open:
+        return
+    with fold:
+        for question, tables in TABLES.items():
+            for table in (_table(question, below, parameters) for below in tables):
+                if len(table.rows):
+                    st.markdown(f"**{table.title}**")
+                    elements.draw_rows(table)
 
 
 def _table(question: str, below: RowsBelow, parameters: Mapping[str, Parameter]) -> Table:

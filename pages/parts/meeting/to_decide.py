@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pages.parts.meeting.lines import folded, lines
+from pages.parts.meeting.lines import lines
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
@@ -59,4 +59,4 @@ def _made_of(matter: Matter, parts: dict[str, Section]) -> Markup:
         group = capitalised(counted(matter.stands_for, REASON_WORD[matter.kind]))
         body = lines(parts["actions"], group)
     made_of = MADE_OF.get(matter.kind, "actions, with who and by when")
-    return folded(f"The {matter.stands_for} {made_of}", body)
+    return blocks.fold(f"The {matter.stands_for} {made_of}", body)

@@ -87,19 +87,13 @@ def draw_figure(
 
 
 def table(table: Table) -> None:
-    """Rows under their chart, folded, to copy and download."""
-    with st.expander(table.title, expanded=table.expanded):
-        rows_to_take(table)
-
-
-def rows_to_take(table: Table) -> None:
-    """The rows themselves, and the button to download them.
+    """Rows under their chart, folded, to copy and download.
 
     Rows that know their upload, file and row show them last; for the team the upload is a link into the history. A row
     that is a figure or a conflict has a link to its frozen address.
     """
     with st.expander(table.title, expanded=table.expanded):
-        _draw_rows(table)
+        draw_rows(table)
 
 
 def table_when_opened(table: Table) -> None:
@@ -107,10 +101,11 @@ def table_when_opened(table: Table) -> None:
     fold = st.expander(table.title, key=f"fold-{table.name}", type="compact", on_change="rerun")
     if fold.open:
         with fold:
-            _draw_rows(table)
+            draw_rows(table)
 
 
-def _draw_rows(table: Table) -> None:
+def draw_rows(table: Table) -> None:
+    """The rows of a table themselves, and the button to download them."""
     known = ORIGIN if is_traced(table.rows) and not table.columns.keys() & ORIGIN.keys() else {}
     history = upload_address() if visitor().is_team else ""
     rows, headings = _serialized(
