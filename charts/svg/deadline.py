@@ -88,7 +88,8 @@ def window(scale: Scale, start: object, end: object) -> Markup:
 
 def axis(scale: Scale) -> Markup:
     """The head of the column: the as-of date over its line, or with an arrow where it lies outside, and the months."""
-    words = f"known by {short_day(date.fromordinal(scale.as_of))}"
+    asked = short_day(date.fromordinal(scale.as_of))
+    words = f"known by {asked}"
     at = min(max(100 * (scale.as_of - scale.first) / (scale.last - scale.first), 0), 100)
     if not scale.shows_as_of:
         words = f"{words} →" if at else f"← {words}"
@@ -97,7 +98,9 @@ def axis(scale: Scale) -> Markup:
         text(scale.place(day), HEAD - 4, words_of_day, _anchor(scale.place(day)))
         for day, words_of_day in named_days(scale)
     ]
-    return drawing(WIDTH, HEAD, text(at, 12, words, anchor), *names)
+    first, last = (short_day(date.fromordinal(end)) for end in (scale.first, scale.last))
+    alt = f"Deadlines, from {first} to {last}; known by {asked}"
+    return drawing(WIDTH, HEAD, text(at, 12, words, anchor), *names, alt=alt)
 
 
 def named_days(scale: Scale) -> list[tuple[date, str]]:

@@ -70,8 +70,9 @@ UNREADABLE = """() => [...document.querySelectorAll('.stPlotlyChart')].flatMap(c
     return [...outside, ...upon];
 })"""
 
+# Of menus one is open at a time: opening the next would close the first again.
 OPEN_CLOSED = """() => {
-    const closed = [...document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')];
+    const closed = [...document.querySelectorAll('[data-testid=stMain] details:not([open], [name]) > summary')];
     const seen = closed.filter(summary => summary.checkVisibility());
     seen.forEach(summary => summary.click());
     return seen.length;

@@ -68,8 +68,8 @@ def matrix(
     is_unknown = any(row["reading"] in ("unreported", "last_reported") for row in acted)
     note = Markup('<p class="note">{}</p>').format(NOT_KNOWN) if is_unknown else NOTHING
     return line + Markup(
-        '<table class="response"><thead><tr><th></th><th>Recommendation and its actions</th><th>Who, + in support</th>'
-        '<th>State, last report</th><th class="when">{}</th></tr></thead>{}</table>{}'
+        '<table class="response"><thead><tr><th>Code</th><th>Recommendation and its actions</th>'
+        '<th>Who, + in support</th><th>State, last report</th><th class="when">{}</th></tr></thead>{}</table>{}'
     ).format(axis(scale) if scale else "Deadline", joined(bodies), note)
 
 

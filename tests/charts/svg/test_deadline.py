@@ -154,6 +154,9 @@ def test_an_as_of_date_that_is_near_is_on_the_scale(
 def test_the_as_of_date_is_named_over_its_line_or_at_the_end_towards_it() -> None:
     assert ">known by 21 Jan 2021<" in axis(HUNDRED)
     assert '<text x="20%"' in axis(HUNDRED)
+    assert 'aria-label="Deadlines, from 1 Jan 2021 to 11 Apr 2021; known by 21 Jan 2021"' in axis(
+        HUNDRED
+    )
     after, before = OUTSIDE, HUNDRED._replace(as_of=START.toordinal() - 400)
     assert re.search(
         '<text x="100%"[^>]*text-anchor="end"[^>]*>known by 5 Feb 2022 →<', axis(after)
