@@ -30,6 +30,9 @@ NEW = re.compile(r"\bnew_(\w+)")
 # How many faults of one kind are listed one by one; of a million swapped cells nobody reads more.
 MOST_FAULTS = 1000
 
+# For how many different codes that are not there the nearest one is looked for.
+MOST_SUGGESTIONS = 100
+
 NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
 
 # One number with the signs that people write around it; anything else may mean another number.
@@ -278,14 +281,35 @@ def _key_twice(file: File) -> str:
 
 
 def _broken_reference(file: File, reference: Reference) -> str:
-    column = reference.column
+    """Codes that are not there, with the one that was probably meant; of many different ones for the first hundred."""
+    column, code = reference.column, reference.target_column
+    title = "known.title" if "title" in contract()[reference.target].column_names else "null"
     return f"""
-        select new.project, new.in_file, new.in_row, '{column}' as on_column, '"' || new.{column}
-            || '" is not in {reference.target}.csv. Add it there, or write a code that is.' as message
-        from new_{file.name} as new
-        anti join every_{reference.target} as known
-            on known.project = new.project and known.{reference.target_column} = new.{column}
-        where new.{column} is not null
+        with missing as materialized (
+            select new.project, new.in_file, new.in_row, new.{column} as written
+            from new_{file.name} as new
+            anti join every_{reference.target} as known
+                on known.project = new.project and known.{code} = new.{column}
+            where new.{column} is not null
+        ),
+        likely as (
+            select
+                doubted.project, doubted.written, known.{code} as code,
+                likeness(doubted.written, known.{code}, {title}) as alike
+            from (select distinct project, written from missing order by all limit {MOST_SUGGESTIONS}) as doubted
+            join every_{reference.target} as known on known.project = doubted.project
+        ),
+        meant as (
+            select project, written, arg_max(code, (alike, code)) as code
+            from likely
+            where is_likely(alike)
+            group by project, written
+        )
+        select missing.project, missing.in_file, missing.in_row, '{column}' as on_column,
+            '"' || missing.written || '" is not in {reference.target}.csv. Add it there, or write a code that is'
+            || coalesce(': did you mean "' || meant.code || '"?', '.') as message
+        from missing
+        left join meant on meant.project = missing.project and meant.written = missing.written
     """
 
 

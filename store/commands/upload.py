@@ -29,6 +29,12 @@ from store.reading.staging import Limits, Reading
 if TYPE_CHECKING:
     from store.commands.shared import Commands
 
+# The options that answer what a file leaves open.
+ANSWERED_BY = {
+    "decimal": "How decimals are written is said by --decimal point or --decimal comma.",
+    "encoding": "What a file was saved as is said by --encoding.",
+}
+
 
 def add(commands: "Commands") -> None:
     """Add the command."""
@@ -94,6 +100,10 @@ def _lines(given: argparse.Namespace, preview: Preview) -> Iterator[str]:
         yield str(fault)
     for warning in preview.warnings:
         yield f"Warning: {warning}"
+    asked = frozenset().union(*preview.asks.values())
+    for question, option in ANSWERED_BY.items():
+        if question in asked:
+            yield option
     if preview.effect is not None:
         yield from effect_lines(preview.effect)
     if preview.revision is not None:

@@ -200,10 +200,7 @@ def _contradicting_cells(
 
 
 def _question(cell: str) -> str:
-    return (
-        f'"{cell}" may be {meanings(cell)}. Say which. '
-        "On the command line: --decimal point or --decimal comma."
-    )
+    return f'"{cell}" may be {meanings(cell)}. Say which.'
 
 
 def is_open(cell: str) -> bool:

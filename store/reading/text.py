@@ -187,8 +187,7 @@ def _with_guessed_encoding(original: Path, copy: Path) -> Utf8:
 def _doubt_text(guess: Guess) -> str:
     return (
         f"was read as {ENCODINGS[guess.encoding]}, which may be wrong: {_shown(guess.doubtful, guess)}. "
-        "If that is not what was written, say what it was saved as (on the command line: --encoding), "
-        "or save it as CSV UTF-8."
+        "If that is not what was written, say what it was saved as, or save it as CSV UTF-8."
     )
 
 

@@ -443,13 +443,29 @@ def test_without_json_all_remarks_and_warnings_are_printed(
     path.write_bytes(text.encode("cp1257"))
 
     assert main(["upload", "tiny", str(path), *WHO, "--dry-run"]) == 0
-    assert capsys.readouterr().out.splitlines()[:4] == [
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == [
         "results.csv: Read as Windows-1252 (Western Europe), which is a guess: “Rîga”.",
         "results.csv: Its cells are separated by semicolons.",
         "results.csv: Column value has a decimal comma, as its cells show.",
         "Warning: results.csv: was read as Windows-1252 (Western Europe), which may be wrong: “Rîga”. "
-        "If that is not what was written, say what it was saved as (on the command line: --encoding), "
-        "or save it as CSV UTF-8.",
+        "If that is not what was written, say what it was saved as, or save it as CSV UTF-8.",
+    ]
+    assert lines[5] == "What a file was saved as is said by --encoding."
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_a_file_leaves_open_is_answered_by_an_option_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(brought(tmp_path, {**BETTER, "value": "1.234"}))
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+
+    assert main(["upload", "tiny", str(path), *WHO]) == 1
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        'results.csv, row 2, column value: "1.234" may be 1234, or 1.234 with three decimals. Say which.',
+        "How decimals are written is said by --decimal point or --decimal comma.",
+        "Nothing was stored.",
     ]
 
 

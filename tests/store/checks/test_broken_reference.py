@@ -1,5 +1,7 @@
 """A code that leads nowhere."""
 
+import pytest
+
 from store import contract
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import Row
@@ -36,3 +38,46 @@ def test_where_the_codes_could_not_be_read_their_column_is_the_fault(
     text = ledger.faults(indicators, results=[{"indicator": "A"}])
     assert "indicators.csv, row 1, column indicator: is missing. Add it." in text
     assert not any(line.startswith("results.csv") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("survey-2021", "baseline-survey"),  # a word in common
+        ("Baseline Survey", "baseline-survey"),  # the same letters
+        ("the minutes of may", "minutes"),  # its title, in any case
+        ("2.a", "2.A"),
+        ("2a", "2.A"),
+        ("baselin-survay", "baseline-survey"),  # mistyped
+        ("2.B", None),  # short codes differ by too little
+        ("----", None),
+        ("nowhere", None),
+    ],
+)
+def test_a_code_that_was_probably_meant_is_named(
+    open_ledger: OpenLedger, written: str, meant: str | None
+) -> None:
+    sources: list[Row] = [
+        {"source": "report"},
+        {"source": "baseline-survey", "title": "Households"},
+        {"source": "minutes", "title": "The minutes of May"},
+        {"source": "2.A", "title": "An annex"},
+    ]
+    ledger = open_ledger(indicators=[{}], sources=sources)
+    mend = "Add it there, or write a code that is"
+    end = f': did you mean "{meant}"?' if meant else "."
+    assert ledger.faults(results=[{"source": written}]) == [
+        f'results.csv, row 2, column source: "{written}" is not in sources.csv. {mend}{end}'
+    ]
+
+
+def test_nothing_of_another_project_is_suggested(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}])
+    ledger.store.cursor().execute(
+        "insert into ledger.sources by name (select * replace ('other' as project, 'survey-of-may' as source) "
+        "from ledger.sources)"
+    )
+    assert ledger.faults(results=[{"source": "survey-of-june"}]) == [
+        'results.csv, row 2, column source: "survey-of-june" is not in sources.csv. '
+        "Add it there, or write a code that is."
+    ]

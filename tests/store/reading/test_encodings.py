@@ -106,8 +106,7 @@ def test_a_doubt_is_a_warning_with_the_text_as_it_was_read() -> None:
 
     assert [str(warning) for warning in brought.staged.warnings] == [
         "sources.csv: was read as Windows-1252 (Western Europe), which may be wrong: “Rîga”, “Jûrmala”. "
-        "If that is not what was written, say what it was saved as (on the command line: --encoding), "
-        "or save it as CSV UTF-8."
+        "If that is not what was written, say what it was saved as, or save it as CSV UTF-8."
     ]
 
 

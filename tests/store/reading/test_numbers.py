@@ -84,8 +84,7 @@ def test_an_ambiguous_number_is_a_question(cell: str, meanings: str) -> None:
     brought = stage_files({"results.csv": results("7", cell, "2.345")})
 
     assert brought.faults == [
-        f'results.csv, row 3, column value: "{cell}" may be {meanings}. Say which. '
-        "On the command line: --decimal point or --decimal comma."
+        f'results.csv, row 3, column value: "{cell}" may be {meanings}. Say which.'
     ]
     assert brought.staged.questions == {"decimal"}
 
