@@ -16,23 +16,12 @@ from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.tables import Table
 from store import contract
 from web import answers
+from web.address_state import code_in_address
 from web.question import current_question
 from wording.dates import day
 from wording.markdown import plain
 
 UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
-
-
-def named_conflict() -> str:
-    """The code of the conflict that the address names; empty where it names none that is here, which is said."""
-    code = st.query_params.get("conflict", "")
-    if not code or code in set(answers.answer("about/conflicts")["conflict"]):
-        return code
-    st.warning(
-        f"The address asked for the conflict “{plain(code)}”, which is not here. It was dropped."
-    )
-    del st.query_params["conflict"]
-    return ""
 
 
 def draw_files() -> None:
@@ -64,7 +53,8 @@ def draw_tables() -> None:
 
 addresses = current_addresses()
 as_of = current_question().as_of
-conflict = named_conflict()
+known = set(answers.answer("about/conflicts")["conflict"])
+conflict = code_in_address("conflict", "conflict", known) or ""
 cited = citation.frozen_address("about") if conflict else ""
 
 found = answers.cached(

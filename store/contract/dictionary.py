@@ -14,8 +14,9 @@ HEAD = """\
 
 A project is a folder of these files in `data/`, its name the project's code. All are CSV in UTF-8, with a
 comma between cells, one header row, dates as `YYYY-MM-DD` and a decimal point. A file has all of its columns,
-in any order, also those that are blank. In a column that may be left out, and is, what stands there stays. The
-description for machines is `store/contract/datapackage.json`.
+in any order, also those that are blank. In a column that may be left out, and is, what stands there stays. A column
+whose name is in brackets, such as `(title)`, is for whoever fills in the file, and is passed over. The description for
+machines is `store/contract/datapackage.json`.
 
 """
 

@@ -24,6 +24,7 @@ class Header:
 
     places: the place of each column of the contract that it has, the first where it is there twice. unnamed: the
     places without a name. width: how many cells the header has. named_kind: the kind that the table's name contains.
+    for_people: the names in brackets, of columns that are passed over.
     """
 
     file: File
@@ -31,6 +32,7 @@ class Header:
     unnamed: tuple[int, ...]
     width: int
     named_kind: str | None
+    for_people: tuple[str, ...] = ()
 
     @property
     def omitted(self) -> tuple[str, ...]:
@@ -44,13 +46,18 @@ def normal(name: str) -> str:
     return name.strip().casefold()
 
 
+def is_for_people(name: str) -> bool:
+    """Whether a column is for whoever fills in the sheet, and is passed over: its name is in brackets."""
+    return name.strip().startswith("(") and name.strip().endswith(")")
+
+
 def recognise(names: Sequence[str], named_kind: str | None) -> Header | None:
     """The header of the file of the contract that the column names fit best; None where they fit none.
 
     Half of the names must be columns of that file, or half of its columns be there, and three at the least unless
     the table is named so. Where two files fit equally well, the one that the table is named after is taken.
     """
-    given = {normal(name) for name in names} - {""}
+    given = {normal(name) for name in names if not is_for_people(name)} - {""}
     fits = {file.name: _fit(given, file) for file in contract().values()}
     best = max(fits.values())
     kinds = [kind for kind, fit in fits.items() if fit == best]
@@ -60,7 +67,7 @@ def recognise(names: Sequence[str], named_kind: str | None) -> Header | None:
     file = contract()[kind]
     shared = len(given & set(file.column_names))
     enough = 1 if kind == named_kind else FEWEST
-    if shared < enough or 2 * shared < min(len(given), len(file.column_names)):
+    if shared < enough or 2 * shared < min(len(given), len(file.promised_names)):
         return None
     normals = [normal(name) for name in names]
     return Header(
@@ -69,13 +76,13 @@ def recognise(names: Sequence[str], named_kind: str | None) -> Header | None:
         unnamed=tuple(place for place, name in enumerate(normals) if not name),
         width=len(names),
         named_kind=named_kind,
+        for_people=tuple(name.strip() for name in names if is_for_people(name)),
     )
 
 
 def _fit(given: set[str], file: File) -> float:
-    """How much of both is shared, from 0 to 1."""
-    columns = set(file.column_names)
-    return len(given & columns) / len(given | columns)
+    """How much of both is shared, from 0 to 1. A column that was added, and is not there, makes no file fit less."""
+    return len(given & set(file.column_names)) / len(given | set(file.promised_names))
 
 
 def fits_columns(names: Sequence[str]) -> int:
@@ -104,6 +111,9 @@ def header_remarks(header: Header) -> tuple[str, ...]:
         remarks.append(f"{text}.")
     if header.omitted:
         remarks.append(f"Leaves out {' and '.join(header.omitted)}: what stands there stays.")
+    if header.for_people:
+        shown = ", ".join(map(shortened, header.for_people))
+        remarks.append(f"Passed over, since their names are in brackets: {shown}.")
     return tuple(remarks)
 
 
@@ -128,12 +138,12 @@ def header_faults(in_file: str, header: Header, names: Sequence[str]) -> list[Fa
     expected = ", ".join(file.column_names)
     shown = {normal(name): name.strip() for name in reversed(names)}
     for name, count in Counter(normal(name) for name in names if normal(name)).items():
-        if name not in header.places:
+        if name not in header.places and not is_for_people(name):
             text = (
                 f'"{shortened(shown[name])}" is not a column of this file. Its columns: {expected}.'
             )
             faults.append(Fault(in_file, 1, None, text))
-        elif count > 1:
+        elif count > 1 and name in header.places:
             faults.append(Fault(in_file, 1, name, "stands there twice. Keep one."))
     return faults
 

@@ -133,7 +133,7 @@ def test_without_a_named_conflict_none_is_marked_and_those_of_lesser_weight_are_
 def test_a_conflict_that_is_not_here_is_dropped_with_a_sentence(read_page: ReadPage) -> None:
     at = read_page("about.py", as_of=PAST, conflict="K99*")
 
-    assert "The address asked for the conflict “K99*”, which is not here. It was dropped." in words(
+    assert "The address asked for “K99*” as conflict, which is not here. It was dropped." in words(
         at
     )
     assert "conflict" not in at.query_params

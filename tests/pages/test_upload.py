@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.upload import pending_upload
+from pages.parts.upload.task_sheets import last_month
 from store.preview.effect import SHOWN
 from tests.conftest import MakeProject
 from tests.pages.conftest import OpenPage
@@ -17,6 +18,7 @@ from tests.pages.visiting import MEMBER, signed_in
 from tests.sample_ledgers import Row
 from tests.store.reading.staged_files import csv_of, sheet_of, xlsx
 from web import answers
+from web.clock import now
 
 LATER: Row = {"reported_on": "2021-02-01"}
 BETTER: Row = {**LATER, "value": 100}
@@ -100,7 +102,8 @@ def test_every_fault_has_its_row_column_and_remedy_and_nothing_can_be_confirmed(
 ) -> None:
     drop(upload, ("results.csv", results({"value": "12%"}, {"sex": "all", "value": 1})))
     page_text = words(upload)
-    assert "2 faults. Nothing was stored. Mend the files and drop them here again." in page_text
+    assert "2 things to mend. Nothing was stored." in page_text
+    assert "Mend the files and drop them here again." in page_text
     assert (
         'results.csv, row 2, column value: "12%" is not a number. '
         "Write 12: the unit is in indicators.csv." in page_text
@@ -108,7 +111,32 @@ def test_every_fault_has_its_row_column_and_remedy_and_nothing_can_be_confirmed(
     assert 'results.csv, row 3, column sex: "all" is not one of: total, women, men,' in page_text
     assert list(table(upload, "All 2 as a table")["row"]) == [2, 3]
     assert "Confirm" not in labels(upload)
-    assert "What it would do" not in page_text
+    assert "Before and after" not in page_text
+
+
+def test_faults_of_one_cause_are_one_line_with_their_rows_and_what_was_probably_meant(
+    upload: AppTest,
+) -> None:
+    unknown: Row = {**LATER, "source": "report-2021"}
+    rows: list[Row] = [{**unknown, "sex": sex} for sex in ("total", "women", "men")]
+    drop(
+        upload, ("results.csv", results(*rows, {"value": "12%"}, {"value": "13%", "sex": "women"}))
+    )
+    page_text = words(upload)
+    assert "2 things to mend in 5 places. Nothing was stored." in page_text
+    assert (
+        '3 rows of results.csv, column source: "report-2021" is not in sources.csv. Add it there, or write a code '
+        'that is: did you mean "report"?\nRows 2 to 4.' in page_text
+    )
+    assert (
+        '2 rows of results.csv, column value, such as row 5: "12%" is not a number. Write 12:'
+        in page_text
+    )
+    assert (
+        'The other 1\nrow 6: "13%" is not a number. Write 13: the unit is in indicators.csv.'
+        in page_text
+    )
+    assert len(table(upload, "All 5 as a table")) == 5
 
 
 def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: AppTest) -> None:
@@ -119,17 +147,19 @@ def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: Ap
         ("results.csv", results(BETTER, women, {})),
         ("actions.csv", csv_of("actions", done)),
     )
-    assert "Rows: 1 new, 1 corrected, 1 updated and 1 confirmed." in words(upload)
-
-    judged = table(upload, "1 indicator would stand otherwise").iloc[0]
-    assert (judged["old_status"], judged["new_status"]) == ("not reported", "met")
-    assert (judged["old_value"], judged["new_value"]) == (
-        "50 (31 December 2020)", "100 (31 December 2020)",
-    )  # fmt: skip
-    action = table(upload, "1 key action would stand otherwise").iloc[0]
-    assert (action["action"], action["old_state"], action["new_state"]) == (
-        "1.1", "not reported", "ongoing",
-    )  # fmt: skip
+    page_text = words(upload)
+    assert (
+        "1 indicator and 1 key action would read otherwise. Rows: 1 new, 1 corrected, 1 updated and 1 confirmed."
+        in page_text
+    )
+    assert (
+        "People reached □ not reported → ✔ met 50 (31 Dec 2020) → 100 (31 Dec 2020) 100 (31 Dec 2022)"
+        in page_text
+    )
+    assert (
+        "1.1 Do it past its deadline, nothing reported → past its deadline, last reported before it "
+        "not reported → ongoing 31 Dec 2021" in page_text
+    )
     rows = table(upload, "Rows that would change, before and after")
     first = rows[rows["effect"] == "corrected"].iloc[0]
     assert tuple(first[["in_row", "name", "old", "new"]]) == (2, "value", "50", "100")
@@ -147,10 +177,39 @@ def test_a_note_is_needed_and_then_it_is_stored_once(upload: AppTest) -> None:
     confirm = button(say_why(upload), "Confirm")
     assert not confirm.disabled
     confirm.click().run()
-    assert "Stored as upload 2, whole. Every page shows it from now on." in words(upload)
-    assert ("See it in the history, or undo it", "entry=2") in links(upload)
+    assert "Stored as upload 2, whole.\nEvery page shows it from now on." in words(upload)
     assert stored() == [(2, MEMBER, "The report of July.")]
     assert "Confirm" not in labels(upload)
+
+
+def test_what_was_stored_has_links_to_the_figures_that_changed_and_to_its_undo(
+    upload: AppTest,
+) -> None:
+    done: Row = {**LATER, "status": "ongoing", "deadline": "2021-12-31"}
+    files = (
+        ("results.csv", results(BETTER)),
+        ("actions.csv", csv_of("actions", done)),
+        ("new.csv", csv_of("sources", {"source": "n"})),
+    )
+    upload.query_params["as_of"] = "2021-01-31"
+    button(say_why(drop(upload, *files)), "Confirm").click().run()
+    page_text = words(upload)
+    assert "Stored as upload 2, whole." in page_text
+    assert (
+        "1 indicator and 1 key action read otherwise after it. Rows: 1 new, 1 corrected and 1 updated."
+        in page_text
+    )
+    assert "People reached: 100 (31 Dec 2020)" in page_text
+    assert "1.1 Do it: past its deadline, last reported before it" in page_text
+    assert "Other rows of it are shown on About the data." in page_text
+    today = now().date().isoformat()
+    assert {
+        ("People reached", f"as_of={today}&indicator=A"),
+        ("1.1 Do it", f"as_of={today}&action=1.1"),
+        ("About the data", f"as_of={today}"),
+        ("See it in the history, or undo it", f"as_of={today}&entry=2"),
+    } <= set(links(upload)), "as of today, whatever date the page was asked for"
+    assert "Stored as upload 2" not in words(upload.run()), "it is said once"
 
 
 def test_a_second_click_writes_nothing(upload: AppTest) -> None:
@@ -240,7 +299,9 @@ def test_how_decimals_are_written_is_asked_and_the_file_is_read_by_the_answer(
     drop(upload, ("results.csv", results({**LATER, "value": "1.234"}, separator=";")))
     page_text = words(upload)
     assert '"1.234" may be 1234, or 1.234 with three decimals. Say which.' in page_text
-    assert "1 fault. Nothing was stored. Answer the question above, or mend the files" in page_text
+    assert "1 thing to mend. Nothing was stored." in page_text
+    assert "Answer the question above, or mend the files" in page_text
+    assert "--decimal" not in page_text, "that is for the command line"
     assert [plainly(radio.label) for radio in questions(upload)] == [OF_A]
     answer(upload, OF_A, "comma")
     assert "Column value has a decimal comma, as answered." in words(upload)
@@ -263,7 +324,7 @@ def test_each_file_of_an_upload_is_asked_about_and_answered_for_itself(upload: A
     of_targets = OF_A.replace("results", "targets")
     assert [plainly(radio.label) for radio in questions(upload)] == [OF_A, of_targets]
     answer(upload, OF_A, "comma")
-    assert "1 fault. Nothing was stored. Answer the question above" in words(upload)
+    assert "1 thing to mend. Nothing was stored." in words(upload)
     answer(upload, of_targets, "point")
     values = table(upload, "Rows that would change, before and after")
     assert list(values[values["name"] == "value"]["new"]) == ["5.678", "1234"]
@@ -330,17 +391,30 @@ def test_a_filled_template_uploaded_again_changes_nothing(
     tmp_path: Path, make_project: MakeProject, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taking = Taking(monkeypatch)
-    data = make_project(tmp_path, targets=[{}], results=[{"note": "=1+1"}])
+    data = make_project(tmp_path, targets=[{}], results=[{"note": "=1+1"}], actions=[{}])
     at = open_page("upload.py", data)
     (how,) = [one for one in at.radio if one.label == "How"]
     how.set_value("filled with what stands now").run()
     (of,) = [one for one in at.selectbox if one.label == "File"]
     of.set_value("results").run()
-    for name in ("results.csv", "tiny.xlsx"):
+    for name in ("results.csv", "tiny-all-files.xlsx", "tiny-actions.xlsx", "tiny-results.xlsx"):
         drop(at, (name, taking.take(name)))
-        assert "All of it stands already: it changes nothing" in words(at)
+        assert "All of it stands already: it changes nothing" in words(at), name
+        drop(at)
 
 
-def test_without_files_the_page_explains_itself_and_offers_templates(upload: AppTest) -> None:
-    assert "You see what it would change before anything is stored." in words(upload)
-    assert "Templates to fill in" in [box.label for box in upload.expander]
+def test_without_files_the_page_says_what_to_do_and_offers_sheets_by_what_people_do(
+    upload: AppTest,
+) -> None:
+    page_text = words(upload)
+    assert (
+        "The last report is of 15 January 2021. Drop a sheet with what came since: you see what it changes before it "
+        "is stored." in page_text
+    )
+    offered = [str(one.proto.label) for one in upload.get("download_button")]
+    assert offered == ["This month’s results", "Action updates", "All files", "Project as CSV"]
+    assert "The period is October 2026" in page_text.replace(
+        f"{last_month(now().date())[0]:%B %Y}", "October 2026"
+    )
+    for word in ("python -m store", "make ", "RESULTS_"):
+        assert word not in page_text

@@ -6,6 +6,9 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.shared import effect_tables
+from pages.parts.shared.html import blocks, fragment
+from pages.parts.shared.html.causes import cause_list, causes
+from pages.parts.shared.html.effects import changes
 from pages.parts.upload import pending_upload
 from store import (
     Overtaken,
@@ -24,37 +27,39 @@ from wording.text import count
 
 OVERTAKEN = (
     "Something else was stored since its effect was shown. Nothing was changed. "
-    "Below is the effect anew: read it, and decide again."
+    "Above is the effect anew: read it, and decide again."
 )
 
 DONE_WORD = {"undo": "undone", "redo": "brought back"}
 
 
 def draw(upload: int, kind: str) -> None:
-    """Undo of an upload that counts, or redo of one that was undone: the effect, a reason, and the button."""
+    """Undo of an upload that counts, or redo of one that was undone: the effect, a reason, and the button.
+
+    What became of the last one is said in the place of the button.
+    """
     word = "Undo this upload" if kind == "undo" else "Bring this upload back"
-    with st.expander(word, expanded=st.session_state.get("reversal") == upload):
-        if not st.toggle("Show first what it would do", key=f"reversal-{upload}"):
-            return
-        found = preview_reversal(
-            current_question().store, current_question().project, upload, today()
-        )
-        if found.faults:
-            st.error(
-                f"It cannot be: {count(how_many(found.faults), 'row')} would rest on nothing, or be at fault."
-            )
-            effect_tables.draw_faults(found.faults, f"turn-faults-{upload}")
-            return
-        every = partial(
-            every_row_of_reversal, current_question().store, current_question().project, upload
-        )
-        effect_tables.draw(found.effect, every, f"preview-turn-{upload}")
-        reason = st.text_input("Why?", key=f"reason-{upload}", max_chars=500)
-        st.button(
-            word, type="primary", disabled=not reason.strip(),
-            key=f"turn-{upload}-{found.compared_with}",
-            on_click=confirm, args=(upload, kind, found.compared_with),
-        )  # fmt: skip
+    if not st.toggle(f"{word}: show first what it would do", key=f"reversal-{kind}-{upload}"):
+        draw_outcome()
+        return
+    question = current_question()
+    found = preview_reversal(question.store, question.project, upload, today())
+    if found.faults:
+        draw_outcome()
+        rest = f"{count(how_many(found.faults), 'row')} would rest on nothing, or be at fault"
+        listed = cause_list(causes(found.faults))
+        fragment.draw(blocks.section(f"It cannot be: {rest}.", listed), f"turn-causes-{upload}")
+        effect_tables.draw_faults(found.faults, f"turn-faults-{upload}")
+        return
+    fragment.draw(changes("What it would do", found.effect), f"turn-effect-{upload}")
+    every = partial(every_row_of_reversal, question.store, question.project, upload)
+    effect_tables.draw(found.effect, every, f"preview-turn-{upload}")
+    reason = st.text_input("Why?", key=f"reason-{upload}", max_chars=500)
+    draw_outcome()
+    st.button(
+        word, type="primary", disabled=not reason.strip(), key=f"turn-{upload}-{found.compared_with}",
+        on_click=confirm, args=(upload, kind, found.compared_with),
+    )  # fmt: skip
 
 
 def today() -> date:
@@ -74,17 +79,20 @@ def confirm(upload: int, kind: str, compared_with: int) -> None:
         reverse(question.store, request, compared_with=compared_with)
     except Overtaken:
         st.session_state["history-outcome"] = ("overtaken", OVERTAKEN)
-        st.session_state["reversal"] = upload
     except Refused as refused:
         st.session_state["history-outcome"] = ("refused", str(refused))
     except Exception:
         pending_upload.log.exception("An undo or redo could not be written.")
-        text = "The store did not answer. Look below whether it was done, before you try again."
+        text = (
+            "The store did not answer. Look at the list whether it was done, before you try again."
+        )
         st.session_state["history-outcome"] = ("refused", text)
     else:
-        text = f"Upload {upload} is {DONE_WORD[kind]}. Nothing was deleted: it can be turned again here."
+        text = (
+            f"Upload {upload} is {DONE_WORD[kind]}. Nothing was deleted: it can be taken back here."
+        )
         st.session_state["history-outcome"] = ("done", text)
-        for name in ("reversal", f"reversal-{upload}", f"reason-{upload}"):
+        for name in (f"reversal-{kind}-{upload}", f"reason-{upload}"):
             st.session_state.pop(name, None)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from reports.xlsx.template_workbook import MOST_ROWS, Described, workbook
+from reports.xlsx.template_workbook import MOST_ROWS, Described, Field, workbook
 
 COLUMNS = [
     Described("code", "string", "Its code.", ()),
@@ -90,3 +90,62 @@ def test_what_no_workbook_can_hold_is_an_error() -> None:
         ValueError, match=r"results: has 1,048,576 rows, a sheet 1,048,575\. Take it as CSV\."
     ):
         workbook({"results": frame}, {"results": COLUMNS[:1]})
+
+
+OFFERED = {
+    "codes": [Described("code", "string", "A code.", ()), Described("title", "string", "Its title.", ())],
+    "results": [
+        Described("(title)", "string", "To be read.", (), role="read"),
+        Described("(before)", "string", "", (), width=0),
+        Described("value", "number", "How many.", (), role="fill"),
+        Described("code", "string", "Its code.", (), listed_in=("codes", "code"),
+                  formula='=IF([value]="","",{Code})'),
+        Described("day", "date", "When.", (), formula="=[(before)]"),
+    ],
+}  # fmt: skip
+
+
+def asked(value: object = None) -> Workbook:
+    """A workbook with a field to fill in once, a list from another sheet, and formulas."""
+    frames = {
+        "codes": pd.DataFrame({"code": ["a", "b"], "title": ["=1+1", "B"]}),
+        "results": pd.DataFrame({
+            "(title)": ["=2+2"], "(before)": ["x"], "value": [None], "code": [value], "day": [date(2021, 1, 15)],
+        }),
+    }  # fmt: skip
+    fields = [Field("Code", "string", None, "Which one.", ("codes", "code"))]
+    return load_workbook(BytesIO(workbook(frames, OFFERED, fields)))
+
+
+def test_codes_of_another_sheet_are_offered_those_that_are_added_to_it_too() -> None:
+    book = asked()
+    for sheet, cells in (("results", "D2:D1002"), ("Read me", "B2")):
+        (offered,) = book[sheet].data_validations.dataValidation
+        assert (offered.formula1, str(offered.sqref)) == ("'codes'!$A$2:$A$1003", cells)
+
+
+def test_a_formula_has_the_cells_of_its_row_and_of_the_fields_and_no_text_of_the_data() -> None:
+    sheet = asked()["results"]
+    assert [cell.value for cell in sheet[2]] == [
+        "=2+2", "x", None, '=IF($C2="","",\'Read me\'!$B$2)', "=$B2",
+    ]  # fmt: skip
+    assert [cell.data_type for cell in sheet[2]][:1] == ["s"]
+    assert [cell.data_type for cell in sheet[2]][3:] == ["f", "f"]
+
+
+def test_a_formula_is_stored_with_its_result() -> None:
+    frame = pd.DataFrame({"day": [date(2021, 1, 15), None]})
+    described = {"days": [Described("day", "date", "When.", (), formula="=1")]}
+    book = load_workbook(BytesIO(workbook({"days": frame}, described)), data_only=True)
+    first, second = (row[0].value for row in book["days"].iter_rows(min_row=2))
+    assert first.date() == date(2021, 1, 15)
+    assert second == " ", "nothing that an upload reads, and no formula without a result"
+
+
+def test_what_is_filled_in_once_stands_before_the_meaning_of_the_columns() -> None:
+    rows = list(asked()["Read me"].iter_rows(values_only=True))
+    assert rows[0][0] == "Fill in once, for all rows"
+    assert rows[1][:3] == ("Code", None, "Which one.")
+    assert rows[3] == ("Sheet", "Column", "Meaning", "One of")
+    assert ("results", "(before)", "", "") not in rows, "what is hidden needs no meaning"
+    assert asked()["results"].column_dimensions["B"].hidden

@@ -69,7 +69,7 @@ def test_all_other_text_is_as_it_came(text: str) -> None:
 
 
 def test_rows_without_anything_in_them_are_passed_over() -> None:
-    content = csv_of("sources", {"source": "a"}) + ",,,,\n , ,,,\n" + "b,B,,,\n"
+    content = csv_of("sources", {"source": "a"}) + ",,,,,,,\n , ,,,,,,\n" + "b,B,,,,,,\n"
     brought = stage_files({"sources.csv": content})
 
     assert brought.rows("sources", "in_row", "source") == [(2, "a"), (5, "b")]

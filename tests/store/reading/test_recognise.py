@@ -124,7 +124,7 @@ def test_an_unknown_column_is_shown_as_it_was_written_and_not_at_length() -> Non
 
     assert stage_files({"sources.csv": content}).faults == [
         f'sources.csv, row 1: "Colour{"r" * 54}…" is not a column of this file. '
-        "Its columns: source, title, author, published, kind."
+        "Its columns: source, title, author, published, kind, url, licence, file."
     ]
 
 
@@ -134,7 +134,7 @@ def test_columns_without_a_name_and_without_text_are_ignored() -> None:
     )
 
     assert brought.faults == []
-    assert brought.rows("sources") == [("sources.csv", 2, "report", "One", None, None, None)]
+    assert brought.rows("sources", "source", "title", "kind") == [("report", "One", None)]
 
 
 def test_text_in_a_column_without_a_name_is_reported() -> None:
@@ -144,3 +144,30 @@ def test_text_in_a_column_without_a_name_is_reported() -> None:
         "sources.csv, row 3: has text in cell 3, above which no column name stands. "
         "Name the column, or clear it."
     ]
+
+
+def test_a_column_whose_name_is_in_brackets_is_for_people_and_is_passed_over() -> None:
+    lines = [
+        "(year),source,title,author,published,kind,(year), (who reads) ",
+        "2021,s1,A report,,,,,=1+1",
+        "2022,,,,,,2022,nobody",
+        "2021,s2,Another,,,,,",
+    ]
+    brought = stage_files({"sources.csv": "\n".join(lines)})
+
+    assert brought.faults == []
+    assert brought.rows("sources", "in_row", "source", "title") == [
+        (2, "s1", "A report"),
+        (4, "s2", "Another"),
+    ]
+    (table,) = brought.staged.tables
+    assert table.remarks == (
+        "Leaves out url and licence and file: what stands there stays.",
+        "Passed over, since their names are in brackets: (year), (year), (who reads).",
+    )
+
+
+def test_names_in_brackets_make_no_file_of_the_contract() -> None:
+    brought = stage_files({"list.csv": "(indicator),(title),(unit),(result)\na,b,c,d\n"})
+
+    assert "its columns fit no file of the contract" in brought.faults[0]

@@ -285,7 +285,7 @@ def test_text_beside_the_table_is_reported() -> None:
     content = xlsx({"sources": [header, row, [*row, None, None, "see here"]]})
 
     assert stage_files({"a.xlsx": content}).faults == [
-        "a.xlsx, sheet sources, row 3: has text in cell 8, above which no column name stands. "
+        "a.xlsx, sheet sources, row 3: has text in cell 11, above which no column name stands. "
         "Name the column, or clear it."
     ]
 
