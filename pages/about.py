@@ -16,7 +16,7 @@ from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.tables import Table
 from store import contract
 from web import answers
-from web.address_state import code_in_address
+from web.address_state import choice_in_address
 from web.question import current_question
 from wording.dates import day
 from wording.markdown import plain
@@ -54,7 +54,7 @@ def draw_tables() -> None:
 addresses = current_addresses()
 as_of = current_question().as_of
 known = set(answers.answer("about/conflicts")["conflict"])
-conflict = code_in_address("conflict", "conflict", known) or ""
+conflict = choice_in_address("conflict", "conflict", known) or ""
 cited = citation.frozen_address("about") if conflict else ""
 
 found = answers.cached(

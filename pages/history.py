@@ -14,7 +14,7 @@ from pages.parts.shared.html.effects import changes
 from pages.parts.shared.tables import Table
 from store import effect_then, every_row_then, original
 from web import answers, visitor
-from web.address_state import code_in_address
+from web.address_state import choice_in_address
 from web.question import current_question
 from wording.markdown import plain
 from wording.text import blank, count
@@ -76,7 +76,7 @@ addresses = current_addresses()
 entries = answers.answer("history/entries")
 rows = entries.to_dict("records")
 places = {str(row["revision"]): place for place, row in enumerate(rows)}
-chosen = code_in_address("entry", "entry", places)
+chosen = choice_in_address("entry", "entry", places)
 place = len(rows) if chosen is None else places[chosen]
 
 fragment.draw(answer(rows), "answer")
