@@ -52,7 +52,7 @@ def results_book(open_ledger: OpenLedger) -> Workbook:
     ledger = open_ledger(
         indicators=INDICATORS, results=RESULTS, targets=[{"indicator": "A", "value": 100}]
     )
-    given = {"projects": ["tiny"], "as_of": TODAY, "revision": 1}
+    given: dict[str, queries.Parameter] = {"projects": ["tiny"], "as_of": TODAY, "revision": 1}
     figures = queries.ask(ledger.store, "upload/results_to_report", given)
     sources = filled_template(ledger.store, "sources", "tiny")
     return load_workbook(BytesIO(results_sheet(figures, sources, TODAY)))
