@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import MakeProject
+from tests.many_indicators import many_indicator_rows
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import figures, fragments, links, words, written
 from tests.pages.visiting import signed_in
-from tests.sample_ledgers import Row
+from tests.sample_ledgers import Row, write_project
 
 ANSWER = (
     "Of 25 indicators, 4 have met their target, 4 are on track and 2 are behind; 15 cannot be compared with a "
@@ -193,36 +194,9 @@ def test_markup_in_a_title_is_text(
     assert "<script" not in "".join(fragments(at))
 
 
-def many(make_project: MakeProject, folder: Path) -> Path:
-    """A project of 300 indicators in three outcomes of two outputs each: every third of people, every fifth behind."""
-    codes = [f"I{n:03}" for n in range(300)]
-    framework: list[Row] = [{"result": "goal"}]
-    for outcome in "123":
-        framework.append(
-            {"result": outcome, "level": "outcome", "parent": "goal", "title": f"Aim {outcome}"}
-        )
-        framework += [
-            {"result": f"{outcome}.{n}", "level": "output", "parent": outcome, "title": f"Work {outcome}.{n}"}
-            for n in (1, 2)
-        ]  # fmt: skip
-    return make_project(
-        folder,
-        framework=framework,
-        indicators=[
-            {
-                "indicator": code, "result": f"{n % 3 + 1}.{n % 2 + 1}", "title": f"Things of district {n}",
-                "unit": "number" if n % 3 else "people",
-            }
-            for n, code in enumerate(codes)
-        ],
-        targets=[{"indicator": code, "value": 100} for code in codes],
-        results=[{"indicator": code, "value": 100 if n % 5 else 1} for n, code in enumerate(codes)],
-    )  # fmt: skip
-
-
 @pytest.fixture
-def many_indicators(make_project: MakeProject, tmp_path: Path) -> Path:
-    return many(make_project, tmp_path / "data")
+def many_indicators(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "data", many_indicator_rows()).parent
 
 
 def summaries(at: AppTest) -> Sequence[tuple[str, str]]:
@@ -322,6 +296,7 @@ def test_the_figure_is_large_with_its_target_status_and_source(read_page: ReadPa
         "494 women, 382 men, 38 not recorded. Women are 56.4 % of the 876 whose sex is recorded (95.8 %).",
     ]
     assert dict(links(at))["Results"] == "as_of=2021-07-31"
+    assert 'href="/about?as_of=2021-07-31#source-evaluation-report"' in "".join(fragments(at))
 
 
 def test_its_facts_are_a_list(read_page: ReadPage) -> None:

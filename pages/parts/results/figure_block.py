@@ -126,7 +126,9 @@ def bullet_text(row: ProgressRow) -> str:
 def _source(row: ProgressRow, addresses: Addresses) -> Markup:
     """The source by its title, a link to what is known of it, the place in it, and since when the figure is known."""
     place = "" if blank(row["place"]) else f", {one_line(row['place'])}"
-    title = addresses.link(one_line(row["source_title"]), "about", source=one_line(row["source"]))
+    title = Markup('<a href="{}#source-{}">{}</a>').format(
+        addresses.of("about"), row["source"], one_line(row["source_title"])
+    )
     basis = f"derived as {row['derived_as']}" if not blank(row["derived_as"]) else row["basis"]
     known = "" if blank(row["reported_on"]) else f"known since {day(row['reported_on'])}"
     source = basis if blank(row["source_title"]) else Markup("{}{}").format(title, place)
