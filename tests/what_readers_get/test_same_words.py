@@ -211,7 +211,7 @@ def test_a_status_is_the_same_words_in_the_table_of_changes(known: Known) -> Non
     by_title = {row["title"]: row for row in known.indicators}
     found = {}
     for line in known.texts["meeting"].split("\n"):
-        cells = [cell.strip() for cell in line.split(" | ")]
+        cells = [cell.strip() for cell in line.split("|")]
         link = re.match(r"\[(.+?)\]\(", cells[0])
         if link and len(cells) == 7:
             found[link[1]] = cells[6]

@@ -134,7 +134,6 @@ def test_an_empty_project_has_its_sentences_and_no_empty_table() -> None:
     assert titles(content) == [
         "Meeting brief, 31 August 2021",
         "Where the project stands",
-        "What must be decided",
     ]
     text = all_words(content)
     assert "What changed since the last meeting" in text
