@@ -30,10 +30,7 @@ OPENED = ("indicators", "x-csos-by-year", "x-csos-targets", "x-csos-rows")
 
 # A row of these counts several rows, each of which stands in another table of the page:
 # see docs/decisions/links-to-the-upload.md.
-COUNTS = {
-    "actions-by-recommendation", "actions-by-priority", "actions-by-unit-in-the-lead",
-    "actions-by-unit-in-support",
-}  # fmt: skip
+COUNTS = {"units-with-their-actions-by-state"}
 
 # These gaps are seen in no row: nothing was brought.
 NOTHING_BROUGHT = {"No figure", "Target not in the sources", "No baseline stated"}
@@ -168,7 +165,7 @@ def test_such_an_address_opens_the_history_on_that_entry(
     way = urlsplit(row["revision"])
     assert way.path == "/history"
     shown = words(open_traced("history.py", user=signed_in(), **dict(parse_qsl(way.query))))
-    assert f"2: {NAMED}-actions.csv and 5 other files" in shown
+    assert f"2: {NAMED}-actions.csv, {NAMED}-conflicts.csv and 4 other files" in shown
     assert "By team@example.org" in shown
     visiting = words(open_traced("history.py", **dict(parse_qsl(way.query))))
     assert "This is for the project team only." in visiting
