@@ -22,7 +22,7 @@ CHOSEN = {
 }  # fmt: skip
 
 # It tells nothing of what is in the store until a file is brought.
-SAYS_NOTHING = "upload"
+SAYS_NOTHING = ("upload", "funding")
 
 
 @pytest.fixture(scope="module")
@@ -58,4 +58,4 @@ def test_markup_is_shown_and_never_runs(
         assert visit.page.locator("img[src=x], a[href^=javascript]").count() == 0
         text = visit.page.get_by_test_id("stMain").inner_text()
         assert visit.complaints() == []
-    assert RUNS in text or path == SAYS_NOTHING
+    assert RUNS in text or path in SAYS_NOTHING
