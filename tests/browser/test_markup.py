@@ -21,7 +21,7 @@ CHOSEN = {
     "results": "indicator=A", "evidence": "item=F1", "meeting": "since=2021-01-31", "history": "entry=2",
 }  # fmt: skip
 
-# It tells nothing of what is in the store until a file is brought.
+# Upload tells nothing of what is in the store until a file is brought; on Funding the one figure stands in a table.
 SAYS_NOTHING = ("upload", "funding")
 
 
