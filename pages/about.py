@@ -27,7 +27,7 @@ UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
 def draw_files() -> None:
     """Every file of the project with its rows in force, to choose and download."""
     titles = {name: f"{name}.csv: {file.title}" for name, file in contract().items()}
-    with st.container(key="on-screen-files", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="not-printed-files", horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
             "File to download", list(titles), format_func=titles.__getitem__, width=320
         )

@@ -171,7 +171,7 @@ def _how_to_sign_in() -> str:
     """For somebody who is not of the team: why that is, and what to do about it."""
     settings = sign_in.read_settings()
     if not settings.is_configured and loopback.is_enabled():
-        return "It was started for the person at its own machine: open it there, by the address that `make run` names."
+        return "It was started for the person at its own machine: open it there."
     if not settings.is_configured:
         return "Sign-in is not set up here, so that everybody is a visitor: `docs/sign-in.md` says how to."
     if settings.problem:

@@ -51,7 +51,7 @@ CREST = {
             "R5",
         ),
     ),
-    "about": Expected(0, ("67 places", "UPENDO", "1,392", "results.csv", "How figures are")),
+    "about": Expected(0, ("67 places", "UPENDO", "1,392", "32 things", "How figures are")),
 }
 
 # Every page that a visitor may open, also one of which nothing stands here.

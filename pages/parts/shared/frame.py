@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts.shared import print_only
+from pages.parts.shared import printed_address
 from pages.parts.shared.html import fragment
 from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.html.blocks import joined
@@ -107,7 +107,7 @@ def _draw_top(
         st.space("stretch")
         visitor.draw()
     set_question(replace(before, project=project, as_of=as_of))
-    print_only.draw_address()
+    printed_address.draw()
     set_window_title(page_title)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.shared.print_only import css_text
+from pages.parts.shared.printed_address import css_text
 
 
 @pytest.mark.parametrize(
