@@ -111,3 +111,34 @@ def test_words_of_newer_rules_are_called_newer(dashboard: Dashboard, open_visit:
         assert "revision is “99”. The store has the revisions 1 to 6. It was dropped." in text_of(
             visit.page
         )
+
+
+# What the address names, where it lies in the window, and whether what it is folded in is open.
+NAMED = """() => [...document.querySelectorAll('.fragment [aria-current="true"]')].map(part => {
+    const {top, bottom} = part.getBoundingClientRect();
+    return {name: part.id, top, bottom, open: part.open && !part.parentElement.closest('details:not([open])')};
+})"""
+
+
+@pytest.mark.parametrize("code", ["K15", "K60"])
+def test_a_conflict_is_open_and_in_sight_at_its_address(
+    crest: Dashboard, open_visit: OpenVisit, code: str
+) -> None:
+    with open_visit(crest, f"about?as_of=2021-07-31&conflict={code}") as visit:
+        (named,) = visit.page.evaluate(NAMED)
+        assert (named["name"], named["open"]) == (f"conflict-{code}", True)
+        assert 48 <= named["top"] < 300, "below the menu, at the top of the window"
+        assert visit.complaints() == []
+
+
+def test_a_link_to_a_conflict_lands_there_in_the_same_session(
+    crest: Dashboard, open_visit: OpenVisit
+) -> None:
+    with open_visit(crest, "?as_of=2021-07-31") as visit:
+        visit.page.get_by_role("link", name="The sources disagree on").click()
+        visit.page.locator("#conflict-K15[open]").wait_for()
+        look.settle(visit.page)
+        (named,) = visit.page.evaluate(NAMED)
+        assert named["name"] == "conflict-K15"
+        assert 48 <= named["top"] < 300
+        assert parse_qs(urlsplit(visit.page.url).query)["conflict"] == ["K15"]

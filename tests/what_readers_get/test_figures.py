@@ -162,7 +162,9 @@ def without(told: Iterable[str], name: str, text: str) -> str:
     return text
 
 
-@pytest.mark.skip(reason="It reads the pages as they were before they answered first: not yet brought up to them.")
+@pytest.mark.skip(
+    reason="It reads the pages as they were before they answered first: not yet brought up to them."
+)
 def test_a_qualified_figure_never_stands_bare(walked: Walked) -> None:
     bare = [(name, hit.before[-50:], hit.written) for name, hit in walked.hits() if hit.is_bare]
     assert bare == []

@@ -17,7 +17,7 @@ def draw() -> None:
     seen = urlsplit(st.context.url or "")
     setting = {"project": question.project, "as_of": question.as_of.isoformat()}
     query = urlencode({**setting, **st.query_params.to_dict()})
-    address = css_text(f"{seen.scheme}://{seen.netloc}{seen.path}?{query}")
+    address = css_text(f"{seen.scheme}://{seen.netloc}{seen.path or '/'}?{query}")
     st.html(
         f'<style>@media print {{ @page {{ @bottom-left {{ content: "{address}" }} }} }}</style>'
     )
