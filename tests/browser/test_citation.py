@@ -38,9 +38,6 @@ def cited(page: Page) -> str:
     return text
 
 
-@pytest.mark.skip(
-    reason="It reads the pages as they were before they answered first: not yet brought up to them."
-)
 def test_a_cited_address_shows_the_same_figure_whatever_comes_later(
     dashboard: Dashboard, open_visit: OpenVisit, tmp_path: Path
 ) -> None:

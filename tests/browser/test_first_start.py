@@ -46,7 +46,7 @@ def test_a_page_opened_meanwhile_shows_progress_and_continues_by_itself(
             look.wait_for_page(page, "Results", LONG)
         assert found.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
         look.settle(page)
-        assert look.seen(page) == []
+        assert look.faults(page) == []
         assert "Taking in" not in page.get_by_test_id("stMain").inner_text()
         text = dashboard.log.read_text(encoding="utf-8")
     assert f"Taking in 1 of {MANY} projects …" in text
