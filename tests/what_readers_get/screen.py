@@ -1,8 +1,9 @@
 """What a page shows, as lines of text in the order of the page, read from Chromium.
 
-What is closed, or only for paper, is read as well. Left out are the address of the server, the day of today and the
-moment at which a workbook was made, and nothing else. A table is drawn on a canvas: its cells are read from what
-the browser was sent; of a file to take away there are its name, size and digest.
+What is closed, or only for paper, is read as well, and so are the shapes beside words, which are seen and not
+spoken. Left out are the address of the server, the day of today and the moment at which a workbook was made, and
+nothing else. A table is drawn on a canvas: its cells are read from what the browser was sent; of a file to take away
+there are its name, size and digest.
 """
 
 import json
@@ -30,7 +31,7 @@ GO_TO = """address => {
 LINES = """() => {
     const lines = [];
     const isPassedOver = node => node.matches(
-        'style, script, svg, [aria-hidden=true], [data-testid=stElementToolbar], [role=tooltip]')
+        'style, script, svg, [aria-hidden=true]:not(.fragment span), [data-testid=stElementToolbar], [role=tooltip]')
         // A button with a help text has a twin, for narrow windows.
         || node.matches(':has(> [data-testid=stTooltipIcon]) + div > button');
     const closeUp = text => text.replace(/\\s+/g, ' ').trim();
