@@ -31,12 +31,14 @@ PRESSING = ("behind", "not_reported")
 
 
 def against_target(bullets: pd.DataFrame, trends: pd.DataFrame, addresses: Addresses) -> Markup:
-    """Every indicator that has a target, those behind or not reported first; of many those alone, some folded."""
+    """Every indicator that has a target, those behind or not reported first; of many those alone, some folded.
+
+    Without any it is not said that there is none: the sources may name one that was not seen.
+    """
     rows = rows_of(bullets, IndicatorRow)
     if not rows:
-        return blocks.section(
-            "Against target", Markup("<p>No indicator has a target as of this date.</p>")
-        )
+        nothing = "No target that a figure can be compared with is known as of this date."
+        return blocks.section("Against target", Markup("<p>{}</p>").format(nothing))
     listed = [row for row in rows if row["status"] in PRESSING] if len(rows) > MANY else rows
     more = len(rows) - len(listed)
     note = Markup("{} {}").format(

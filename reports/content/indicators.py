@@ -31,7 +31,7 @@ def indicators_against_targets(frames: Frames) -> Section:
             Column("Status", 21),
         ),
         [Row(_indicator_cells(record)) for record in records],
-        "No indicator has a target.",
+        "No target that a figure can be compared with is known.",
     )
     bars = tuple(map(_bar, records))
     return replace(section, bars=bars, chart=_shares_chart(records, bars))

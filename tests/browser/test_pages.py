@@ -68,13 +68,17 @@ EMPTY = {
     "evidence": Expected(0, ("No evidence is known",)),
     "meeting": Expected(
         0,
-        ("This project has no indicator.", "This project has no recommendation."),
+        (
+            "Nothing must be decided.",
+            "This project has no indicator.",
+            "This project has no recommendation.",
+        ),
     ),
     "about": Expected(0, ("No conflict was known",)),
 }
 PLANS = {
-    "": Expected(0, ("No indicator has a target",)),
-    "results": Expected(0, ("No figure of these indicators", "no data")),
+    "": Expected(0, ("No target that a figure can be compared with is known",)),
+    "results": Expected(0, ("No figure of the 2 indicators was known", "no data")),
     "gender": Expected(0, ("No figure of people was known",)),
     "funding": Expected(0, ("No figure of money raised was known",)),
     "actions": Expected(0, ("R1",)),
@@ -89,7 +93,7 @@ SINGLE = {
     "funding": Expected(0, ("Nothing about the portfolio",)),
     "actions": Expected(0, ("No evaluation recommendation is known",)),
     "evidence": Expected(0, ("No evidence is known",)),
-    "meeting": Expected(0, ("Nothing must be decided", "50")),
+    "meeting": Expected(0, ("1 matter to decide.", "Sex is not recorded for any of 50")),
     "about": Expected(0, ("No conflict was known",)),
 }
 
