@@ -82,6 +82,7 @@ class SplitRow(PartsRow):
 
     recorded: float
     recorded_qualifier: str
+    sum_qualifier: str
     stated_total: float
     sum_of_parts: float
     difference: float

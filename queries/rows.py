@@ -67,6 +67,7 @@ class PeopleRow(PartsRow):
     recorded_qualifier: str
     stated_total: float
     sum_of_parts: float
+    sum_qualifier: str
     difference: float
     period_end: date
     is_date_assumed: bool
@@ -326,6 +327,7 @@ class DifferenceRow(TypedDict):
     stated_total: float
     qualifier: str
     sum_of_parts: float
+    sum_qualifier: str
     difference: float
     place: str
 

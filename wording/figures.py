@@ -37,10 +37,17 @@ def share(value: float) -> str:
 def qualified(value: Any, unit: object, qualifier: object) -> str:
     """A figure with the word that its source puts before it: `about 3,700`; a blank one has none.
 
-    Every figure of the ledger that a reader sees is written by this; what is computed from figures, by `number`.
+    Every figure of the ledger that a reader sees is written by this; a sum or difference of them by
+    `computed`, and what else is computed by `number`.
     """
     figure = number(value, unit)
     return figure if blank(value) else QUALIFIER_WORD.get(str(qualifier), "") + figure
+
+
+def computed(value: float, unit: object, *qualifiers: object) -> str:
+    """A sum or difference of figures that have these qualifiers: `about 6,480`, where any has a word before it."""
+    is_exact = not any(str(each) in QUALIFIER_WORD for each in qualifiers)
+    return qualified(value, unit, "exact" if is_exact else "about")
 
 
 def wording(qualifier: object) -> str:

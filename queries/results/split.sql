@@ -1,7 +1,7 @@
 -- results/split($projects, $as_of, $revision, $indicator): the figure of one indicator with its parts.
 -- Grain: one row, none without a figure. women_percent and coverage_percent are null where women or men are not given.
 select
-    figure.value, parts.split, parts.in_no_part, parts.recorded_qualifier,
+    figure.value, parts.split, parts.in_no_part, parts.recorded_qualifier, parts.sum_qualifier,
     figure.women, figure.men, figure.another_gender, figure.not_recorded, figure.recorded,
     figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier,
     figure.qualifier, figure.stated_total, figure.sum_of_parts, figure.difference, figure.derived_as,

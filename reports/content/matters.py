@@ -18,7 +18,7 @@ from reports.content.rows import (
 from reports.rows import rows_of
 from wording.codes import REASON_WORD, STATUS_WORD, reading_text, state_text
 from wording.dates import short_day, short_figure_day
-from wording.figures import number, qualified
+from wording.figures import computed, number, qualified
 from wording.text import blank, capitalised, count, counted, listed, one_line
 
 # So many matters are listed. Where more actions than these are past their deadline, those of one reason are one matter;
@@ -188,19 +188,27 @@ def _pace(row: BehindRow) -> str:
     """What the target needs in which time, beside what was reached so far; empty where there is no pace."""
     if blank(row["pace_needed"]) or blank(row["months_left"]):
         return ""
-    needed = row["target"] - row["value"]
-    text = f"The target needs {_way(needed, needed, row['unit'])} in {_months(row['months_left'])}"
+    needed, unit = row["target"] - row["value"], row["unit"]
+    way = _way(computed(abs(needed), unit, row["qualifier"], row["target_qualifier"]), needed)
+    text = f"The target needs {way} in {_months(row['months_left'])}"
     if blank(row["about_times"]):
         return f"{text}; so far there was no progress."
-    reached = _way(row["value"] - row["baseline_used"], needed, row["unit"]).removesuffix(" more")
+    reached = _way(_reached(row), needed).removesuffix(" more")
     so_far = f"{reached} in {_months(row['months_so_far'])}"
     return f"{text}, about {number(row['about_times'])} times the pace so far ({so_far})."
 
 
-def _way(amount: float, needed: float, unit: object) -> str:
+def _reached(row: BehindRow) -> str:
+    """What was reached so far: counted from zero it is the figure itself, in the words of its source."""
+    if row["baseline_used"] == 0:
+        return qualified(row["value"], row["unit"], row["qualifier"])
+    amount = abs(row["value"] - row["baseline_used"])
+    return computed(amount, row["unit"], row["qualifier"], row["baseline_qualifier"])
+
+
+def _way(amount: str, needed: float) -> str:
     """`17 more`, or `a fall of 17` where the target is below the figure."""
-    words = number(abs(amount), unit)
-    return f"a fall of {words}" if needed < 0 else f"{words} more"
+    return f"a fall of {amount}" if needed < 0 else f"{amount} more"
 
 
 def _months(amount: float) -> str:

@@ -75,6 +75,7 @@ class StatedShareRow(TypedDict):
     qualifier: str
     basis: str
     as_at: date
+    is_date_assumed: bool
 
 
 class TrendRow(TypedDict):
@@ -228,6 +229,7 @@ class BehindRow(FigureRow):
     expected_value: float
     about_times: float
     baseline_used: float
+    baseline_qualifier: str
     months_so_far: float
     months_left: float
     target: float

@@ -47,7 +47,7 @@ def test_the_answer_is_what_was_raised_with_the_share_that_the_source_states(
         "USD 4,615,580 raised by 30 September 2020, “more than 92 %” of the target as the source counts it."
     )
     assert (
-        "Bar: more than 92 % of the target, as the source states it. The whole bar is the target."
+        "Bar: more than 92 % of the target, as the source states it by 30 September 2020. The whole bar is the target."
         in lines_of(at)
     )
     bar = page_of(at).partition('class="answer"')[2].partition("</svg>")[0]

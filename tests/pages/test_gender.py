@@ -240,6 +240,20 @@ def test_people_in_none_of_the_parts_are_not_passed_over(
     )
 
 
+def test_what_parts_make_has_a_word_before_it_where_they_have(
+    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+) -> None:
+    results = [
+        {**row, "qualifier": "less_than" if row["sex"] == "women" else "exact"}
+        for row in people(total=100, women=30, men=10)
+    ]
+    at = open_page(
+        "gender.py", data=make_project(tmp_path / "data", results=results), as_of="2021-08-01"
+    )
+
+    assert "Stated total 100; the parts make about 40, about 60 fewer." in words(at)
+
+
 def test_only_women_given_is_no_split(
     open_page: OpenPage, make_project: MakeProject, tmp_path: Path
 ) -> None:

@@ -24,7 +24,10 @@ def test_the_answer_and_the_large_figures_are_the_state_of_crest(read_page: Read
         "54,687 women, 51,195 men, 34,538 not recorded; women are 51.6 % of the 75.4 % recorded"
         in lines
     )
-    assert "“more than 92 %”: Private funding as share of target, as the source says" in lines
+    assert (
+        "“more than 92 %”: Private funding as share of target, as the source says (30 Sep 2020)"
+        in lines
+    )
 
 
 def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None:
@@ -92,7 +95,7 @@ def test_each_indicator_is_a_row_with_its_bullet(read_page: ReadPage) -> None:
 def test_before_anything_was_known_there_is_nothing(read_page: ReadPage) -> None:
     shown = words(read_page("overview.py", as_of="2021-07-17"))
 
-    assert "No indicator has a target as of this date." in shown
+    assert "No target that a figure can be compared with is known as of this date." in shown
     assert "Shown is what was known by 17 July 2021." in shown
     assert "140,420" not in shown
 
@@ -103,7 +106,7 @@ def test_an_empty_project_is_described_in_sentences(
     shown = words(open_page("overview.py", data=make_project(tmp_path / "data")))
 
     assert "This project has no indicator yet." in shown
-    assert "No indicator has a target as of this date." in shown
+    assert "No target that a figure can be compared with is known as of this date." in shown
     assert (
         "Nothing is behind, not reported, overdue, due soon, or in conflict as of this date."
         in shown

@@ -16,6 +16,12 @@ NUMBER = re.compile(r"(?<![\w.,/|=&-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)")
 
 DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
+# A large figure, alone or with its target; a row of a small chart; and the caption below its rows, which begins with
+# their date.
+LARGE = re.compile(r"[A-Za-z ]*?[\d,.]+( %)?( (of|target) .*)?")
+BAR = re.compile(r"[^|]+ \| \| [^|]+")
+DATED = re.compile(r"(date not stated: )?\d{1,2} [A-Z][a-z]+ \d{4}\b")
+
 # Lines of a page that are none of its text: files, fields, and the rows of tables, which are read by their columns.
 NO_TEXT = ("File ", "  | ", "Field", "Help", "To choose")
 
@@ -57,8 +63,8 @@ class Hit(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Whether the word of its source is not directly before it."""
-        before = re.sub(r"[A-Z]{3} $", "", self.before)
+        """Whether the word of its source is not directly before it; it may begin a sentence."""
+        before = re.sub(r"[A-Z]{3} $", "", self.before).lower()
         return not any(
             before.endswith(QUALIFIER_WORD.get(figure.qualifier, "")) for figure in self.figures
         )
@@ -109,12 +115,23 @@ def _of_page(text: str, figures: Figures) -> Iterator[Hit]:
                 heading = line
             yield from found
             continue
-        is_tile = re.fullmatch(r"[\w ]*?[\d,.]+( %)?", line)
-        around = lines[max(place - 1, 0) : place + 2] if is_tile else [line]
-        yield from _hits(line, "\n".join(around), figures)
+        yield from _hits(line, "\n".join([line, *_around(lines, place)]), figures)
     for headings, cells in rows_of_tables(text):
         if not set(headings) >= CELLS:
             yield from _of_row(headings, cells, figures)
+
+
+def _around(lines: Sequence[str], place: int) -> list[str]:
+    """The lines that belong to a line: what stands below a large figure, a link alone, or the bars of a small chart."""
+    line, below = lines[place].replace("**", ""), [*lines[place + 1 : place + 2]]
+    if LARGE.fullmatch(line):
+        return [*lines[max(place - 1, 0) : place], *below]
+    if re.fullmatch(r"\[[^\]]+\]\(\)", line):
+        return below
+    if BAR.fullmatch(line):
+        caption = next((each for each in lines[place:] if not BAR.fullmatch(each)), "")
+        return [caption] if DATED.match(caption) else []
+    return []
 
 
 def _beside_in_chart(line: str, heading: str, sentence: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from wording.dates import day, short_day
-from wording.figures import number, qualified
+from wording.figures import computed, number, qualified
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,22 @@ def test_a_figure_has_the_word_of_its_source_before_it(
     value: float | None, qualifier: str | None, text: str
 ) -> None:
     assert qualified(value, "people", qualifier) == text
+
+
+@pytest.mark.parametrize(
+    ("qualifiers", "text"),
+    [
+        (("exact", "exact"), "6,480"),
+        (("exact", None), "6,480"),
+        (("exact", "not_in_source"), "6,480"),
+        (("up_to", "exact"), "about 6,480"),
+        (("exact", "about"), "about 6,480"),
+    ],
+)
+def test_what_is_computed_of_figures_is_as_exact_as_they_are(
+    qualifiers: tuple[str | None, ...], text: str
+) -> None:
+    assert computed(6480.0, "people", *qualifiers) == text
 
 
 def test_dates_are_written_out_or_short() -> None:

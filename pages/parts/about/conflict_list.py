@@ -11,7 +11,7 @@ from pages.parts.shared.html.addresses import Addresses
 from queries.rows import DifferenceRow, KnownConflictRow
 from reports.rows import rows_of
 from wording.dates import day, figure_day
-from wording.figures import number, qualified
+from wording.figures import computed, qualified
 from wording.text import blank, count, one_line
 
 # What settling a conflict would change, the most important first; those of figures that newer ones have replaced, and
@@ -170,6 +170,8 @@ def _difference(row: DifferenceRow, addresses: Addresses) -> Markup:
     where = ", ".join(text for text in places if text)
     title = addresses.link(row["title"], "results", indicator=row["indicator"])
     stated = qualified(row["stated_total"], "people", row["qualifier"])
+    summed = qualified(row["sum_of_parts"], "people", row["sum_qualifier"])
+    difference = computed(abs(row["difference"]), "people", row["qualifier"], row["sum_qualifier"])
     return Markup(
         '<p class="difference">{} ({}): the stated total is {}, its parts add up to {}, a difference of {}.</p>'
-    ).format(title, where, stated, number(row["sum_of_parts"]), number(abs(row["difference"])))
+    ).format(title, where, stated, summed, difference)

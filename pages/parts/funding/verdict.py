@@ -132,7 +132,9 @@ def _bar_legend(shares: Shares) -> list[str]:
     if not shares:
         return []
     whose = "derived" if shares[0]["basis"] == "derived" else "as the source states it"
-    return [f"Bar: {figure_text(shares[0])} of the target, {whose}. The whole bar is the target."]
+    first = shares[0]
+    share = f"{figure_text(first)} of the target, {whose} {_by(first['as_at'], first['is_date_assumed'])}"
+    return [f"Bar: {share}. The whole bar is the target."]
 
 
 def _bullet(row: MoneyRow) -> Markup:

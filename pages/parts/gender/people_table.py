@@ -22,7 +22,7 @@ from reports.rows import rows_of
 from wording.codes import SEX_WORD
 from wording.colours import SEX_COLOUR
 from wording.dates import day, short_figure_day
-from wording.figures import number, qualified
+from wording.figures import computed, number, qualified
 from wording.text import blank, count, one_line
 
 HEIGHT = 26
@@ -153,7 +153,10 @@ def _difference_text(row: PeopleRow) -> Markup | str:
         return ""
     more = "fewer" if row["difference"] > 0 else "more"
     text = Markup("Stated total <b>{}</b>; the parts make <b>{}</b>, {} {}.").format(
-        _total(row), number(row["sum_of_parts"]), number(abs(row["difference"])), more
+        _total(row),
+        qualified(row["sum_of_parts"], "people", row["sum_qualifier"]),
+        computed(abs(row["difference"]), "people", row["qualifier"], row["sum_qualifier"]),
+        more,
     )
     if blank(row["in_no_part"]):
         return text

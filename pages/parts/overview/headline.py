@@ -9,6 +9,7 @@ from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import Tile
 from reports.content.rows import StatedShareRow
 from reports.headline.figures import LargeFigure, figure_title, large_figures, stated_value
+from wording.dates import short_figure_day
 
 
 def headline_figures(
@@ -32,6 +33,10 @@ def _tile(figure: LargeFigure, addresses: Addresses) -> Tile:
 
 
 def _stated_text(row: StatedShareRow, addresses: Addresses) -> Markup:
-    """A share of a funding target in the words of its source, with a link to where it can be cited."""
+    """A share of a funding target in the words of its source, with a link to where it can be cited.
+
+    It has its own date: the figure that it stands below may be of another.
+    """
     name = addresses.link(figure_title(row), "funding", figure=portfolio_code(row))
-    return Markup("{}: {}, as the source says").format(stated_value(row), name)
+    dated = short_figure_day(row["as_at"], row["is_date_assumed"])
+    return Markup("{}: {}, as the source says ({})").format(stated_value(row), name, dated)

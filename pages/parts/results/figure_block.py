@@ -12,8 +12,8 @@ from queries.indicator_rows import LogframeRow, ProgressRow, SplitRow
 from reports.headline.people import parts_text, sex_bar
 from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_SHAPE, status_in_words
-from wording.dates import day, figure_day
-from wording.figures import figure_parts, number, qualified, share
+from wording.dates import day, figure_day, short_figure_day
+from wording.figures import computed, figure_parts, number, qualified, share
 from wording.text import blank, capitalised, one_line
 
 BETWEEN = " · "
@@ -64,7 +64,7 @@ def figure(progress: pd.DataFrame, split: pd.DataFrame, code: str, addresses: Ad
         )
     if not blank(row["value"]):
         parts.append(Markup('<p class="note">{}</p>').format(_source(row, addresses)))
-    parts += [_by_sex(each) for each in rows_of(split, SplitRow) if each["split"] != "none"]
+    parts += [_by_sex(each, row) for each in rows_of(split, SplitRow) if each["split"] != "none"]
     return Markup('<div class="factsheet">{}</div>').format(joined(parts))
 
 
@@ -136,14 +136,17 @@ def _source(row: ProgressRow, addresses: Addresses) -> Markup:
     return joined([text for text in (source, own, known) if text], BETWEEN)
 
 
-def _by_sex(row: SplitRow) -> Markup:
+def _by_sex(row: SplitRow, whole: ProgressRow) -> Markup:
     bar = sex_bar(row, 22, with_words=True)
-    return Markup('<div class="parts">{}<p class="note">{}</p></div>').format(bar, sex_text(row))
+    return Markup('<div class="parts">{}<p class="note">{}</p></div>').format(
+        bar, sex_text(row, whole)
+    )
 
 
-def sex_text(row: SplitRow) -> str:
-    """The parts; the share of women and of whom it is the share; and by how much the parts miss the total."""
-    text = f"{capitalised(parts_text(row))}."
+def sex_text(row: SplitRow, whole: ProgressRow) -> str:
+    """The parts and their date, which is that of the `whole`; the share of women and of whom; what misses the total."""
+    dated = short_figure_day(whole["period_end"], whole["is_date_assumed"])
+    text = f"{capitalised(parts_text(row))} ({dated})."
     if blank(row["women_percent"]):
         text += " Women and men are not both given, so that there is no share of women."
     else:
@@ -153,8 +156,10 @@ def sex_text(row: SplitRow) -> str:
             f"({number(row['coverage_percent'], 'percent')})."
         )
     if not blank(row["difference"]) and row["difference"] != 0:
-        text += (
-            f" The stated total is {qualified(row['stated_total'], 'people', row['qualifier'])}, its parts "
-            f"add up to {number(row['sum_of_parts'])}: a difference of {number(abs(row['difference']))}."
+        stated = qualified(row["stated_total"], "people", row["qualifier"])
+        summed = qualified(row["sum_of_parts"], "people", row["sum_qualifier"])
+        difference = computed(
+            abs(row["difference"]), "people", row["qualifier"], row["sum_qualifier"]
         )
+        text += f" The stated total is {stated}, its parts add up to {summed}: a difference of {difference}."
     return text

@@ -38,7 +38,7 @@ def indicator_picture(
         if row["status"] in JUDGED
         else Markup(""),
         parts=sex_bar(parts[0], 26, with_words=True) if parts else Markup(""),
-        parts_text=sex_text(parts[0]) if parts else "",
+        parts_text=sex_text(parts[0], row) if parts else "",
         notes=(
             f"{one_line(project['title'].iloc[0])}. {counts_text(row)}.",
             f"Source: {source}. {known}" if source else known,

@@ -12,7 +12,7 @@ from wording.figures import wording
 
 # The columns of figures, and those that have their qualifiers.
 QUALIFIERS = {
-    "value": "qualifier", "stated_total": "qualifier",
+    "value": "qualifier", "stated_total": "qualifier", "sum_of_parts": "sum_qualifier",
     "target": "target_qualifier", "baseline": "baseline_qualifier", "reached": "reached_qualifier",
     "target_in_other_unit": "target_other_qualifier",
     "women": "women_qualifier", "men": "men_qualifier", "another_gender": "another_gender_qualifier",

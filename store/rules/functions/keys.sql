@@ -10,5 +10,16 @@ create or replace macro qualifier_of_sum(of_qualifier) as (
     end
 );
 
+-- qualifier_of_parts(women, men, another_gender, not_recorded): that of the sum of the parts of a figure, by their own:
+-- about, where any of them has a word before it; a part that is not given has no qualifier.
+create or replace macro qualifier_of_parts(of_women, of_men, of_another_gender, of_not_recorded) as (
+    case
+        when coalesce(of_women, 'exact') = 'exact' and coalesce(of_men, 'exact') = 'exact'
+            and coalesce(of_another_gender, 'exact') = 'exact' and coalesce(of_not_recorded, 'exact') = 'exact'
+            then 'exact'
+        else 'about'
+    end
+);
+
 -- or_newest(revision): a revision to order rows by. Rows of a pending upload have none, and come after all that count.
 create or replace macro or_newest(of_revision) as (coalesce(of_revision, 9223372036854775807));

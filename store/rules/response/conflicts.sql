@@ -112,6 +112,9 @@ create or replace macro part_differences(of_projects, as_of, at_revision) as tab
 select
     figure.project, figure.indicator, indicator.title, figure.country, figure.period_start, figure.period_end,
     figure.stated_total, figure.qualifier, figure.is_date_assumed, figure.sum_of_parts, figure.difference,
+    qualifier_of_parts(
+        figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier
+    ) as sum_qualifier,
     figure.source, figure.place
 from figures_by_period(of_projects, as_of, at_revision) as figure
 join current_indicators(of_projects, as_of, at_revision) as indicator

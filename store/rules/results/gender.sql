@@ -5,7 +5,8 @@
 --   none       a total alone, or only people whose sex is not recorded
 --   no_figure  nothing is known as of the date
 -- in_no_part: by how much a stated total is more than its parts; these people are in none of them.
--- recorded_qualifier: that of `recorded`, which is a sum: about, where any of its parts has a word before it.
+-- recorded_qualifier, sum_qualifier: those of `recorded` and `sum_of_parts`, which are sums: about, where any of their
+-- parts has a word before it.
 -- Source: docs/method.md, "Figures".
 create or replace macro parts_by_sex(of_projects, as_of, at_revision) as table
 select
@@ -22,12 +23,14 @@ select
         when coalesce(figure.women, figure.men, figure.another_gender) is not null then 'part'
         else 'none'
     end as split,
-    case
-        when figure.women is null or figure.men is null then null
-        when figure.women_qualifier = 'exact' and figure.men_qualifier = 'exact'
-            and coalesce(figure.another_gender_qualifier, 'exact') = 'exact' then 'exact'
-        else 'about'
+    case when figure.women is not null and figure.men is not null then
+        qualifier_of_parts(figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, null)
     end as recorded_qualifier,
+    case when figure.sum_of_parts is not null then
+        qualifier_of_parts(
+            figure.women_qualifier, figure.men_qualifier, figure.another_gender_qualifier, figure.not_recorded_qualifier
+        )
+    end as sum_qualifier,
     figure.period_start, figure.period_end, figure.reported_on, figure.source, figure.place, figure.note,
     figure.in_file, figure.in_row, figure.revision
 from current_indicators(of_projects, as_of, at_revision) as indicator

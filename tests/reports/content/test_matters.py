@@ -57,6 +57,26 @@ def test_what_is_behind_comes_first_and_what_is_not_recorded_last() -> None:
             "USD 80 was expected by 31 Dec 2020. The target needs a fall of USD 70 in 24 months, about 0.5 times the "
             "pace so far (a fall of USD 10 in 12 months).",
         ),
+        (
+            {"qualifier": "less_than"},
+            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
+            "so far (less than 50 in 12 months).",
+        ),
+        (
+            {"qualifier": "less_than", "baseline_used": 40.0},
+            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
+            "so far (about 10 in 12 months).",
+        ),
+        (
+            {"baseline_qualifier": "about", "baseline_used": 40.0},
+            "66.7 was expected by 31 Dec 2020. The target needs 50 more in 24 months, about 0.5 times the pace so far "
+            "(about 10 in 12 months).",
+        ),
+        (
+            {"target_qualifier": "at_least"},
+            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
+            "so far (50 in 12 months).",
+        ),
         ({"pace_needed": None, "unit": "percent"}, "66.7 % was expected by 31 Dec 2020."),
         ({"pace_needed": None, "expected_value": None}, "The target was due by 31 Dec 2020."),
     ],

@@ -219,6 +219,28 @@ def test_parts_in_percent_make_no_total(open_ledger: OpenLedger) -> None:
     assert ledger.row(sql) == (None, 80, None)
 
 
+def test_what_parts_make_is_as_exact_as_they_are_where_they_miss_their_total(
+    compare: Compare,
+) -> None:
+    def rows(sex: str, word: str) -> list[Row]:
+        return [
+            {**row, "qualifier": word if row["sex"] == sex else "exact"}
+            for row in split(total=100, women=60, men=20, another_gender=4, not_recorded=5)
+        ]
+
+    compare(
+        "select indicator, sum_qualifier from part_differences($projects, $as_of, $revision)",
+        {
+            "all are exact": case("exact", results=rows("", "")),
+            "the total is about so many": case("exact", results=rows("total", "about")),
+            "women": case("about", results=rows("women", "less_than")),
+            "men": case("about", results=rows("men", "about")),
+            "another gender": case("about", results=rows("another_gender", "at_least")),
+            "not recorded": case("about", results=rows("not_recorded", "up_to")),
+        },
+    )
+
+
 def test_parts_that_miss_their_total_are_a_finding(compare: Compare) -> None:
     expected: list[tuple[dict[str, object], object]] = [
         ({"total": 100, "women": 60, "men": 60}, (100, 120, -20)),

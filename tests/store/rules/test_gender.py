@@ -92,20 +92,33 @@ def test_the_largest_figure_with_a_share_of_women_leads(open_ledger: OpenLedger)
     assert open_ledger(indicators=[{}]).rows(leading) == []
 
 
-def test_how_many_are_recorded_is_as_exact_as_its_parts(compare: Compare) -> None:
-    def split(women: str, men: str, another: str = "") -> list[Row]:
-        given = {"women": women, "men": men} | ({"another_gender": another} if another else {})
+def test_what_is_summed_of_parts_is_as_exact_as_they_are(compare: Compare) -> None:
+    def split(women: str, men: str, **further: str) -> list[Row]:
+        given = {"women": women, "men": men, **further}
         return [{"sex": sex, "value": 4, "qualifier": word} for sex, word in given.items()]
 
     compare(
-        "select indicator, recorded, recorded_qualifier from people_by_sex($projects, $as_of, $revision)",
+        """
+        select indicator, recorded, recorded_qualifier, sum_of_parts, sum_qualifier
+        from people_by_sex($projects, $as_of, $revision)
+        """,
         {
-            "all are exact": case((12, "exact"), results=split("exact", "exact", "exact")),
-            "two are exact, of another gender nobody": case((8, "exact"), results=split("exact", "exact")),
-            "women are about so many": case((8, "about"), results=split("about", "exact")),
-            "men are more": case((8, "about"), results=split("exact", "more_than")),
-            "another gender is at least so many": case((12, "about"), results=split("exact", "exact", "at_least")),
-            "women alone": case((10, None), results=people(women=10)),
+            "all are exact": case(
+                (12, "exact", 12, "exact"), results=split("exact", "exact", another_gender="exact")
+            ),
+            "two are exact, of another gender nobody": case(
+                (8, "exact", 8, "exact"), results=split("exact", "exact")
+            ),
+            "women are about so many": case((8, "about", 8, "about"), results=split("about", "exact")),
+            "men are more": case((8, "about", 8, "about"), results=split("exact", "more_than")),
+            "another gender is at least so many": case(
+                (12, "about", 12, "about"), results=split("exact", "exact", another_gender="at_least")
+            ),
+            "not recorded are about so many": case(
+                (8, "exact", 12, "about"), results=split("exact", "exact", not_recorded="about")
+            ),
+            "women alone": case((10, None, 10, "exact"), results=people(women=10)),
+            "a total alone": case((None, None, None, None), results=people(total=10)),
         },
     )  # fmt: skip
 
