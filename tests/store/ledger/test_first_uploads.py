@@ -61,6 +61,9 @@ AT_FAULT: dict[str, dict[str, list[Row]]] = {
     "withdrawn": {"results": [{"qualifier": "withdrawn"}]},
 }
 
+# As many commas as a row of sources.csv has.
+BLANK = "," * (len(contract()["sources"].column_names) - 1)
+
 # What becomes of the text of sources.csv, so that it is at fault, or one for the ordinary readers.
 UNUSUAL: dict[str, Callable[[str], str | bytes]] = {
     "codes": lambda text: text.replace("report,", "paper,"),
@@ -75,7 +78,7 @@ UNUSUAL: dict[str, Callable[[str], str | bytes]] = {
 }
 # And so that it gives no remark.
 USUAL: dict[str, Callable[[str], str | bytes]] = {
-    "blank-lines": lambda text: f"{text}\n,,,,\n  , ,,,\ns2,Another,,,\n\n",
+    "blank-lines": lambda text: f"{text}\n{BLANK}\n  , {BLANK[1:]}\ns2,Another{BLANK[1:]}\n\n",
     "marked": lambda text: text.encode("utf-8-sig"),
     "windows": lambda text: text.replace("\n", "\r\n"),
 }
