@@ -64,11 +64,10 @@ def figures_of(name: str, visits: list[FirstSight], width: int) -> Iterator[Figu
     nowhere = Place(sight.height, sight.height, "nowhere on a page of that height")
     if name in WITH_A_VERDICT:
         first = FIRST_FIGURE_ON_DESKTOP if on_desktop else FIRST_FIGURE_ON_PHONE
-        yield pixels(f"{name}, first figure, {at}", sight.figure or nowhere, first, "bottom")
+        yield pixels(f"{name}, first figure, {at}", sight.figure or nowhere, first)
     if sight.large or name == HOME.name:
-        # A line of large type is twice as high as its digits, which are in the middle of it.
         large = LARGE_FIGURES_ON_DESKTOP if on_desktop else None
-        yield pixels(f"{name}, first large figure, {at}", sight.large or nowhere, large, "middle")
+        yield pixels(f"{name}, first large figure, {at}", sight.large or nowhere, large)
     yield Figure(f"{name}, layout shift, {at}", {"shift": shift}, "", SHIFT)
     if name in WITHOUT_PLOTLY:
         files = sight.plotly()
@@ -77,7 +76,6 @@ def figures_of(name: str, visits: list[FirstSight], width: int) -> Iterator[Figu
         )
 
 
-def pixels(name: str, place: Place, allowed: float | None, held: str) -> Figure:
-    """How far below the top of the window a figure is."""
-    values = {"middle": (place.top + place.bottom) / 2, "bottom": place.bottom}
-    return Figure(name, values, "px", allowed, (held,), said=place.text)
+def pixels(name: str, place: Place, allowed: float | None) -> Figure:
+    """How far below the top of the window a figure ends."""
+    return Figure(name, {"bottom": place.bottom}, "px", allowed, said=place.text)
