@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from store import contract, effect_then, original, preview_reversal
+from store import effect_then, original, preview_reversal
 from store.ledger.originals import Original
 from store.ledger.upload import PIECE, Upload
 from store.preview.preview import Preview

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from store import Overtaken, Preview, Refused, Upload, contract, how_many
+from store import Overtaken, Preview, Refused, Upload, how_many
 from store.checks import MOST_FAULTS
 from store.ledger.originals import originals
 from tests.conftest import OpenLedger
