@@ -5,13 +5,23 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser import look
-from tests.browser.conftest import WIDTHS, OpenVisit
+from tests.browser.conftest import THEMES, WIDTHS, OpenVisit, Theme
 from tests.browser.dashboards import Dashboard
 
 FIRST_DAY = "2017-01-01"
 NEWEST = "2021-07-31"
+
+# What Tab leads to, and whether the place it has led to is marked.
+PRESSED = ":is(a[href], button, summary, input, [tabindex='0']):visible"
+HAS_RING = """() => {
+    const place = document.activeElement;
+    const marked = box => {
+        const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(box);
+        return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    };
+    return place === document.body || marked(place) || marked(place.parentElement);
+}"""
 
 
 def text_of(page: Page) -> str:
@@ -96,16 +106,6 @@ def test_a_page_opens_at_its_top(crest: Dashboard, open_visit: OpenVisit) -> Non
         assert visit.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
-def test_each_page_is_named_with_the_project_and_the_date(
-    crest: Dashboard, open_visit: OpenVisit
-) -> None:
-    titles = []
-    for page in FOR_VISITORS:
-        with open_visit(crest, f"{page.path}?as_of={NEWEST}") as visit:
-            titles.append(visit.page.title())
-    assert titles == [f"{page.title} · CREST · known by 31 July 2021" for page in FOR_VISITORS]
-
-
 def test_an_invalid_date_is_dropped_with_a_warning(crest: Dashboard, open_visit: OpenVisit) -> None:
     with open_visit(crest, "results?as_of=2021-02-30") as visit:
         assert "2021-02-30" in text_of(visit.page)
@@ -141,6 +141,23 @@ def test_the_keyboard_alone_opens_a_page(crest: Dashboard, open_visit: OpenVisit
         assert len(list(zip(places, range(20), strict=False))) < 20
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_url("**/results")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_where_the_keyboard_is_can_be_seen(
+    crest: Dashboard, open_visit: OpenVisit, theme: Theme
+) -> None:
+    """A ring round each link, button and fold of a page, 2 pixels or more, as Streamlit's own have it."""
+    without: list[str] = []
+    for address in ("", "results?indicator=x-trainees", "actions", "meeting"):
+        with open_visit(crest, address, theme=theme) as visit:
+            places = visit.page.locator(PRESSED).count()
+            assert places > 10
+            for _ in range(places):
+                where = tab(visit.page)
+                if not visit.page.evaluate(HAS_RING):
+                    without.append(f"{address}: {where}")
+    assert without == []
 
 
 def tab(page: Page) -> str:
