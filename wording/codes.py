@@ -24,7 +24,7 @@ JUDGED: Final = ("met", "on_track", "behind", "not_reported")
 # The second sign beside the colour: a shape in front of the word; hollow where nothing is known.
 STATUS_SHAPE: Final = {
     "met": "✔",
-    "on_track": "▲",
+    "on_track": "●",
     "behind": "▼",
     "not_reported": "□",
     "not_judged": "◇",

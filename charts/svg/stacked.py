@@ -45,15 +45,16 @@ def stacked(parts: Sequence[Part], height: int = 10, whole: float = 0, alt: str 
     return drawing(WIDTH, height, *marks, alt=alt)
 
 
-def all_words_fit(parts: Sequence[Part], *, on_phone: bool = False) -> bool:
-    """Whether each part of a bar as long as all of them has room for its words: in a table, or on a phone."""
+def without_room(parts: Sequence[Part], *, on_phone: bool = False) -> list[Part]:
+    """The parts that have no room for their words, in a bar as long as all of them: in a table, or on a phone."""
     total = sum(part.amount for part in parts)
     per_letter = PER_LETTER_ON_PHONE if on_phone else PER_LETTER
-    return all(
-        not part.words
-        or (total > 0 and _has_room(part, 100 * part.amount / total - GAP, per_letter))
+    return [
+        part
         for part in parts
-    )
+        if part.words
+        and not (total > 0 and _has_room(part, 100 * part.amount / total - GAP, per_letter))
+    ]
 
 
 def _has_room(part: Part, width: float, per_letter: float = PER_LETTER) -> bool:

@@ -1,5 +1,6 @@
 """What the sources judge themselves, beside what is computed here: the same words on pages and in papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,15 +21,19 @@ LEVELS = ("objective", "outcome")
 class Judgement:
     """A judgement in words, none of them markup: who judged what how, in which words, where, and what is computed.
 
-    source: the title of the document; place: the place in it and the date, such as `finding 9, 18 July 2021`.
+    short_subject: without what follows a colon in the title: `Outcome 1: Commitment`. source: the title of the
+    document; place: the place in it and the date, such as `finding 9, 18 July 2021`. counts: of the indicators below a
+    result, `1 met and 1 behind`; computed: the same with how many these are.
     """
 
     subject: str
+    short_subject: str
     judged_by: str
     verdict: str
     quotation: str
     source: str
     place: str
+    counts: str
     computed: str
 
 
@@ -60,28 +65,42 @@ def judgement_section(judgements: pd.DataFrame) -> Section:
 def describe_judgement(row: JudgementRow) -> Judgement:
     """The words of a row of results/judgements."""
     when = "" if blank(row["judged_on"]) else day(row["judged_on"])
+    title = one_line(row["title"])
+    below = _counts(row)
     return Judgement(
-        subject=_subject(row),
+        subject=_subject(row, title),
+        short_subject=_subject(row, title.partition(": ")[0]),
         judged_by=one_line(row["judged_by"]),
         verdict=VERDICT_WORD[row["verdict"]],
         quotation="" if blank(row["stated"]) else f"“{one_line(row['stated'])}”",
         source=one_line(row["source_title"]),
         place=", ".join(text for text in (one_line(row["place"]), when) if text),
-        computed=_computed(row),
+        counts=_counts_text(below),
+        computed=_computed(row, below),
     )
 
 
-def _subject(row: JudgementRow) -> str:
+def _subject(row: JudgementRow, title: str) -> str:
     if row["about"] != "result":
-        return one_line(row["title"])
+        return title
     code = "" if row["code"].startswith("x-") else f" {row['code']}"
-    return f"{capitalised(row['level'])}{code}: {one_line(row['title'])}"
+    return f"{capitalised(row['level'])}{code}: {title}"
 
 
-def _computed(row: JudgementRow) -> str:
+def _computed(row: JudgementRow, below: Mapping[str, int]) -> str:
     """What the rules compute of the same thing; empty where they compute nothing of it."""
     if row["about"] == "indicator":
         return STATUS_WORD[row["status"]]
+    if not below:
+        return ""
+    of = count(sum(below.values()), "indicator with a target", "indicators with a target")
+    return f"of {of}, {_counts_text(below)}"
+
+
+def _counts(row: JudgementRow) -> Mapping[str, int]:
+    """How many indicators with a target below a result have each status, by its word; those without any left out."""
+    if row["about"] == "indicator":
+        return {}
     every = {
         "met": row["met"],
         "on_track": row["on_track"],
@@ -89,12 +108,12 @@ def _computed(row: JudgementRow) -> str:
         "not_reported": row["not_reported"],
     }
     last = last_statuses(row)
-    numbers = {
+    return {
         f"{STATUS_WORD[status]}{last if status == 'not_reported' else ''}": number
         for status, number in every.items()
         if number
     }
-    if not numbers:
-        return ""
-    of = count(sum(numbers.values()), "indicator with a target", "indicators with a target")
-    return f"of {of}, {listed([f'{number} {word}' for word, number in numbers.items()])}"
+
+
+def _counts_text(below: Mapping[str, int]) -> str:
+    return listed([f"{number} {word}" for word, number in below.items()])

@@ -25,7 +25,9 @@ HEADLINE_QUESTIONS = ("overview/headline_figures", "funding/shares_of_target", "
 class LargeFigure:
     """A figure in large type: the words before and after its digits, what it is, a drawing, and small lines.
 
-    `stated` are the shares of a funding target that its source states.
+    `stated` are the shares of a funding target that its source states. parts: those of the figure, by sex; share: the
+    share of women among them; change: since the last date; dated: the figure's date; source: the title and the place
+    in it. Each is empty where there is none.
     """
 
     indicator: str
@@ -35,7 +37,20 @@ class LargeFigure:
     name: str
     drawing: Markup
     stated: tuple[StatedShareRow, ...]
-    notes: tuple[str, ...]
+    parts: str
+    share: str
+    change: str
+    dated: str
+    source: str
+    place: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The small lines of a paper, which has the source by its title."""
+        people = "; ".join(text for text in (self.parts, self.share) if text)
+        return tuple(
+            text for text in (people, self.change, f"{self.dated} · {self.source}") if text
+        )
 
 
 def large_figures(
@@ -64,18 +79,16 @@ def _large_figure(
     if not blank(row["target"]):
         target = qualified(row["target"], row["unit"], row["target_qualifier"])
         after = " ".join(text for text in (after, f"of {target}") if text)
-    dated = short_figure_day(row["period_end"], row["is_date_assumed"])
-    source = ", ".join(
-        one_line(text) for text in (row["source_title"], row["place"]) if not blank(text)
-    )
-    notes = (
-        _people_text(row),
-        "" if trend is None else trend.change(row["unit"]),
-        f"{dated} · {source}",
-    )
+    named = [one_line(text) for text in (row["source_title"], row["place"]) if not blank(text)]
+    of_people = row["unit"] == "people"
     return LargeFigure(
-        row["indicator"], before, digits, after, one_line(row["title"]), _drawing(row, stated),
-        stated, tuple(note for note in notes if note),
+        row["indicator"], before, digits, after, one_line(row["title"]), _drawing(row, stated), stated,
+        parts=parts_text(row) if of_people else "",
+        share=share_text(row) if of_people else "",
+        change="" if trend is None else trend.change(row["unit"]),
+        dated=short_figure_day(row["period_end"], row["is_date_assumed"]),
+        source=", ".join(named),
+        place=named[-1] if named else "",
     )  # fmt: skip
 
 
@@ -88,12 +101,6 @@ def _drawing(row: HeadlineFigureRow, stated: tuple[StatedShareRow, ...]) -> Mark
         share = float(stated[0]["value"])
         return stacked([Part(share, MAIN)], 8, whole=max(100, share))
     return Markup("")
-
-
-def _people_text(row: HeadlineFigureRow) -> str:
-    if row["unit"] != "people":
-        return ""
-    return "; ".join(text for text in (parts_text(row), share_text(row)) if text)
 
 
 def stated_value(row: StatedShareRow) -> str:

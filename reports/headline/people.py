@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from charts.svg.stacked import Part, all_words_fit, stacked
+from charts.svg.stacked import Part, stacked, without_room
 from reports.content.rows import PartsRow
 from wording.codes import SEX_WORD
 from wording.colours import QUIET, SEX_COLOUR
@@ -24,9 +24,13 @@ def sex_bar(row: PartsRow, height: int = 8, with_words: bool = False, alt: str =
     return stacked(parts, height, alt=alt)
 
 
-def all_parts_are_written(row: PartsRow, *, on_phone: bool = False) -> bool:
-    """Whether each part of `sex_bar` with words has room for its number: in a table on a wide screen, or on a phone."""
-    return all_words_fit(parts_of(row, with_words=True), on_phone=on_phone)
+def unwritten_text(row: PartsRow, *, on_phone: bool = False) -> str:
+    """`156 not recorded`: what `sex_bar` has no room to write, in a table or on a phone; empty where it has."""
+    parts = without_room(parts_of(row, with_words=True), on_phone=on_phone)
+    return ", ".join(
+        f"{part.words} {SEX_WORD['not_recorded']}" if part.paint == "hatched" else part.words
+        for part in parts
+    )
 
 
 def recorded_bar(row: PartsRow, height: int = 6) -> Markup:

@@ -287,7 +287,7 @@ def test_a_target_in_the_same_currency_is_a_bullet(
     lines = lines_of(at)
     assert lines[lines.index("about EUR 50,000") :][:2] == ["about EUR 50,000", "Money raised"]
     assert lines[lines.index("EUR 100,000") :][:2] == ["EUR 100,000", "Target, due 31 Dec 2022"]
-    assert "▲ on track Money raised about EUR 50,000 of EUR 100,000 50 % 31 Dec 2020" in lines
+    assert "● on track Money raised about EUR 50,000 of EUR 100,000 50 % 31 Dec 2020" in lines
     assert "exchange rate" not in words(at)
 
 

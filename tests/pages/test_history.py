@@ -97,7 +97,7 @@ def test_an_entry_is_shown_completely_with_the_effect_that_it_had(history: AppTe
     assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in page_text
     assert "Rows: 1 corrected." in page_text
     assert "1 indicator read otherwise after it. Rows: 1 corrected." in page_text
-    assert "People reached ▲ on track → ✔ met 50 (31 Dec 2020) → 100 (31 Dec 2020)" in page_text
+    assert "People reached ● on track → ✔ met 50 (31 Dec 2020) → 100 (31 Dec 2020)" in page_text
     rows = table(history, "Rows that changed, before and after")
     assert rows[["name", "old", "new"]].iloc[0].tolist() == ["value", "50", "100"]
 

@@ -15,13 +15,13 @@ def test_the_answer_and_the_large_figures_are_the_state_of_crest(read_page: Read
         "2020."
     )
     assert lines[answer + 1 : answer + 5] == [
-        "✔ 4 met", "▲ 4 on track", "▼ 2 behind",
+        "✔ 4 met", "● 4 on track", "▼ 2 behind",
         "and 1 with their target in another unit, 14 whose target is not in our sources",
     ]  # fmt: skip
     large = ["140,420", "914 of 1,000", "USD 4,615,580", "about 3,700"]
     assert [line for line in lines if line in large] == large
     assert (
-        "54,687 women, 51,195 men, 34,538 not recorded; women are 51.6 % of the 75.4 % recorded"
+        "54,687 women, 51,195 men, 34,538 not recorded: women are 51.6 % of the 75.4 % recorded"
         in lines
     )
     assert (
@@ -83,10 +83,10 @@ def test_each_indicator_is_a_row_with_its_bullet(read_page: ReadPage) -> None:
     rows = [
         line
         for line in words(at).splitlines()
-        if line.startswith(("✔ met", "▲ on track", "▼ behind"))
+        if line.startswith(("✔ met", "● on track", "▼ behind"))
     ]
     assert rows[1] == "▼ behind Civil society organisations engaged 1 of 18 5.6 % 30 Sep 2020*"
-    assert rows[3] == "▲ on track People trained 914 of 1,000 91.4 % 30 Sep 2020*"
+    assert rows[3] == "● on track People trained 914 of 1,000 91.4 % 30 Sep 2020*"
     assert rows[6] == "✔ met Private sector partnerships established 19 of 10 190 % 30 Sep 2020"
     assert len(rows) == 10
     assert not figures(at)

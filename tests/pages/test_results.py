@@ -28,7 +28,7 @@ def lines(at: AppTest) -> list[str]:
 
 def rows(at: AppTest) -> list[str]:
     """The rows of the table of indicators, as they read."""
-    return [line for line in lines(at) if line[:1] in "✔▲▼□◇○" and not re.match(r". \d+ ", line)]
+    return [line for line in lines(at) if line[:1] in "✔●▼□◇○" and not re.match(r". \d+ ", line)]
 
 
 def headings(at: AppTest) -> list[str]:
@@ -72,7 +72,7 @@ def test_every_result_is_in_the_order_of_the_logframe(read_page: ReadPage) -> No
 def test_a_row_is_an_indicator_with_its_figure_and_its_date(read_page: ReadPage) -> None:
     at = read_page("results.py", as_of="2021-07-31")
 
-    assert "▲ on track People trained 914 of 1,000 91.4 % 30 Sep 2020*" in rows(at)
+    assert "● on track People trained 914 of 1,000 91.4 % 30 Sep 2020*" in rows(at)
     unseen = "Migrant workers interviewed in labour supply chain mappings"
     assert (
         f"◇ target not in the sources {unseen}not reported since 31 December 2019 more than 550 31 Dec 2019"
@@ -290,7 +290,7 @@ def test_the_figure_is_large_with_its_target_status_and_source(read_page: ReadPa
     assert shown[first - 2 : first] == ["Results", "Outcome 2"]
     assert shown[first + 1 : first + 6] == [
         "914 of 1,000",
-        "▲ on track, by this figure (date not stated, taken as 30 September 2020). Expected by then: 571.",
+        "● on track, by this figure (date not stated, taken as 30 September 2020). Expected by then: 571.",
         "Midterm evaluation of the CREST project: final report, finding 10, footnote 25 · known since 18 July 2021",
         "494 women 382 men",
         "494 women, 382 men, 38 not recorded (date not stated: 30 Sep 2020). Women are 56.4 % of the 876 whose sex is "
@@ -483,7 +483,7 @@ def test_milestones_targets_by_sex_and_a_decreasing_way_are_stated(
     assert stated["Targets by sex"] == "9 women"
     assert stated["Baseline"] == "100 on 1 January 2020"
     assert stated["Achieved"] == "50 % of the way to the target"
-    assert "▲ on track, by the figure of 31 December 2020. Expected by then: 70." in lines(at)
+    assert "● on track, by the figure of 31 December 2020. Expected by then: 70." in lines(at)
 
 
 def test_a_true_zero_is_a_figure_and_a_missing_one_is_none(

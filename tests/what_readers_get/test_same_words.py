@@ -82,8 +82,8 @@ COUNTED = {
     ),
 }
 LEGEND = {
-    "2021-07-31": ("✔ 4 met", "▲ 4 on track", "▼ 2 behind"),
-    "2022-12-31": ("✔ 4 met", "▲ 4 on track", "▼ 2 behind"),
+    "2021-07-31": ("✔ 4 met", "● 4 on track", "▼ 2 behind"),
+    "2022-12-31": ("✔ 4 met", "● 4 on track", "▼ 2 behind"),
     LAST: ("✔ 4 met", "□ 6 not reported (last: 4 on track, 2 behind)"),
 }
 

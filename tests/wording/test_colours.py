@@ -1,4 +1,4 @@
-"""A mark that carries a value can be seen on what it lies on, and words in a bar can be read: WCAG 2.2, 1.4.11 and 1.4.3."""
+"""A mark that carries a value is seen on what it lies on, and words in a bar are read: WCAG 2.2, 1.4.11 and 1.4.3."""
 
 import re
 import tomllib

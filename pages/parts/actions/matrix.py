@@ -194,7 +194,9 @@ def _due(row: ActionRow, scale: Scale | None) -> Markup:
     late = NOTHING
     if row["is_after_window"]:
         days = count(int(row["days_after_window"]), "day")
-        late = Markup(' <span class="late">{} after the recommended time</span>').format(days)
+        late = Markup(' <span class="late" title="after the recommended time">· +{}</span>').format(
+            days
+        )
     return Markup('<span class="due {}" style="--at:{:.1f}%">{}{}</span>{}').format(
         _side(scale, when), scale.place(when), short_day(when), late, deadline(scale, when, row["state"])
     )  # fmt: skip

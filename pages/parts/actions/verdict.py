@@ -21,6 +21,9 @@ IN_STATE = {
     "cancelled": ("is cancelled", "are cancelled"),
 }
 
+# Beside each such deadline stands by how many days.
+AFTER_WINDOW = "after the time that the evaluators recommended (+ days)"
+
 
 def verdict(recommendations: pd.DataFrame, headline: pd.DataFrame) -> Markup:
     """The sentences, the bar of states, what each part is, the next deadline, and how the two rankings compare.
@@ -132,8 +135,6 @@ def _legend(counts: "pd.Series[Any]") -> list[object]:
     if late := int(counts["after_window"]):
         verb = "deadline lies" if late == 1 else "deadlines lie"
         items.append(
-            Markup('<span class="late"><b>{}</b> {} after the time that the evaluators recommended</span>').format(
-                late, verb
-            )
-        )  # fmt: skip
+            Markup('<span class="late"><b>{}</b> {} {}</span>').format(late, verb, AFTER_WINDOW)
+        )
     return items

@@ -12,11 +12,11 @@ from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, fold, joined
 from queries.rows import PeopleRow
 from reports.headline.people import (
-    all_parts_are_written,
     parts_text,
     recorded_bar,
     sex_bar,
     share_text,
+    unwritten_text,
 )
 from reports.rows import rows_of
 from wording.codes import SEX_WORD
@@ -92,7 +92,17 @@ def _legend(rows: Rows) -> Markup:
         )
         for sex in found
     )
-    return Markup("{} {}").format(items, NEVER_ADDED)
+    thin = (
+        Markup('<span class="key">thin: those recorded alone</span>')
+        if any(map(_leaves_some_out, rows))
+        else ""
+    )
+    return Markup("{}{} {}").format(items, thin, NEVER_ADDED)
+
+
+def _leaves_some_out(row: PeopleRow) -> bool:
+    """Whether the share of women is of fewer than the bar shows."""
+    return not blank(row["women_percent"]) and row["coverage_percent"] < 100
 
 
 def _row(row: PeopleRow, one_source: str, addresses: Addresses) -> Markup:
@@ -126,15 +136,14 @@ def _bars(row: PeopleRow) -> Markup:
     text = parts_text(row)
     alt = "; ".join(part for part in (text, share_text(row)) if part)
     parts = [sex_bar(row, HEIGHT, with_words=True, alt=alt)]
-    if not all_parts_are_written(row, on_phone=True):
-        only_narrow = "narrow" if all_parts_are_written(row) else ""
-        parts.append(Markup('<p class="{}">{}</p>').format(only_narrow, text))
-    if not blank(row["women_percent"]) and row["coverage_percent"] < 100:
-        the = "the " if row["recorded_qualifier"] == "exact" else ""
-        known = qualified(row["recorded"], "people", row["recorded_qualifier"])
-        parts.append(Markup('<div class="recorded">{}<p>of {}{} recorded</p></div>').format(
-            recorded_bar(row), the, known
-        ))  # fmt: skip
+    if _leaves_some_out(row):
+        parts.append(Markup('<div class="recorded">{}</div>').format(recorded_bar(row)))
+    wide, narrow = unwritten_text(row), unwritten_text(row, on_phone=True)
+    for width, unwritten in (
+        (("", wide),) if wide == narrow else (("wide", wide), ("narrow", narrow))
+    ):
+        if unwritten:
+            parts.append(Markup('<p class="{}">{}</p>').format(width, unwritten))
     if difference := _difference_text(row):
         parts.append(Markup('<p class="differs">{}</p>').format(difference))
     return joined(parts)
@@ -143,7 +152,9 @@ def _bars(row: PeopleRow) -> Markup:
 def _share(row: PeopleRow) -> Markup:
     if blank(row["women_percent"]):
         return Markup("<p>{}</p>").format("no share: too little is recorded")
-    of = f"of the {number(row['coverage_percent'], 'percent')} recorded"
+    known = qualified(row["recorded"], "people", row["recorded_qualifier"])
+    the = "the " if row["recorded_qualifier"] == "exact" else ""
+    of = f"of {the}{known} recorded ({number(row['coverage_percent'], 'percent')})"
     return Markup("<b>{}</b><p>{}</p>").format(number(row["women_percent"], "percent"), of)
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pages.parts.shared.html import blocks
 from queries.rows import PeopleRow
 from reports.rows import rows_of
-from wording.dates import day, figure_day
+from wording.dates import day, short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank, one_line
 
@@ -33,7 +33,7 @@ def _share_text(row: PeopleRow) -> str:
     known = qualified(row["recorded"], "people", row["recorded_qualifier"])
     people = "person" if row["recorded"] == 1 else "people"
     the = "the " if row["recorded_qualifier"] == "exact" else ""
-    dated = figure_day(row["period_end"], row["is_date_assumed"])
+    dated = short_figure_day(row["period_end"], row["is_date_assumed"])
     return (
         f"Women are {number(row['women_percent'], 'percent')} of {the}{known} {people} whose sex is "
         f"recorded in “{one_line(row['title'])}” ({dated}){_rest_text(row)}"

@@ -48,7 +48,7 @@ def lines(section: Section, group: str = "") -> Markup:
 def row_line(columns: Sequence[Column], row: Row) -> Markup:
     """A row as a line: what it is about, and below it the rest.
 
-    `People trained` over `Last meeting 24 · Now 30 · Target 60 (was 50) · ▲ on track (was behind)`.
+    `People trained` over `Last meeting 24 · Now 30 · Target 60 (was 50) · ● on track (was behind)`.
     """
     cells = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.text]
     names = [cell for column, cell in cells if column.on_line == "name"]

@@ -28,8 +28,17 @@ def _tile(figure: LargeFigure, addresses: Addresses) -> Tile:
         figure.before, figure.digits, figure.after,
         addresses.link(figure.name, "results", indicator=figure.indicator),
         figure.drawing,
-        (*(_stated_text(row, addresses) for row in figure.stated), *figure.notes),
+        (
+            *(_stated_text(row, addresses) for row in figure.stated), _people_text(figure), figure.change,
+            Markup('{} · <span title="{}">{}</span>').format(figure.dated, figure.source, figure.place),
+        ),
     )  # fmt: skip
+
+
+def _people_text(figure: LargeFigure) -> Markup:
+    """The parts by sex, which a phone has no room for, and the share of women."""
+    parts = Markup('<span class="parts">{}: </span>').format(figure.parts) if figure.parts else ""
+    return Markup("{}{}").format(parts, figure.share)
 
 
 def _stated_text(row: StatedShareRow, addresses: Addresses) -> Markup:

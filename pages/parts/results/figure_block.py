@@ -87,7 +87,7 @@ def _standing(row: ProgressRow) -> Markup:
 
 
 def standing_text(row: ProgressRow) -> str:
-    """`▲ on track, by the figure of 30 September 2020. Expected by then: 571.`"""
+    """`● on track, by the figure of 30 September 2020. Expected by then: 571.`"""
     text = f"{STATUS_SHAPE[row['status']]} {status_in_words(row)}"
     is_judged = row["status"] in JUDGED
     if not blank(row["value"]):

@@ -42,5 +42,5 @@ def other_target_text(row: ReachedRow) -> str:
 
 
 def progress_status_text(row: ProgressRow) -> str:
-    """`▲ on track`: the shape and the word, and what stands beside it."""
+    """`● on track`: the shape and the word, and what stands beside it."""
     return whole_status(row)

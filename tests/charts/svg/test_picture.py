@@ -10,7 +10,7 @@ HOSTILE = '</text><script>alert(1)</script> & "quoted" ]]> \x00\x0b\ud800'
 PLAIN = Picture(
     title="People trained",
     figure=("about", "914", "of 1,000"),
-    standing="▲ on track, by the figure of 30 September 2020.",
+    standing="● on track, by the figure of 30 September 2020.",
     bullet=bullet(0.914, 0.571, "on_track"),
     parts=stacked([Part(494, "#8a63c9", words="494 women", ink="#ffffff"), Part(382, "#b07d12")], 26),
     parts_text="494 women, 382 men.",
@@ -22,7 +22,7 @@ def test_it_has_the_figure_its_source_and_its_address_in_their_order() -> None:
     assert texts(picture(PLAIN)) == [
         "People trained",
         "about 914 of 1,000",
-        "▲ on track, by the figure of 30 September 2020.",
+        "● on track, by the figure of 30 September 2020.",
         "494 women",
         "494 women, 382 men.",
         "CREST. People.",

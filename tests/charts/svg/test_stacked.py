@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from charts.svg.marks import GAP
-from charts.svg.stacked import Part, all_words_fit, stacked
+from charts.svg.stacked import Part, stacked, without_room
 
 RED, BLUE = "#c00000", "#0000c0"
 
@@ -113,17 +113,18 @@ def test_stripes_begin_behind_the_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amounts", "fit"), [((80, 20), True), ((97, 3), False), ((100, 0), False), ((0, 0), False)]
+    ("amounts", "left_out"),
+    [((80, 20), []), ((97, 3), [1]), ((100, 0), [1]), ((0, 0), [0, 1])],
 )
-def test_whether_all_words_fit(amounts: tuple[int, int], fit: bool) -> None:
+def test_which_words_have_no_room(amounts: tuple[int, int], left_out: list[int]) -> None:
     women, men = amounts
     parts = [Part(women, RED, words=f"{women} women"), Part(men, BLUE, words=f"{men} men")]
-    assert all_words_fit(parts) == fit
-    assert (len(words(stacked(parts))) == 2) == fit
+    assert without_room(parts) == [parts[place] for place in left_out]
+    assert len(words(stacked(parts))) == 2 - len(left_out)
 
 
 def test_parts_without_words_need_no_room() -> None:
-    assert all_words_fit([Part(1, RED), Part(0, BLUE)])
+    assert without_room([Part(1, RED), Part(0, BLUE)]) == []
 
 
 def test_hostile_text_stays_text() -> None:

@@ -9,7 +9,7 @@ from wording.text import capitalised
 
 # The shape and the colour of a verdict, as those of a status that is computed.
 VERDICT_SIGN = {
-    "achieved": ("✔", "met"), "on_track": ("▲", "on_track"), "largely_on_track": ("△", "on_track"),
+    "achieved": ("✔", "met"), "on_track": ("●", "on_track"), "largely_on_track": ("◐", "on_track"),
     "partly": ("▽", "behind"), "off_track": ("▼", "behind"), "not_judged": ("◇", "not_judged"),
 }  # fmt: skip
 

@@ -120,7 +120,7 @@ def test_the_legend_has_what_there_is() -> None:
 
     assert lines[1:-1] == [
         "✔ 0 completed", "● 1 ongoing", "□ 5 not reported", f"2 {DUE_SOON}", "next deadline 31 Dec 2021",
-        "1 deadline lies after the time that the evaluators recommended",
+        "1 deadline lies after the time that the evaluators recommended (+ days)",
     ]  # fmt: skip
 
 

@@ -27,13 +27,13 @@ def test_a_row_is_what_it_is_about_and_below_it_the_rest_with_headings_and_notes
             Cell("30", "by 1 May"),
             "More came.",
             "4",
-            Cell("▲ on track", "was behind", "on_track"),
+            Cell("● on track", "was behind", "on_track"),
         )
     )
     line = row_line(COLUMNS, row)
     assert html_text(line).splitlines() == [
         "1.1 Trained (new)",
-        "Last meeting 24 · Now 30 (by 1 May) · Reason: More came. · ▲ on track (was behind)",
+        "Last meeting 24 · Now 30 (by 1 May) · Reason: More came. · ● on track (was behind)",
     ]
     assert "<b>1.1 Trained</b>" in line
     assert "<b>30</b>" in line

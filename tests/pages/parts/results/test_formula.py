@@ -10,7 +10,7 @@ from tests.pages.parts.shared.test_figure_text import ELSEWHERE, row
 
 def test_the_formula_has_the_numbers_and_states_from_when_and_from_what() -> None:
     text = (
-        "<b>▲ on track</b>: 50 on 31 December 2020 against a target of 100 due 31 December 2022. "
+        "<b>● on track</b>: 50 on 31 December 2020 against a target of 100 due 31 December 2022. "
         "Achievement = (value − baseline) ÷ (target − baseline) = (50 − 20) ÷ (100 − 20) = "
         "<b>37.5 %</b>; expected by then: <b>25 %</b>"
     )
@@ -32,7 +32,7 @@ def test_the_formula_has_the_numbers_and_states_from_when_and_from_what() -> Non
         ({"status": "no_target", "target": None}, "No status: there is no target."),
         ({"status": "target_not_in_source", "target": None}, "No status: the target is not in the sources."),
         ({"status": "no_data", "value": None}, "No status: there is no figure."),
-        ({"achievement": None}, "<b>▲ on track</b>: 50 on 31 December 2020 against a target of 100 "
+        ({"achievement": None}, "<b>● on track</b>: 50 on 31 December 2020 against a target of 100 "
          "due 31 December 2022. No ratio: the baseline is equal to the target."),
         ({"achievement": None, "baseline": None, "status": "not_judged", "why_not_judged": "no_baseline"},
          "<b>◇ not judged (no baseline is known)</b>: 50 on 31 December 2020 against a target of 100 "

@@ -32,9 +32,9 @@ ELSEWHERE: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("known", "reached", "status"),
     [
-        ({}, "50 of 100", "▲ on track"),
+        ({}, "50 of 100", "● on track"),
         ({"qualifier": "more_than", "status": "behind"}, "more than 50 of 100", "▼ behind"),
-        ({"target_qualifier": "at_least"}, "50 of at least 100", "▲ on track"),
+        ({"target_qualifier": "at_least"}, "50 of at least 100", "● on track"),
         ({"value": None, "status": "no_data"}, "no data of 100", "○ no data"),
         ({"target": None, "status": "no_target"}, "50", "◇ no target"),
         (ELSEWHERE, "50 (target stated as SEK 9)", "◇ target in another unit"),
@@ -58,7 +58,7 @@ ELSEWHERE: dict[str, Any] = {
         (
             {"not_reported_since": date(2020, 12, 31)},
             "50 of 100",
-            "▲ on track (not reported since 31 December 2020)",
+            "● on track (not reported since 31 December 2020)",
         ),
     ],
 )
