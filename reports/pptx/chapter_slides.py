@@ -80,8 +80,13 @@ def sheets_of(chapters: Sequence[Chapter]) -> list[Sheet]:
         need = CHAPTERS_APART + heading.height + APART + alone[0].used
         has_room = made and len(alone) == 1 and made[-1].used + need <= ROOM
         if made and (has_room or made[-1].used <= NEARLY_EMPTY * ROOM):
-            made[-1].add(heading, CHAPTERS_APART)
+            sheet, used = made[-1], made[-1].used
+            sheet.add(heading, CHAPTERS_APART)
             _flow(made, chapter)
+            if sheet.blocks[-1][1] is heading:
+                # Nothing of it had room: it begins on the next slide, whose title it is.
+                sheet.blocks.pop()
+                sheet.used = used
         else:
             made += alone
     return _numbered(made)

@@ -165,7 +165,7 @@ def _stroke(mark: Any, frame: _Frame) -> str:
 
 
 def _outline(mark: Any, frame: _Frame) -> str:
-    wide = Pt(float(mark.get("stroke-width", "1")) * frame.pixel)
+    wide = Pt(float(mark.get("stroke-width", "1")) * min(frame.pixel, PIXEL))
     dash = '<a:prstDash val="sysDot"/>' if mark.get("stroke-dasharray") else ""
     return f'<a:ln w="{wide}">{_solid(mark.get("stroke"))}{dash}</a:ln>'
 

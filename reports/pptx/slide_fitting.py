@@ -106,7 +106,7 @@ def column_widths(columns: Sequence[Column], whole: float) -> list[float]:
 
 
 class Type(NamedTuple):
-    """How the texts of a table are set, in points: their size, from line to line, and what a row has beside its lines."""
+    """How the texts of a table are set, in points: their size, from line to line, and what a row has beside lines."""
 
     size: float
     line: float

@@ -35,10 +35,12 @@ def brief_pptx(paper: Paper) -> bytes:
     rests_on = "Sources: " + (" ".join(listed) or "none is named.")
     made = deck.new_deck(paper.title, foot, rests_on, paper.this.as_of)
     _opening(made, paper)
-    of_sources = Section("Sources", "", legend=" ".join(listed))
-    last = [Chapter("Sources", (of_sources,))] if listed else []
-    for sheet in sheets_of([*chapters(paper), *last]):
-        _draw(made, sheet)
+    sources_below = Chapter("Sources", (Section("Sources", "", legend=" ".join(listed)),))
+    sheets = sheets_of([*chapters(paper), *([sources_below] if listed else [])])
+    for sheet in sheets:
+        # Sources alone have no slide: they are in the notes of each.
+        if sheet.title != sources_below.title:
+            _draw(made, sheet)
     return made.bytes()
 
 
@@ -59,8 +61,8 @@ def _opening(made: Deck, paper: Paper) -> None:
     """How the project stands, the largest figures, and both meetings; as many of the remarks as there is room for."""
     said = opening(paper)
     size = 24.0 if line_count(said.verdict, WHOLE, 24, is_bold=True) <= 2 else 20.0
-    lines = min(line_count(said.verdict, WHOLE, size, is_bold=True), 3)
-    is_cut = cut(said.verdict, WHOLE, size, 3, is_bold=True) != said.verdict
+    lines = min(line_count(said.verdict, WHOLE, size, is_bold=True), 4)
+    is_cut = cut(said.verdict, WHOLE, size, 4, is_bold=True) != said.verdict
     notes = [*([said.verdict] if is_cut else []), *paper.remarks]
     on = deck.slide(made, said.verdict, notes, top=TITLE, size=size, most=lines)
     above = cut(f"{paper.title} · meeting brief, {day(paper.this.as_of)}", WHOLE, 12, 1)
@@ -110,7 +112,7 @@ def _figures(on: object, figures: Sequence[Figure], top: float) -> float:
         if figure.drawing:
             draw(on, figure.drawing, left, at, width)
             at += height(figure.drawing) + 5
-        notes = [(cut(note, width, 11, 4), 11.0, deck.QUIET_TEXT, False) for note in figure.notes]
+        notes = [(cut(note, width, 11, 6), 11.0, deck.QUIET_TEXT, False) for note in figure.notes]
         high = deck.height(notes, width, 3)
         deck.paragraphs(on, Box(left, at, width, high), notes, after=3)
         end = max(end, at + high)
