@@ -53,13 +53,21 @@ def chapters(paper: Paper) -> tuple[Chapter, ...]:
             "What must be decided", agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
         ),
         Chapter("What changed since the last meeting", _changes(paper)),
-        Chapter("Where the pace leads", outlook_sections(frames)),
+        Chapter("Where the pace leads", _pace(frames)),
         Chapter(
             "Where the project stands",
             (indicators_against_targets(frames), judgement_section(frames["results/judgements"])),
         ),
         *([Chapter("What must be decided, one by one", parts)] if parts else []),
     )
+
+
+def _pace(frames: Frames) -> tuple[Section, ...]:
+    """Where the pace leads; where it leads nowhere, that is one sentence with why not."""
+    leads, *withheld = outlook_sections(frames)
+    if leads.is_empty and withheld:
+        return (replace(withheld[0], sentence=f"{leads.sentence} {withheld[0].sentence}"),)
+    return (leads, *withheld)
 
 
 def _changes(paper: Paper) -> tuple[Section, ...]:

@@ -88,5 +88,7 @@ def _counted(status: str, amount: int) -> str:
 
 def _figure(figure: LargeFigure) -> Figure:
     notes = (*map(stated_text, figure.stated), *figure.notes)
-    drawing = Drawing(figure.drawing, f"{figure.name}: {notes[0]}.") if figure.drawing else None
+    number = " ".join(text for text in (figure.before, figure.digits, figure.after) if text)
+    alt_text = f"{figure.name}: {number}; {notes[0]}."
+    drawing = Drawing(figure.drawing, alt_text) if figure.drawing else None
     return Figure(figure.before, figure.digits, figure.after, figure.name, drawing, notes)

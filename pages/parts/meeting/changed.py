@@ -82,9 +82,15 @@ def _indicators(
     if len(rows) > MANY:
         rest = _table(rows[MANY:], meetings, addresses)
         parts.append(blocks.fold(f"{count(len(rows) - MANY, 'more indicator')} that moved", rest))
-    key = change_legend(rows, meetings.since, meetings.as_of)
+    key = _with_silent_points(change_legend(rows, meetings.since, meetings.as_of))
     parts.append(Markup('<p class="note">{} {}</p>').format(key, unchanged))
     return joined(parts)
+
+
+def _with_silent_points(key: str) -> Markup:
+    """The key of the drawings, whose points are not read out: each stands before its date."""
+    points = {sign: Markup('<span aria-hidden="true">{}</span>').format(sign) for sign in "○●"}
+    return joined(points.get(letter, letter) for letter in key)
 
 
 def _table(rows: Sequence[IndicatorChangeRow], meetings: Meetings, addresses: Addresses) -> Markup:

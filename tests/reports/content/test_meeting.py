@@ -77,6 +77,14 @@ def test_where_the_pace_leads_lists_indicators_with_a_target_and_counts_the_othe
     assert [row.cells[0].text for row in alone.rows] == ["Aimless"]
 
 
+def test_a_pace_that_leads_nowhere_is_one_sentence_with_why() -> None:
+    (only,) = chapters(paper({"meeting/outlook": [{"why_not": "One figure only."}]}))[2].sections
+    assert only.sentence == (
+        "No cumulative indicator carries an extrapolation. For 1 cumulative indicator no line is drawn ahead."
+    )
+    assert [row.cells[0].text for row in only.rows] == ["One figure only."]
+
+
 def test_the_facts_carry_both_dates_both_revisions_and_the_address() -> None:
     assert facts(paper(next_meeting=None)) == (
         ("Last meeting", "31 December 2020, as entered up to revision 1"),
