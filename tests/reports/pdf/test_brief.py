@@ -130,8 +130,8 @@ def test_every_drawing_has_a_text_alternative() -> None:
     sentences = [element.get("/Alt") for element in tagged(read(brief_pdf(paper())), "/Figure")]
     assert sorted(sentences) == [
         "Indicators held against a target: 1 behind.",
-        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of the 80 % recorded.",
         "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind.",
+        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of the 80 % recorded.",
         "People reached: from no data to 50 on 31 December 2020; the target is 100.",
     ]
 
