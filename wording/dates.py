@@ -1,8 +1,13 @@
 """Dates as a reader writes them."""
 
-from typing import Any
+from typing import Any, Final
 
 from wording.text import blank
+
+# What the star of `starred_day` means.
+ASSUMED_NOTE: Final = (
+    "* The source does not state the date: the last day of the period it reports on is taken."
+)
 
 
 def day(when: Any) -> str:
@@ -28,3 +33,8 @@ def short_figure_day(when: Any, is_assumed: object) -> str:
 def short_day(when: Any) -> str:
     """A date as `31 Jul 2021`, where there is little room; a blank one is empty."""
     return "" if blank(when) else f"{when.day} {when:%b} {when.year}"
+
+
+def starred_day(when: Any, is_assumed: object) -> str:
+    """The same in a table: `31 Jul 2021*`; below it stands `ASSUMED_NOTE`."""
+    return f"{short_day(when)}*" if is_assumed is True else short_day(when)

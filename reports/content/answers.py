@@ -6,8 +6,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from reports.content.blocks import Cell
-from reports.content.rows import FigureRow
-from wording.dates import short_day, short_figure_day
+from wording.dates import short_day
 from wording.figures import number, qualified
 from wording.text import blank, one_line
 
@@ -23,14 +22,6 @@ def if_any_indicator(sentence: str, statuses: pd.DataFrame) -> str:
     statuses: the answer to `meeting/status_counts`.
     """
     return sentence if statuses["new_indicators"].any() else "This project has no indicator."
-
-
-def figure_cell(record: FigureRow) -> Cell:
-    """A figure with its qualifier, and its date below it."""
-    return Cell(
-        qualified(record["value"], record["unit"], record["qualifier"]),
-        short_figure_day(record["period_end"], record["is_date_assumed"]),
-    )
 
 
 def value_with_due(value: Any, due: Any, unit: object, qualifier: object) -> Cell:

@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wording.codes import JUDGED
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A small drawing of `charts/svg/`, the same bytes as on pages, and a sentence for those who cannot see it."""
+
+    svg: str
+    alt_text: str
+
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: `text`, and a quieter `note` below it.
+    """A cell: a drawing, `text`, and a quieter `note` below it.
 
     `style` is the status whose colour the text has, or `bold`; empty for plain text.
     """
@@ -19,6 +29,12 @@ class Cell:
     text: str
     note: str = ""
     style: str = ""
+    drawing: Drawing | None = None
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether its text is what is looked for: a status that is held against a target, or what is `bold`."""
+        return self.style == "bold" or self.style in JUDGED
 
 
 OnLine = Literal["name", "headed", "strong", "alone", "left out"]
@@ -30,13 +46,14 @@ class Column:
 
     `on_line` is how its cells stand where a row is a line of text: `name`, what the line is about; `headed`, after
     the heading; `strong`, so too, and the figure that is looked for; `alone`, without the heading; `left out`, since
-    another cell of the row says the same in a sentence.
+    another cell of the row says the same in a sentence. `is_scale`: its cells are drawings on the scale of bullets.
     """
 
     heading: str
     share: float
     is_figure: bool = False
     on_line: OnLine = "headed"
+    is_scale: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,17 +62,6 @@ class Row:
 
     cells: tuple[Cell, ...]
     group: str = ""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bullet: the actual figure, the target, what was expected by now, and the text for those who cannot see it."""
-
-    value: float
-    target: float
-    expected: float | None
-    status: str
-    alt_text: str
 
 
 @dataclass(frozen=True)
@@ -76,18 +82,17 @@ class Chart:
 class Section:
     """A heading, a sentence that sums it up, and below it a table, a list of `items`, or nothing.
 
-    `bars` has one bullet, or none, for each row of the table. An item is a text with a quieter note after it.
-    `chart` is for where a table would be too slow to read. `is_empty`: its sentence says that there is nothing of
-    what it is about.
+    An item is a text with a quieter note after it. `chart` is for where a table would be too slow to read. `legend`
+    is how its drawings are read. `is_empty`: its sentence says that there is nothing of what it is about.
     """
 
     title: str
     sentence: str
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    bars: tuple[Bar | None, ...] = ()
     items: tuple[Cell, ...] = ()
     chart: Chart | None = None
+    legend: str = ""
     is_empty: bool = False
 
 

@@ -1,12 +1,28 @@
 """What changed between the two meetings, as sections."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 import pandas as pd
 
+from charts.svg.change import change
 from reports.content.action_changes import action_sections, conflict_section
 from reports.content.answers import Frames, grouped, if_any_indicator, value_with_due
-from reports.content.blocks import Cell, Column, Row, Section, cells, nothing, one_sentence, table
+from reports.content.blocks import (
+    Cell,
+    Column,
+    Drawing,
+    Row,
+    Section,
+    cells,
+    nothing,
+    one_sentence,
+    table,
+)
+from reports.content.indicators import of_several
 from reports.content.rows import (
     ActionChangeRow,
     ActionStateRow,
@@ -17,15 +33,18 @@ from reports.content.rows import (
 )
 from reports.rows import rows, rows_of
 from wording.codes import SEX_WORD, STATUS_WORD, beside_status, status_text
-from wording.dates import day, short_day, short_figure_day
-from wording.figures import qualified
-from wording.text import blank, capitalised, count, one_line
+from wording.dates import ASSUMED_NOTE, day, short_day, starred_day
+from wording.figures import NO_DATA, number, qualified
+from wording.text import blank, capitalised, count, listed, one_line
 
 # The status of an indicator at a meeting at which it was not in the logframe.
 NOT_THERE = "not there"
 
 # The titles of the sections of the indicators that moved, and of what did not change.
 MOVED, UNCHANGED = "Indicators that moved", "What did not change"
+
+# What moves most indicators is not said of each of them.
+USUAL = "a new figure"
 
 # The questions whose answers `change_sections` puts into words.
 CHANGE_QUESTIONS = (
@@ -81,40 +100,122 @@ def _indicators(records: list[IndicatorChangeRow], if_empty: str) -> Section:
     status_changes = sum(bool(record["is_status_change"]) for record in records)
     return table(
         MOVED,
-        f"{count(len(records), 'indicator')} moved; {status_changes} of them changed status.",
+        f"{count(len(records), 'indicator')} moved; {status_changes or 'none'} of them changed status.",
         (
-            Column("Indicator", 29, on_line="name"),
-            Column("Last meeting", 10, True),
-            Column("Now", 21, True, "strong"),
-            Column("Target", 9, True),
-            Column("Status", 31, on_line="alone"),
+            Column("Indicator", 24, on_line="name"),
+            Column("Last meeting", 14, True),
+            Column("Progress", 17, is_scale=True),
+            Column("This meeting", 15, True, "strong"),
+            Column("Change", 8, True),
+            Column("Target", 8, True),
+            Column("Status", 14, on_line="alone"),
         ),
-        [
-            Row(indicator_cells(record), capitalised(one_line(record["moved_by"])))
-            for record in grouped(records, lambda record: record["moved_by"])
-        ],
+        [Row(indicator_cells(record)) for record in records],
         if_empty,
     )
 
 
+def change_legend(records: Sequence[IndicatorChangeRow], since: date, as_of: date) -> str:
+    """How the drawings of the indicators that moved are read; and what the star of a date means, where there is one."""
+    points = (
+        f"○ {short_day(since)} ● {short_day(as_of)}, each in per cent of the way to the target now in force; thick"
+        " line: the target."
+    )
+    is_starred = any(
+        record["old_is_date_assumed"] is True or record["new_is_date_assumed"] is True
+        for record in records
+    )
+    return f"{points} {ASSUMED_NOTE}" if is_starred else points
+
+
+def in_paper(section: Section) -> tuple[Section, ...]:
+    """The indicators that moved, as a paper has them: those that are drawn as a table, and the others as a list."""
+    drawn = tuple(row for row in section.rows if any(cell.drawing for cell in row.cells))
+    others = [row for row in section.rows if row not in drawn]
+    if not others:
+        return (section,)
+    kinds = Counter(row.cells[-1].style for row in others)
+    each = [f"{kinds[status]} {of_several(status)}" for status in STATUS_WORD if status in kinds]
+    gone = [f"{kinds['']} no longer there"] if "" in kinds else []
+    verb = "is" if len(others) == 1 else "are"
+    text = (
+        f"{count(len(others), 'indicator')} moved and {verb} not drawn: {listed([*each, *gone])}."
+    )
+    items = tuple(map(_moved_item, others))
+    without = Section("Moved, without a target to be drawn against", text, items=items)
+    return (replace(section, rows=drawn), without) if drawn else (without,)
+
+
+def _moved_item(row: Row) -> Cell:
+    """`People reached`, with `189,567 (30 Jun 2022) to 196,588 (30 Sep 2022), +7,021`."""
+    title, old, _, new, by_how_much, target, status = row.cells
+    then, now = (f"{cell.text}{f' ({cell.note})' if cell.note else ''}" for cell in (old, new))
+    change = "; ".join(text for text in (by_how_much.text, by_how_much.note) if text)
+    of = f"target {target.text}" if any(sign.isdigit() for sign in target.text) else ""
+    is_first = old.text == NO_DATA
+    moved = f"{now}, no data before" if is_first else f"{then} to {now}"
+    parts = (
+        f"{moved}{f', {change}' if change else ''}", of, title.note, "" if is_first else status.note,
+    )  # fmt: skip
+    return Cell(title.text, "; ".join(part for part in parts if part))
+
+
 def indicator_cells(record: IndicatorChangeRow) -> tuple[Cell, ...]:
-    """Its title, the figure at the last meeting and now, the target, and the status now, each with what it was."""
+    """Its title, the figure at the last meeting, its change as a drawing, the figure now, by how much, target, status.
+
+    Beside the title stands what there is to say of the status; target and status are those now, each with what it was.
+    """
     unit, old, new = record["unit"], one_line(record["old_status"]), one_line(record["new_status"])
     was = f"was {STATUS_WORD.get(old, NOT_THERE)}" if record["is_status_change"] else ""
-    beside = "; ".join(text for text in (_beside_new_status(record), was) if text)
     return cells(
-        one_line(record["title"]),
+        Cell(one_line(record["title"]), _beside_new_status(record)),
         Cell(
             qualified(record["old_value"], unit, record["old_qualifier"]),
-            short_figure_day(record["old_period_end"], record["old_is_date_assumed"]),
+            starred_day(record["old_period_end"], record["old_is_date_assumed"]),
         ),
+        Cell("", drawing=_change_drawing(record)),
         Cell(
             qualified(record["new_value"], unit, record["new_qualifier"]),
-            short_figure_day(record["new_period_end"], record["new_is_date_assumed"]),
+            starred_day(record["new_period_end"], record["new_is_date_assumed"]),
+            "bold",
         ),
+        _by_how_much(record),
         _target_cell(record),
-        Cell(status_text(new, record["new_period_end"]) or NOT_THERE, beside, new),
+        Cell(status_text(new, record["new_period_end"]) or NOT_THERE, was, new),
     )
+
+
+def _change_drawing(record: IndicatorChangeRow) -> Drawing | None:
+    """The change on the scale of bullets; None without a target, or without a figure at either date."""
+    if blank(record["new_status"]) or blank(record["new_target"]):
+        return None
+    svg = change(record["old_share"], record["new_share"], record["new_status"])
+    unit, target = record["unit"], record["new_target"]
+    then = _known_on(record["old_value"], unit, record["old_qualifier"], record["old_period_end"])
+    now = _known_on(record["new_value"], unit, record["new_qualifier"], record["new_period_end"])
+    of = qualified(target, unit, record["new_target_qualifier"])
+    return (
+        Drawing(svg, f"{one_line(record['title'])}: from {then} to {now}; the target is {of}.")
+        if svg
+        else None
+    )
+
+
+def _known_on(value: object, unit: object, qualifier: object, when: object) -> str:
+    """`746 on 18 July 2021`; `no data`."""
+    figure = qualified(value, unit, qualifier)
+    return figure if blank(value) or blank(when) else f"{figure} on {day(when)}"
+
+
+def _by_how_much(record: IndicatorChangeRow) -> Cell:
+    """`+168`; and what moved it, where it is more than a new figure. A difference is of exact figures alone."""
+    moved_by = one_line(record["moved_by"])
+    cause = "" if moved_by == USUAL else moved_by.removeprefix(f"{USUAL} and ")
+    if blank(record["change"]) or not record["change"]:
+        return Cell("", cause)
+    unit = record["unit"] if record["unit"] == "percent" else "number"
+    signed = "+" if record["change"] > 0 else "−"
+    return Cell(f"{signed}{number(abs(record['change']), unit)}", cause)
 
 
 def _beside_new_status(record: IndicatorChangeRow) -> str:

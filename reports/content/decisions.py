@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from reports.content.answers import Frames, if_any_indicator
-from reports.content.blocks import Cell, Chart, Column, Row, Section, cells, one_sentence, table
-from reports.content.matters import REASONS, agenda, agenda_sections, lead, opened_since
+from reports.content.blocks import Cell, Chart, Column, Row, Section, cells, table
+from reports.content.matters import REASONS, agenda, lead, opened_since
 from reports.content.rows import (
     ActionToDecideRow,
     ConflictChangeRow,
@@ -23,9 +23,9 @@ from wording.figures import number, qualified
 from wording.text import blank, capitalised, count, counted, listed, one_line
 
 # More conflicts than these are listed by their subjects alone in a paper.
-MOST_SPELLED_OUT = 12
+MOST_SPELLED_OUT = 6
 
-# The questions whose answers `decision_sections` puts into words.
+# The questions whose answers `agenda_sections` and `parts_of_matters` put into words.
 DECISION_QUESTIONS = (
     "meeting/status_counts",
     "meeting/behind",
@@ -39,21 +39,11 @@ DECISION_QUESTIONS = (
 )
 
 
-def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
-    """What must be decided, as matters in their order; then what those are made of that stand for several.
-
-    `frames` holds the answers to `DECISION_QUESTIONS`. Where there are many conflicts, both readings of each are
-    given only if it `has_room`.
-    """
-    matters = agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
-    parts = parts_of_matters(frames, has_room=has_room)
-    return (*matters, *parts.values())
-
-
 def parts_of_matters(frames: Frames, *, has_room: bool) -> dict[str, Section]:
     """The sections of what several are one matter of, by its kind; those of all actions are one section.
 
-    `frames` and `has_room` are those of `decision_sections`.
+    `frames` holds the answers to `DECISION_QUESTIONS`. Where there are many conflicts, both readings of each are given
+    only if it `has_room`.
     """
     made = agenda(frames)
     several = {matter.kind for matter in made.shown if matter.has_parts}
@@ -126,10 +116,10 @@ def _actions(records: list[ActionToDecideRow]) -> Section:
         f"{count(len(each), 'action')} to decide on: {listed(list(counts.values()))}.",
         (
             Column("Code", 6, on_line="name"),
-            Column("Action", 45, on_line="name"),
-            Column("Who", 18, on_line="alone"),
-            Column("State", 18, on_line="alone"),
-            Column("Deadline", 13, True),
+            Column("Action", 51, on_line="name"),
+            Column("Who", 17, on_line="alone"),
+            Column("State", 14, on_line="alone"),
+            Column("Deadline", 12, True),
         ),
         [
             Row(_action_cells(record, lead(records, code)), capitalised(counts[record["why"]]))
@@ -205,33 +195,19 @@ def _silent(records: list[SilentRecommendationRow]) -> Section:
 
 
 def _missing_sex(records: list[SexNotRecordedRow]) -> Section:
-    section = table(
+    return table(
         "Sex not recorded, where it is most missing",
         f"{count(len(records), 'indicator counts', 'indicators count')} people whose sex is not recorded.",
         (
-            Column("Indicator", 48, on_line="name"),
-            Column("People", 11, True),
-            Column("Sex not recorded", 14, True, "strong"),
+            Column("Indicator", 41, on_line="name"),
+            Column("People", 13, True),
+            Column("Sex not recorded", 16, True, "strong"),
             Column("as at", 11, True),
-            Column("Split", 16, on_line="alone"),
+            Column("Split", 19, on_line="alone"),
         ),
         [Row(_missing_sex_cells(record)) for record in records],
         "",
     )
-    shares = tuple(
-        0.0 if blank(record["coverage"]) else 100 * record["coverage"] for record in records
-    )
-    chart = Chart(
-        "People whose sex is recorded, in per cent",
-        tuple(one_line(record["title"]) for record in records),
-        (
-            ("Recorded", tuple(float(round(share)) for share in shares)),
-            ("Not recorded", tuple(float(100 - round(share)) for share in shares)),
-        ),
-        tuple(f"{one_line(record['title'])}: {_split_text(record)}." for record in records),
-        is_stacked=True,
-    )
-    return replace(section, chart=chart)
 
 
 def _split_text(record: SexNotRecordedRow) -> str:

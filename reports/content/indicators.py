@@ -4,37 +4,60 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reports.content.answers import Frames, figure_cell, value_with_due
-from reports.content.blocks import Bar, Cell, Chart, Column, Row, Section, cells, table
+from charts.svg.bullet import bullet
+from charts.svg.spark import spark
+from reports.content.answers import Frames
+from reports.content.blocks import Cell, Column, Drawing, Row, Section, cells, table
 from reports.content.rows import BulletRow, JudgementRow, StatusCountRow
+from reports.headline.trends import Trend, trends_by_indicator
 from reports.rows import rows_of
 from wording.codes import JUDGED, STATUS_WORD, beside_status, status_in_words, status_text
-from wording.dates import day
-from wording.figures import number, qualified
+from wording.dates import ASSUMED_NOTE, day, short_day, starred_day
+from wording.figures import number, qualified, share
 from wording.text import blank, listed, one_line
+
+SCALE_NOTE = (
+    "Bar: achieved, in per cent of the way to the target. Thick line: the target. Thin line: what was expected by the "
+    "figure’s date."
+)
 
 # The columns of `meeting/status_counts`, after `new_` and `old_`.
 COUNTED = ("indicators", "last_on_track", "last_behind")
 
 
 def indicators_against_targets(frames: Frames) -> Section:
-    """Every indicator with a target, with its bullet; one without a figure has no bullet."""
+    """Every indicator with a target: its trend where it has two dates, figure of target, bullet, date and status."""
     records = rows_of(frames["overview/bullets"], BulletRow)
+    trends = trends_by_indicator(frames["results/trends"])
+    by_code = {code: trend for code, trend in trends.items() if len(trend.points) > 1}
+    has_trend = any(record["indicator"] in by_code for record in records)
+    dues = {short_day(record["due"]) for record in records}
+    columns = (
+        Column("Indicator", 27),
+        *([Column("Trend", 7)] if has_trend else []),
+        Column("Figure of target", 16, True),
+        Column("Progress", 17, is_scale=True),
+        Column("Achieved", 9, True),
+        Column("Figure of", 11, True),
+        Column("Status", 13),
+    )
+    rows = [
+        Row(_indicator_cells(record, by_code.get(record["indicator"]), has_trend, len(dues) > 1))
+        for record in records
+    ]
+    counted = status_counts(frames["meeting/status_counts"])
+    due = (
+        f" All targets are due by {next(iter(dues))}." if len(dues) == 1 and "" not in dues else ""
+    )
     section = table(
         "Indicators against their targets",
-        status_counts(frames["meeting/status_counts"]),
-        (
-            Column("Indicator", 28),
-            Column("Figure", 20, True),
-            Column("Target", 13, True),
-            Column("Progress", 18),
-            Column("Status", 21),
-        ),
-        [Row(_indicator_cells(record)) for record in records],
+        f"{counted}{due}",
+        columns,
+        rows,
         "No target that a figure can be compared with is known.",
     )
-    bars = tuple(map(_bar, records))
-    return replace(section, bars=bars, chart=_shares_chart(records, bars))
+    is_starred = any(record["is_date_assumed"] is True for record in records)
+    return replace(section, legend=f"{SCALE_NOTE} {ASSUMED_NOTE}" if is_starred else SCALE_NOTE)
 
 
 def status_counts(statuses: pd.DataFrame) -> str:
@@ -47,6 +70,8 @@ def status_counts(statuses: pd.DataFrame) -> str:
         )
         for side in ("new", "old")
     )
+    if now and now == then:
+        return f"All indicators now: {now}; at the last meeting the same."
     return f"All indicators now: {now or 'none'}; at the last meeting: {then or 'none'}."
 
 
@@ -56,13 +81,13 @@ def counted_statuses(statuses: pd.DataFrame) -> str:
     records = [record for record in rows_of(statuses, StatusCountRow) if record["indicators"]]
     return listed(
         [
-            f"{record['indicators']} {_of_several(record['status'])}{last_statuses(record)}"
+            f"{record['indicators']} {of_several(record['status'])}{last_statuses(record)}"
             for record in sorted(records, key=lambda record: order.index(record["status"]))
         ]
     )
 
 
-def _of_several(status: str) -> str:
+def of_several(status: str) -> str:
     """A status after a number of indicators: `on track`, `with target not in the sources`."""
     return (
         STATUS_WORD[status] if status in (*JUDGED, "not_judged") else f"with {STATUS_WORD[status]}"
@@ -76,54 +101,46 @@ def last_statuses(record: StatusCountRow | JudgementRow) -> str:
     return f" (last: {', '.join(parts)})" if parts else ""
 
 
-def _shares_chart(records: list[BulletRow], bars: tuple[Bar | None, ...]) -> Chart | None:
-    """The same in percent of each target, since units differ; what has no target above zero is left out."""
-    known = [
-        (one_line(record["title"]), bar) for record, bar in zip(records, bars, strict=True) if bar
-    ]
-    known = [(title, bar) for title, bar in known if bar.target > 0]
-    return Chart(
-        "Share of the target, in per cent (100 is the target)",
-        tuple(title for title, _ in known),
-        (
-            ("Figure", tuple(_share(bar.value, bar.target) for _, bar in known)),
-            ("Expected by then", tuple(_share(bar.expected, bar.target) for _, bar in known)),
-        ),
-        tuple(bar.alt_text for _, bar in known),
+def _indicator_cells(
+    record: BulletRow, trend: Trend | None, has_trend: bool, with_due: bool
+) -> tuple[Cell, ...]:
+    code, unit, target = one_line(record["status"]), record["unit"], record["target"]
+    figure = qualified(record["value"], unit, record["qualifier"])
+    of = f" of {qualified(target, unit, record['target_qualifier'])}" if not blank(target) else ""
+    due = f"by {short_day(record['due'])}" if with_due and not blank(record["due"]) else ""
+    is_known = not blank(record["value"])
+    return cells(
+        Cell(one_line(record["title"]), beside_status(record)),
+        *([Cell("", drawing=_spark(record, trend))] if has_trend else []),
+        Cell(f"{figure}{of}", due, "bold"),
+        Cell("", drawing=_bullet(record)),
+        share(record["achievement"]) if is_known and not blank(record["achievement"]) else "",
+        starred_day(record["period_end"], record["is_date_assumed"]) if is_known else "",
+        Cell(status_text(code, record["period_end"]), "", code),
     )
 
 
-def _share(value: float | None, target: float) -> float | None:
-    return None if value is None else round(100 * value / target, 1)
-
-
-def _indicator_cells(record: BulletRow) -> tuple[Cell, ...]:
-    code = one_line(record["status"])
-    expected = record["expected_value"]
-    return cells(
-        one_line(record["title"]),
-        figure_cell(record),
-        value_with_due(record["target"], record["due"], record["unit"], record["target_qualifier"]),
-        Cell("", "" if blank(expected) else f"expected {number(round(expected, 1), record['unit'])}"),
-        Cell(status_text(code, record["period_end"]), beside_status(record), code),
-    )  # fmt: skip
-
-
-def _bar(record: BulletRow) -> Bar | None:
-    value, target = record["value"], record["target"]
-    if blank(value) or blank(target) or max(value, target) <= 0:
+def _spark(record: BulletRow, trend: Trend | None) -> Drawing | None:
+    if trend is None:
         return None
-    unit, expected = record["unit"], record["expected_value"]
-    by_now = "" if blank(expected) else f", {number(round(expected, 1), unit)} expected by then"
+    (_, first), (_, last), unit = trend.points[0], trend.points[-1], record["unit"]
+    alt_text = (
+        f"{one_line(record['title'])}: from {number(first, unit)} to {number(last, unit)}, by"
+        f" {len(trend.points)} figures."
+    )
+    return Drawing(spark(trend.points, record["target"]), alt_text)
+
+
+def _bullet(record: BulletRow) -> Drawing | None:
+    value, target, expected = record["value"], record["target"], record["expected_value"]
+    if blank(value) or blank(target):
+        return None
+    unit = record["unit"]
+    by_then = "" if blank(expected) else f", {number(round(expected, 1), unit)} expected by then"
     alt_text = (
         f"{one_line(record['title'])}: {qualified(value, unit, record['qualifier'])} of"
         f" {qualified(target, unit, record['target_qualifier'])} on"
-        f" {day(record['period_end'])}{by_now}; {status_in_words(record)}."
+        f" {day(record['period_end'])}{by_then}; {status_in_words(record)}."
     )
-    return Bar(
-        float(value),
-        float(target),
-        None if blank(expected) else float(expected),
-        one_line(record["status"]),
-        alt_text,
-    )
+    svg = bullet(record["achievement"], record["expected_share"], one_line(record["status"]))
+    return Drawing(svg, alt_text)

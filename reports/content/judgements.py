@@ -51,7 +51,7 @@ def judgement_section(judgements: pd.DataFrame) -> Section:
                     each.subject,
                     Cell(
                         f"{each.judged_by}: {each.verdict}",
-                        f"{each.quotation} ({each.place})".strip(),
+                        f"{each.quotation}{f' ({each.place})' if each.place else ''}".strip(),
                     ),
                     each.computed or "–",
                 )

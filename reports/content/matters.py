@@ -122,7 +122,7 @@ def agenda_sections(frames: Frames, nothing: str) -> tuple[Section, ...]:
             Column("When", 16, on_line="alone"),
         ),
         rows=tuple(
-            Row(cells(str(place), matter.text, matter.why, matter.when))
+            Row(cells(str(place), Cell(matter.text, style="bold"), matter.why, matter.when))
             for place, matter in enumerate(made.shown, start=1)
         ),
         is_empty=not len(made),

@@ -1,17 +1,27 @@
-"""The contents of the meeting brief and of its slides: facts, counts, chapters and sources.
+"""The contents of the meeting brief and of its slides: facts, chapters in their order, and sources.
 
-The page Board meeting has the same counts, and the same sections of all chapters but the first.
+They have the order of the page Board meeting, whose sections are the same.
 """
 
+from dataclasses import replace
+
 from reports.content.answers import Frames
-from reports.content.blocks import Chapter
-from reports.content.changes import CHANGE_QUESTIONS, change_sections
-from reports.content.decisions import DECISION_QUESTIONS, decision_sections, last_behind
+from reports.content.blocks import Chapter, Section, one_sentence
+from reports.content.changes import (
+    CHANGE_QUESTIONS,
+    MOVED,
+    change_legend,
+    change_sections,
+    in_paper,
+)
+from reports.content.decisions import DECISION_QUESTIONS, nothing_to_decide, parts_of_matters
 from reports.content.indicators import indicators_against_targets
 from reports.content.judgements import judgement_section
+from reports.content.matters import agenda_sections
+from reports.content.opening import OPENING_QUESTIONS
 from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from reports.content.paper import Paper, Side
-from reports.content.rows import SourceRow
+from reports.content.rows import IndicatorChangeRow, SourceRow
 from reports.rows import rows_of
 from wording.dates import day
 from wording.text import one_line
@@ -20,7 +30,7 @@ from wording.text import one_line
 QUESTIONS = tuple(
     dict.fromkeys(
         (
-            "overview/bullets",
+            *OPENING_QUESTIONS,
             "results/judgements",
             *CHANGE_QUESTIONS,
             *DECISION_QUESTIONS,
@@ -31,17 +41,43 @@ QUESTIONS = tuple(
 )
 
 
-def chapters(frames: Frames) -> tuple[Chapter, ...]:
-    """The chapters in the order in which they are read; `frames` holds the answers to `QUESTIONS`."""
+def chapters(paper: Paper) -> tuple[Chapter, ...]:
+    """The chapters in the order in which they are read; the paper's frames hold the answers to `QUESTIONS`.
+
+    Last is what several are one matter of, each of which is listed.
+    """
+    frames = paper.frames
+    parts = tuple(parts_of_matters(frames, has_room=False).values())
     return (
+        Chapter(
+            "What must be decided", agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
+        ),
+        Chapter("What changed since the last meeting", _changes(paper)),
+        Chapter("Where the pace leads", _pace(frames)),
         Chapter(
             "Where the project stands",
             (indicators_against_targets(frames), judgement_section(frames["results/judgements"])),
         ),
-        Chapter("What changed since the last meeting", change_sections(frames)),
-        Chapter("What must be decided", decision_sections(frames)),
-        Chapter("Looking ahead", outlook_sections(frames)),
+        *([Chapter("What must be decided, one by one", parts)] if parts else []),
     )
+
+
+def _pace(frames: Frames) -> tuple[Section, ...]:
+    """Where the pace leads; where it leads nowhere, that is one sentence with why not."""
+    leads, *withheld = outlook_sections(frames)
+    if leads.is_empty and withheld:
+        return (replace(withheld[0], sentence=f"{leads.sentence} {withheld[0].sentence}"),)
+    return (leads, *withheld)
+
+
+def _changes(paper: Paper) -> tuple[Section, ...]:
+    """What changed, with how the drawings of the indicators that moved are read."""
+    moved = rows_of(paper.frames["meeting/indicator_changes"], IndicatorChangeRow)
+    legend = change_legend(moved, paper.last.as_of, paper.this.as_of)
+    first, *others = change_sections(paper.frames)
+    if first.title == MOVED and first.rows:
+        return (*in_paper(replace(first, legend=legend)), *others)
+    return (first, *others)
 
 
 def facts(paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -57,33 +93,6 @@ def facts(paper: Paper) -> tuple[tuple[str, str], ...]:
 
 def _side(side: Side) -> str:
     return f"{day(side.as_of)}, as entered up to revision {side.revision}"
-
-
-def key_counts(frames: Frames) -> tuple[tuple[str, str], ...]:
-    """The six most important numbers, each with the words below it."""
-    due = frames["meeting/actions_to_decide"]
-    counted = (
-        (len(frames["meeting/indicator_changes"]), "indicator", " moved"),
-        (len(frames["meeting/behind"]), "indicator", f" behind{_last_behind(frames)}"),
-        (len(frames["meeting/not_reported"]), "indicator", " not reported since the due date"),
-        (due["action"].nunique(), "action", " to decide on"),
-        (
-            len(frames["meeting/silent_recommendations"]),
-            "recommendation",
-            " without a report on any action",
-        ),
-        (len(frames["meeting/open_conflicts"]), "conflict", " still open"),
-    )
-    return tuple(
-        (f"{amount:,}", f"{one if amount == 1 else one + 's'}{text}")
-        for amount, one, text in counted
-    )
-
-
-def _last_behind(frames: Frames) -> str:
-    """How many of those not reported since their due date were behind at the date of their last figure."""
-    amount = last_behind(frames["meeting/not_reported"])
-    return f"; {amount:,} when last reported" if amount else ""
 
 
 def sources(frames: Frames) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,12 @@
 """Where the pace so far leads, as sections."""
 
-from reports.content.answers import Frames, figure_cell, if_any_indicator, pace_text
+from dataclasses import replace
+
+from reports.content.answers import Frames, if_any_indicator, pace_text
 from reports.content.blocks import Cell, Column, Row, Section, cells, table
 from reports.content.rows import OutlookRow
 from reports.rows import rows_of
-from wording.dates import short_day
+from wording.dates import ASSUMED_NOTE, short_day, starred_day
 from wording.figures import number, qualified
 from wording.text import blank, capitalised, count, listed, one_line
 
@@ -20,31 +22,42 @@ NAMED = 3
 OUTLOOK_QUESTIONS = ("meeting/status_counts", "meeting/outlook")
 
 
-def outlook_sections(frames: Frames) -> tuple[Section, ...]:
+def outlook_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
     """Where the pace so far leads, called an extrapolation; and where there is none, why not.
 
-    `frames` holds the answers to `OUTLOOK_QUESTIONS`.
+    `frames` holds the answers to `OUTLOOK_QUESTIONS`. Indicators without a target are listed if it `has_room`, or where
+    there are no others.
     """
     records = rows_of(frames["meeting/outlook"], OutlookRow)
     offered = [record for record in records if blank(record["why_not"])]
     withheld = [record for record in records if not blank(record["why_not"])]
+    aimed = [record for record in offered if not blank(record["target"])]
+    shown = offered if has_room else aimed or offered
+    left_out = len(offered) - len(shown)
+    more = (
+        f"For {count(left_out, 'indicator')} more, without a target, the page says where the pace leads."
+        if left_out
+        else ""
+    )
     none = "No cumulative indicator carries an extrapolation."
+    is_starred = any(record["is_date_assumed"] is True for record in shown)
     leads = table(
         "Where the pace so far leads",
-        f"{_reached(offered)} {EXTRAPOLATION_NOTE}".strip(),
+        " ".join(text for text in (_reached(offered), EXTRAPOLATION_NOTE, more) if text),
         (
-            Column("Indicator", 32, on_line="name"),
-            Column("Figure", 15, True),
-            Column("A month so far", 12, True),
-            Column("At that pace", 15, True, "strong"),
-            Column("Target", 13, True),
+            Column("Indicator", 29, on_line="name"),
+            Column("Figure", 16, True),
+            Column("A month so far", 13, True),
+            Column("At that pace", 16, True, "strong"),
+            Column("Target", 8, True),
             Column("Reading", 18, on_line="alone"),
         ),
-        [Row(_outlook_cells(record)) for record in offered],
+        [Row(_outlook_cells(record)) for record in shown],
         none
         if records
         else if_any_indicator("No indicator is cumulative.", frames["meeting/status_counts"]),
     )
+    leads = replace(leads, legend=ASSUMED_NOTE if is_starred else "")
     return (leads, *([_withheld(withheld)] if withheld else []))
 
 
@@ -80,7 +93,10 @@ def _outlook_cells(record: OutlookRow) -> tuple[Cell, ...]:
     unit = record["unit"]
     return cells(
         one_line(record["title"]),
-        figure_cell(record),
+        Cell(
+            qualified(record["value"], unit, record["qualifier"]),
+            starred_day(record["period_end"], record["is_date_assumed"]),
+        ),
         pace_text(record["pace_so_far"], unit),
         Cell(_about(record), f"on {short_day(record['projected_on'])}"),
         "–"

@@ -108,6 +108,11 @@ def stated_value(row: StatedShareRow) -> str:
     return f"“{qualified(row['value'], row['unit'], row['qualifier'])}”"
 
 
+def stated_text(row: StatedShareRow) -> str:
+    """The same with what it is: `“more than 92 %”: Private funding as share of target, as the source says`."""
+    return f"{stated_value(row)}: {figure_title(row)}, as the source says"
+
+
 def figure_title(row: Mapping[str, object]) -> str:
     """What a figure of the portfolio is of: its measure, and the category where there is one."""
     title = capitalised(row["measure"])

@@ -8,11 +8,13 @@ from typing import Any
 
 import typst
 
-from reports.content.meeting import chapters, facts, key_counts, sources
+from reports.content.meeting import chapters, facts, sources
+from reports.content.opening import opening
 from reports.content.paper import Paper
 from reports.pptx.slide_fitting import TALL
 from reports.text.glyphs import REPLACED, font_families, fonts, letter_name, replace_missing_glyphs
-from wording.colours import HOLLOW_STATUSES, MAIN, PAPER_INK, QUIET, STATUS_COLOUR
+from wording.codes import JUDGED
+from wording.colours import MAIN, PAPER_INK, STATUS_COLOUR
 from wording.dates import day, short_day
 from wording.text import listed
 
@@ -53,10 +55,10 @@ def _template_data(paper: Paper) -> dict[str, Any]:
     """The data of the template, as texts and numbers."""
     return {
         "title": paper.title,
-        "facts": [list(fact) for fact in facts(paper)],
+        "opening": asdict(opening(paper)),
+        "facts": [list(fact) for fact in facts(paper) if fact[1] != paper.address],
         "remarks": list(paper.remarks),
-        "counts": [list(each) for each in key_counts(paper.frames)],
-        "chapters": [asdict(chapter) for chapter in chapters(paper.frames)],
+        "chapters": [asdict(chapter) for chapter in chapters(paper)],
         "sources": [list(line) for line in sources(paper.frames)],
         "sides": (
             f"{short_day(paper.last.as_of)} (revision {paper.last.revision}) to"
@@ -67,8 +69,7 @@ def _template_data(paper: Paper) -> dict[str, Any]:
         "fonts": font_families(),
         "tall": TALL,
         "status_colours": STATUS_COLOUR,
-        "hollow": sorted(HOLLOW_STATUSES),
+        "compared": list(JUDGED),
         "ink": PAPER_INK,
-        "quiet": QUIET,
         "main": MAIN,
     }

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -19,6 +19,8 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from reports.content.blocks import Cell, Chart, Column, Row, cells
+from reports.pptx import slide_fitting
+from reports.pptx.drawing import draw
 from reports.pptx.slide_fitting import (
     column_widths,
     cut,
@@ -28,16 +30,17 @@ from reports.pptx.slide_fitting import (
 )
 from reports.reproducible_zip import reproducible
 from reports.text.sanitized import sanitized, shortened
-from wording.codes import REASON_WORD
-from wording.colours import MAIN, PAPER_INK, PAPER_LINE, PAPER_SHADE, STATUS_COLOUR
+from wording.codes import JUDGED, REASON_WORD
+from wording.colours import PAPER_INK, PAPER_LINE, PAPER_SHADE, STATUS_COLOUR
 
 # A wide slide in points, its margin, and where its parts are.
 WIDTH, HEIGHT, EDGE = 960.0, 540.0, 40.0
 WHOLE = WIDTH - 2 * EDGE
-TOP, FOOT = 112.0, 508.0
+TOP, FOOT = 64.0, 508.0
 ROOM = FOOT - TOP - 12
 
 SIZE, LINE, GAP = 12.0, 14.8, 6.5
+TABLE = slide_fitting.Type(SIZE, LINE, GAP)
 # From line to line, in parts of the font size: fixed, since readers' fonts would each have another.
 PITCH = LINE / SIZE
 
@@ -49,16 +52,12 @@ RGB: Any = RGBColor
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 QUIET_TEXT = "#5b6773"
 
-# The colour of a series by its name, in every chart; what is late has another colour than what is on track.
+# The colour of a series by its name; what is late has another colour than what is on track.
 SERIES = {
-    "Figure": MAIN,
-    "Recorded": MAIN,
-    "Expected by then": "#7d8b99",
     REASON_WORD["overdue"]: STATUS_COLOUR["behind"],
     REASON_WORD["due_before_meeting"]: "#46566a",
 }
-# What was not recorded is hatched, and what was not reported is an outline, dashed where there is an older report.
-HATCHED = "Not recorded"
+# What was not reported is an outline, dashed where there is an older report.
 OUTLINES = {
     REASON_WORD["last_reported"]: MSO_LINE.DASH,
     REASON_WORD["unreported"]: MSO_LINE.SOLID,
@@ -102,14 +101,22 @@ def new_deck(title: str, foot: str, sources: str, made_on: date) -> Deck:
     return Deck(presentation, foot, sources)
 
 
-def slide(deck: Deck, title: str, notes: Sequence[str] = ()) -> Any:
-    """A new slide with its title and foot; `notes` go before the sources in its notes."""
+def slide(
+    deck: Deck, title: str, notes: Sequence[str] = (), *, top: float = 24, size: float = 24, most: int = 1
+) -> Any:  # fmt: skip
+    """A new slide with its title, of at most so many lines, and foot; `notes` go before the sources in its notes."""
     layout = deck.presentation.slide_layouts.get_by_name("Title Only")
     made = deck.presentation.slides.add_slide(layout)
     head = made.shapes.title
-    head.left, head.top, head.width, head.height = Pt(EDGE), Pt(24), Pt(WHOLE), Pt(46)
+    head.left, head.top, head.width, head.height = Pt(EDGE), Pt(top), Pt(WHOLE), Pt(16 + 30 * most)
     frame = _plain(head.text_frame)
-    write(frame.paragraphs[0], cut(title, WHOLE, 24, 1, is_bold=True), 24, PAPER_INK, is_bold=True)
+    write(
+        frame.paragraphs[0],
+        cut(title, WHOLE, size, most, is_bold=True),
+        size,
+        PAPER_INK,
+        is_bold=True,
+    )
     number = f"{len(deck.presentation.slides)}"
     foot = [(cut(deck.foot, WHOLE - 50, 8, 2), 8, QUIET_TEXT, False)]
     paragraphs(made, Box(EDGE, FOOT, WHOLE - 50, 24), foot)
@@ -149,6 +156,14 @@ def paragraphs(
         write(paragraph, text, size, colour, is_bold=is_bold)
 
 
+def words(on: Any, box: Box, parts: Sequence[Paragraph]) -> None:
+    """A box with one paragraph, of parts that differ in size, colour and weight."""
+    paragraph = _plain(on.shapes.add_textbox(*map(Pt, box)).text_frame).paragraphs[0]
+    for text, size, colour, is_bold in parts:
+        write(paragraph, text, size, colour, is_bold=is_bold)
+    paragraph.line_spacing = Pt(max(size for _, size, _, _ in parts) * PITCH)
+
+
 def height(texts: Sequence[Paragraph], width: float, after: float) -> float:
     """How high a box of these paragraphs becomes, in points."""
     return sum(
@@ -167,7 +182,9 @@ def _plain(frame: Any) -> Any:
 def write(paragraph: Any, text: str, size: float, colour: str, *, is_bold: bool = False) -> None:
     """Add `text` to the paragraph, as text."""
     run = paragraph.add_run()
-    run.text = sanitized(text)
+    # The spaces between two parts of a paragraph are kept.
+    before, after = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    run.text = " " * before + sanitized(text) + " " * after
     run.font.size, run.font.bold = Pt(size), is_bold
     run.font.color.rgb = _ink(colour)
     paragraph.line_spacing = Pt(size * PITCH * line_height_factor(text))
@@ -183,26 +200,39 @@ def set_alt_text(shape: Any, text: str) -> None:
     shape._element.nvGraphicFramePr.cNvPr.set("descr", sanitized(text))
 
 
-def table(on: Any, columns: Sequence[Column], rows: Sequence[Row], alt_text: str) -> None:
-    """A table below the slide's sentence, with a row for each heading that rows share, and its text alternative.
+def table(
+    on: Any, columns: Sequence[Column], rows: Sequence[Row], alt_text: str, top: float = TOP
+) -> None:
+    """A table with a row for each heading that rows share, its drawings in their cells, and its text alternative.
 
-    Its rows are written as XML: cell by cell, 200 actions would take seconds.
+    Its rows are written as XML: cell by cell, 200 actions would take seconds. They are as high as their texts may
+    become, so that a drawing lies in its row.
     """
     is_headed = any(column.heading for column in columns)
-    shape = on.shapes.add_table(1, len(columns), Pt(EDGE), Pt(TOP), Pt(WHOLE), Pt(LINE + GAP))
+    shape = on.shapes.add_table(1, len(columns), Pt(EDGE), Pt(top), Pt(WHOLE), Pt(LINE + GAP))
     set_alt_text(shape, alt_text)
     grid = shape.table
     grid._tbl.tblPr.find("{*}tableStyleId").text = NO_STYLE
     grid.first_row, grid.horz_banding = is_headed, False
-    for column, width in zip(grid.columns, column_widths(columns, WHOLE), strict=True):
+    widths = column_widths(columns, WHOLE)
+    for column, width in zip(grid.columns, widths, strict=True):
         column.width = Pt(width)
     grid._tbl.remove(grid._tbl.tr_lst[0])
-    for line in _lines(
-        columns if is_headed else (), rows, [column.is_figure for column in columns]
-    ):
-        grid._tbl.append(
-            parse_xml(f'<a:tr {nsdecls("a")} h="{Pt(LINE + GAP)}">{"".join(line)}</a:tr>')
-        )
+    for line, high, row in _lines(columns if is_headed else (), rows, columns):
+        grid._tbl.append(parse_xml(f'<a:tr {nsdecls("a")} h="{Pt(high)}">{"".join(line)}</a:tr>'))
+        left = EDGE
+        for cell, width in zip(row.cells if row else (), widths, strict=False):
+            if cell.drawing:
+                draw(on, cell.drawing, left + 5, top + 2, width - 10)
+            left += width
+        top += high
+    shape.height = sum(row.height for row in grid.rows)
+
+
+def table_height(columns: Sequence[Column], rows: Sequence[Row]) -> float:
+    """How high a table becomes, in points."""
+    inner = [width - 10 for width in column_widths(columns, WHOLE)]
+    return head_height(columns) + slide_fitting.table_height(rows, inner, TABLE)
 
 
 def head_height(columns: Sequence[Column]) -> float:
@@ -215,28 +245,37 @@ def head_height(columns: Sequence[Column]) -> float:
 
 
 def _lines(
-    heads: Sequence[Column], rows: Sequence[Row], are_figures: Sequence[bool]
-) -> Iterator[list[str]]:
+    heads: Sequence[Column], rows: Sequence[Row], columns: Sequence[Column]
+) -> Iterator[tuple[list[str], float, Row | None]]:
+    """The lines of a table as the XML of their cells, how high each is, and the row that it is of."""
+    widths = [width - 10 for width in column_widths(columns, WHOLE)]
     if heads:
-        yield [
+        line = [
             _cell(column.heading, "", QUIET_TEXT, column.is_figure, is_bold=True)
             for column in heads
         ]
+        yield line, head_height(columns), None
     group = ""
     for row in rows:
         if row.group and row.group != group:
-            yield _heading(row.group, len(row.cells))
-        group = row.group
-        yield [
-            _cell(
-                cell.text,
-                cell.note,
-                STATUS_COLOUR.get(cell.style, PAPER_INK),
-                is_figure,
-                is_bold=bool(cell.style),
+            yield (
+                _heading(row.group, len(row.cells)),
+                LINE * line_height_factor(row.group) + GAP,
+                None,
             )
-            for cell, is_figure in zip(row.cells, are_figures, strict=True)
+        group = row.group
+        line = [
+            _cell(cell.text, cell.note, _ink_of(cell), column.is_figure, is_bold=cell.is_bold)
+            for cell, column in zip(row.cells, columns, strict=True)
         ]
+        yield line, row_height(row, widths, SIZE) * LINE + GAP, row
+
+
+def _ink_of(cell: Cell) -> str:
+    """The colour of a status that is held against a target; of others the word is quiet."""
+    if cell.style in JUDGED:
+        return STATUS_COLOUR[cell.style]
+    return QUIET_TEXT if cell.style in STATUS_COLOUR else PAPER_INK
 
 
 def _heading(text: str, width: int) -> list[str]:
@@ -260,7 +299,7 @@ def _cell(
 ) -> str:
     xml = _paragraph(text, SIZE, colour, is_right, is_bold) if text or not note else ""
     if note:
-        xml += _paragraph(note, SIZE - 2, QUIET_TEXT, is_right, False)
+        xml += _paragraph(note, SIZE - slide_fitting.SMALLER, QUIET_TEXT, is_right, False)
     fill = f"<a:solidFill>{_rgb(ground)}</a:solidFill>" if ground else "<a:noFill/>"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{xml}</a:txBody>"
@@ -270,6 +309,9 @@ def _cell(
 
 
 def _paragraph(text: str, size: float, colour: str, is_right: bool, is_bold: bool) -> str:
+    if not text:
+        # Its end has a size, too: without it the row would be as high as a line of 18 points.
+        return f'<a:p><a:endParaRPr lang="en-GB" sz="{size * 100:.0f}"/></a:p>'
     return (
         f'<a:p><a:pPr algn="{"r" if is_right else "l"}"><a:lnSpc>'
         f'<a:spcPts val="{size * PITCH * line_height_factor(text) * 100:.0f}"/></a:lnSpc></a:pPr>'
@@ -282,7 +324,7 @@ def _rgb(colour: str) -> str:
     return f'<a:srgbClr val="{colour.removeprefix("#")}"/>'
 
 
-def chart(on: Any, chart: Chart, alt_text: str) -> None:
+def chart(on: Any, chart: Chart, alt_text: str, top: float = TOP) -> None:
     """An editable chart below the slide's sentence; `alt_text` is its text alternative."""
     data: Any = CHART_DATA(number_format="General")
     labels = [cut(sanitized(label), 260, SIZE, 2) for label in chart.labels]
@@ -290,7 +332,7 @@ def chart(on: Any, chart: Chart, alt_text: str) -> None:
     for name, values in chart.series:
         data.add_series(sanitized(name), values)
     kind = XL_CHART_TYPE.BAR_STACKED if chart.is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    shape = on.shapes.add_chart(kind, Pt(EDGE), Pt(TOP), Pt(WHOLE), Pt(ROOM), data)
+    shape = on.shapes.add_chart(kind, Pt(EDGE), Pt(top), Pt(WHOLE), Pt(FOOT - 12 - top), data)
     set_alt_text(shape, alt_text)
     _look(shape.chart, chart)
     shape.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(labels, chart))
@@ -321,14 +363,9 @@ def _look(drawn: Any, chart: Chart) -> None:
 def _bars(series: Any, colour: str, is_stacked: bool) -> None:
     """The bars of a series with their numbers; what is not known looks so without colour, too."""
     fill = series.format.fill
-    is_unknown = series.name == HATCHED or series.name in OUTLINES
+    is_unknown = series.name in OUTLINES
     if is_unknown:
         series.format.line.color.rgb = _ink(UNKNOWN_INK)
-    if series.name == HATCHED:
-        fill.patterned()
-        fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = _ink(UNKNOWN_INK), _ink("#ffffff")
-    elif series.name in OUTLINES:
         fill.solid()
         fill.fore_color.rgb = _ink("#ffffff")
         series.format.line.dash_style = OUTLINES[series.name]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from wcwidth import wcwidth
 
@@ -20,6 +21,9 @@ _TALL = re.compile(TALL)
 
 MOST_LINES = 16
 
+# By how many points the note of a cell is smaller than its text.
+SMALLER = 2
+
 
 def line_count(text: str, width: float, size: float, *, is_bold: bool = False) -> int:
     """How many lines `text` takes in a column of `width` points at a font size of `size` points, at least 1."""
@@ -34,6 +38,12 @@ def line_count(text: str, width: float, size: float, *, is_bold: bool = False) -
         lines += (1 if used else 0) + int(long // width)
         used = long % width
     return lines
+
+
+def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
+    """How wide `text` is in one line at a font size of `size` points."""
+    letters = sum(SPACE if letter == " " else _width(letter) for letter in text)
+    return letters * size * (BOLD if is_bold else 1)
 
 
 def line_height_factor(text: str) -> float:
@@ -67,9 +77,11 @@ def cut(
 
 def fit_cell(cell: Cell, width: float, size: float) -> Cell:
     """`cell` with as much of its text and note as a row of `MOST_LINES` lines holds."""
-    text = cut(cell.text, width, size, is_bold=bool(cell.style))
-    room = int(MOST_LINES - height_in_lines(text, width, size, is_bold=bool(cell.style)))
-    return Cell(text, cut(cell.note, width, size, room) if room > 0 else "", cell.style)
+    text = cut(cell.text, width, size, is_bold=cell.is_bold)
+    room = int(MOST_LINES - height_in_lines(text, width, size, is_bold=cell.is_bold))
+    return Cell(
+        text, cut(cell.note, width, size, room) if room > 0 else "", cell.style, cell.drawing
+    )
 
 
 def height_in_lines(text: str, width: float, size: float, *, is_bold: bool = False) -> float:
@@ -79,9 +91,10 @@ def height_in_lines(text: str, width: float, size: float, *, is_bold: bool = Fal
 
 def row_height(row: Row, widths: Sequence[float], size: float) -> float:
     """How high the row is, in lines of Latin letters: as high as its highest cell."""
+    note = size - SMALLER
     return max(
-        height_in_lines(cell.text, width, size, is_bold=bool(cell.style))
-        + (height_in_lines(cell.note, width, size) if cell.note else 0)
+        height_in_lines(cell.text, width, size, is_bold=cell.is_bold)
+        + (height_in_lines(cell.note, width, note) * note / size if cell.note else 0)
         for cell, width in zip(row.cells, widths, strict=True)
     )
 
@@ -92,20 +105,51 @@ def column_widths(columns: Sequence[Column], whole: float) -> list[float]:
     return [whole * column.share / shares for column in columns]
 
 
+class Type(NamedTuple):
+    """How the texts of a table are set, in points: their size, from line to line, and what a row has beside lines."""
+
+    size: float
+    line: float
+    gap: float
+
+
+def table_height(rows: Sequence[Row], widths: Sequence[float], of: Type) -> float:
+    """How high `rows` become with the headings of their groups, in points."""
+    return sum(need + heading for need, heading in _heights(rows, widths, of))
+
+
 def split_over_slides(
-    rows: Sequence[Row], widths: Sequence[float], size: float, room: float, line: float, gap: float
-) -> Iterator[list[Row]]:
-    """`rows` in one piece for each slide; a piece takes at most `room` points, headings of groups included."""
-    piece: list[Row] = []
-    used, group = 0.0, ""
+    rows: Sequence[Row], widths: Sequence[float], of: Type, room: float, first: float
+) -> list[list[Row]]:
+    """`rows` in one piece for each slide; a piece takes at most `room` points, headings of groups included.
+
+    The first slide has only `first` points: its piece is empty where that is too little. A last row is not left alone.
+    """
+    pieces: list[list[Row]] = [[]]
+    left = first
+    for row, (need, heading) in zip(rows, _heights(rows, widths, of), strict=True):
+        is_begun = bool(pieces[-1]) or len(pieces) == 1
+        if is_begun and need + heading > left:
+            pieces.append([])
+            left = room - need - _group_height(row, of)
+        else:
+            left -= need + heading
+        pieces[-1].append(row)
+    if len(pieces) > 1 and len(pieces[-1]) == 1 and len(pieces[-2]) > 2:
+        pieces[-1].insert(0, pieces[-2].pop())
+    return pieces
+
+
+def _heights(
+    rows: Sequence[Row], widths: Sequence[float], of: Type
+) -> Iterator[tuple[float, float]]:
+    """The height of each row, and that of the heading above it where its group begins."""
+    group = ""
     for row in rows:
-        need = row_height(row, widths, size) * line + gap
-        whole = line * line_height_factor(row.group) + gap if row.group else 0.0
-        heading = whole if row.group != group else 0.0
-        if piece and used + need + heading > room:
-            yield piece
-            piece, used, heading = [], 0.0, whole
-        piece.append(row)
-        used, group = used + need + heading, row.group
-    if piece:
-        yield piece
+        heading = _group_height(row, of) if row.group != group else 0.0
+        yield row_height(row, widths, of.size) * of.line + of.gap, heading
+        group = row.group
+
+
+def _group_height(row: Row, of: Type) -> float:
+    return of.line * line_height_factor(row.group) + of.gap if row.group else 0.0

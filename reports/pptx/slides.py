@@ -1,45 +1,46 @@
-"""The meeting brief as slides, with charts that a board member can edit, and the sources in the notes."""
+"""The meeting brief as slides, with tables, drawings and charts that can be edited, and the sources in the notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
-from math import ceil
-from typing import Any
 
-from reports.content.blocks import Cell, Chapter, Chart, Column, Row, Section
-from reports.content.meeting import chapters, facts, key_counts, sources
+from reports.content.blocks import Chapter, Section
+from reports.content.meeting import chapters, facts, sources
+from reports.content.opening import Figure, Opening, opening
 from reports.content.paper import Paper
 from reports.pptx import deck
-from reports.pptx.deck import LINE, ROOM, SIZE, TOP, WHOLE, Deck
-from reports.pptx.slide_fitting import column_widths, cut, fit_cell, split_over_slides
-from wording.colours import MAIN, PAPER_INK
+from reports.pptx.chapter_slides import Sheet, sheets_of
+from reports.pptx.deck import EDGE, FOOT, WHOLE, Box, Deck
+from reports.pptx.drawing import draw, height
+from reports.pptx.slide_fitting import cut, line_count, text_width
+from wording.codes import JUDGED
+from wording.colours import PAPER_INK, STATUS_COLOUR
 from wording.dates import day, short_day
 
-MOST_BARS = 10
+# The title of the first slide, and what is above it, in points from the top; the height of the bar's pixels.
+ABOVE, TITLE, PIXEL = 22.0, 40.0, 2.4
 
-# Where a slide's texts begin, how much room they have, and where the counts of the first slide are, in points.
-ABOVE, BELOW, COUNTS = 84.0, 412.0, 400.0
-
-# A chapter of so few sections shares its overview with another.
-SHORT = 2
+# Between two large figures, and the sizes of their digits, of which the first is taken that has room; where none has,
+# what stands before the digits is above them.
+BETWEEN = 22.0
+SIZES = (32.0, 28.0, 24.0)
 
 
 def brief_pptx(paper: Paper) -> bytes:
-    """The brief as a PPTX of wide slides: the same words and numbers as the PDF's, with native tables and charts.
+    """The brief as a PPTX of wide slides: the same words, numbers and drawings as the PDF's, as native shapes.
 
-    A list too long for a slide continues on the next. A text too long for a row is cut, and complete in the notes.
+    A chapter continues on further slides, and a short one stands below the one before it. A text too long for a row is
+    cut, and complete in the notes.
     """
     listed = [f"{text} ({code})" for code, text in sources(paper.frames)]
     foot = f"{cut(paper.title, WHOLE / 2, 8, 1)} · {_sides(paper)} · {paper.address}"
     rests_on = "Sources: " + (" ".join(listed) or "none is named.")
     made = deck.new_deck(paper.title, foot, rests_on, paper.this.as_of)
     _opening(made, paper)
-    for slides in _by_overview(chapters(paper.frames)):
-        _overview(made, slides)
-        for section in chain.from_iterable(chapter.sections for chapter in slides):
-            _charts(made, section)
-            _tables(made, section)
-    _list(made, Section("Sources", "What the figures rest on."), [Cell(text) for text in listed])
+    sources_below = Chapter("Sources", (Section("Sources", "", legend=" ".join(listed)),))
+    sheets = sheets_of([*chapters(paper), *([sources_below] if listed else [])])
+    for sheet in sheets:
+        # Sources alone have no slide: they are in the notes of each.
+        if sheet.title != sources_below.title:
+            _draw(made, sheet)
     return made.bytes()
 
 
@@ -50,151 +51,113 @@ def _sides(paper: Paper) -> str:
     )
 
 
+def _draw(made: Deck, sheet: Sheet) -> None:
+    on = deck.slide(made, sheet.title, sheet.notes)
+    for top, block in sheet.blocks:
+        block.draw(on, deck.TOP + top)
+
+
 def _opening(made: Deck, paper: Paper) -> None:
-    """The project, both meetings, the page's address and the counts; as many of the remarks as there is room for."""
-    on = deck.slide(made, f"Meeting brief, {day(paper.this.as_of)}", paper.remarks)
-    texts = [(cut(paper.title, WHOLE, 20, 4, is_bold=True), 20.0, MAIN, True)]
-    texts += [(f"{name}: {fact}", 15.0, PAPER_INK, False) for name, fact in facts(paper)]
-    for remark in paper.remarks:
-        more = [*texts, (cut(remark, WHOLE, 12, 2), 12.0, deck.QUIET_TEXT, False)]
-        if deck.height(more, WHOLE, 6) <= COUNTS - ABOVE:
-            texts = more
-    deck.paragraphs(on, deck.Box(deck.EDGE, ABOVE, WHOLE, COUNTS - ABOVE), texts, after=6)
-    counts = key_counts(paper.frames)
-    width = WHOLE / len(counts)
-    for place, (amount, what) in enumerate(counts):
-        two = [(amount, 32.0, PAPER_INK, True), (what, 12.0, deck.QUIET_TEXT, False)]
-        deck.paragraphs(
-            on, deck.Box(deck.EDGE + place * width, COUNTS, width - 14, 90), two, after=2
-        )
+    """How the project stands, the largest figures, and both meetings; as many of the remarks as there is room for."""
+    said = opening(paper)
+    size = 24.0 if line_count(said.verdict, WHOLE, 24, is_bold=True) <= 2 else 20.0
+    lines = min(line_count(said.verdict, WHOLE, size, is_bold=True), 4)
+    is_cut = cut(said.verdict, WHOLE, size, 4, is_bold=True) != said.verdict
+    notes = [*([said.verdict] if is_cut else []), *paper.remarks]
+    on = deck.slide(made, said.verdict, notes, top=TITLE, size=size, most=lines)
+    above = cut(f"{paper.title} · meeting brief, {day(paper.this.as_of)}", WHOLE, 12, 1)
+    deck.paragraphs(on, Box(EDGE, ABOVE, WHOLE, 16), [(above, 12, deck.QUIET_TEXT, False)])
+    top = TITLE + lines * size * deck.PITCH + 10
+    if said.bar:
+        draw(on, said.bar, EDGE, top, WHOLE, PIXEL)
+        top += height(said.bar, PIXEL) + 6
+    legend = list(_legend(said))
+    if legend:
+        high = line_count("".join(part[0] for part in legend), WHOLE, 13) * 13 * deck.PITCH
+        deck.words(on, Box(EDGE, top, WHOLE, high), legend)
+        top += high + 10
+    deck.paragraphs(on, Box(EDGE, top, WHOLE, 22), [(said.meeting, 16, PAPER_INK, True)])
+    _below(on, paper, _figures(on, said.figures, top + 36))
 
 
-def _by_overview(all_chapters: Sequence[Chapter]) -> list[list[Chapter]]:
-    """The chapters by the overview that they share: a short one shares that of the chapter before it."""
-    shared: list[list[Chapter]] = []
-    for chapter in all_chapters:
-        before = shared[-1] if shared else []
-        is_short = any(len(each.sections) <= SHORT for each in (chapter, *before))
-        if before and is_short and _needs_overview(before) and _height([*before, chapter]) <= BELOW:
-            before.append(chapter)
+def _legend(said: Opening) -> Iterator[deck.Paragraph]:
+    for place, part in enumerate(said.legend):
+        is_judged = part.style in JUDGED
+        colour = STATUS_COLOUR[part.style] if is_judged else deck.QUIET_TEXT
+        yield ("    " if place else "") + part.text, 13, colour, is_judged
+        if part.note:
+            yield f" {part.note}", 11, deck.QUIET_TEXT, False
+
+
+def _figures(on: object, figures: Sequence[Figure], top: float) -> float:
+    """The large figures side by side, their drawings in line; gives back where they end."""
+    width = (WHOLE - BETWEEN * (len(figures) - 1)) / max(len(figures), 1)
+    heads = [list(_head(figure, width)) for figure in figures]
+    sizes = [size for size in SIZES if all(_fits(each, size, width) for each in figures)]
+    below_digits = top + (44 if sizes else 56)
+    below = below_digits + max((deck.height(head, width, 2) for head in heads), default=0)
+    end = below
+    for place, (figure, head) in enumerate(zip(figures, heads, strict=True)):
+        left = EDGE + place * (width + BETWEEN)
+        if sizes:
+            deck.words(on, Box(left, top, width, 42), list(_number(figure, sizes[0], width)))
         else:
-            shared.append([chapter])
-    return shared
+            two = [
+                (figure.before or " ", 13.0, deck.QUIET_TEXT, False),
+                (figure.digits, SIZES[-1], PAPER_INK, True),
+            ]
+            deck.paragraphs(on, Box(left, top, width, 54), two)
+        deck.paragraphs(on, Box(left, below_digits, width, below - below_digits), head, after=2)
+        at = below + 2
+        if figure.drawing:
+            draw(on, figure.drawing, left, at, width)
+            at += height(figure.drawing) + 5
+        notes = [(cut(note, width, 11, 6), 11.0, deck.QUIET_TEXT, False) for note in figure.notes]
+        high = deck.height(notes, width, 3)
+        deck.paragraphs(on, Box(left, at, width, high), notes, after=3)
+        end = max(end, at + high)
+    return end
 
 
-def _needs_overview(shared: Sequence[Chapter]) -> bool:
-    """Whether there is an overview: the slide of a single table has its sentence already."""
-    sections = [section for chapter in shared for section in chapter.sections]
-    return len(sections) > 1 or not sections[0].rows
+def _head(figure: Figure, width: float) -> Iterator[deck.Paragraph]:
+    """What a figure is, below it; before that what has no room beside its digits."""
+    if figure.after and not _is_beside(figure, width):
+        yield figure.after, 13, deck.QUIET_TEXT, False
+    yield cut(figure.name, width, 13, 3, is_bold=True), 13, PAPER_INK, True
 
 
-def _height(shared: Sequence[Chapter]) -> float:
-    return sum(deck.height(text, WHOLE, 4) for text in _overview_paragraphs(shared))
+def _number(figure: Figure, size: float, width: float) -> Iterator[deck.Paragraph]:
+    if figure.before:
+        yield f"{figure.before} ", 13, deck.QUIET_TEXT, False
+    yield figure.digits, size, PAPER_INK, True
+    if _is_beside(figure, width):
+        yield f" {figure.after}", 13, deck.QUIET_TEXT, False
 
 
-def _overview_paragraphs(shared: Sequence[Chapter]) -> Iterator[list[deck.Paragraph]]:
-    """The paragraphs of an overview: title and sentence of each section, and the titles of chapters after the first."""
-    for place, chapter in enumerate(shared):
-        head = [(cut(chapter.title, WHOLE, 18, 1, is_bold=True), 18.0, MAIN, True)] if place else []
-        for section in chapter.sections:
-            title = cut(section.title, WHOLE, 15, 1, is_bold=True)
-            text = cut(section.sentence, WHOLE, 13, 2)
-            yield [*head, (title, 15.0, PAPER_INK, True), (text, 13.0, deck.QUIET_TEXT, False)]
-            head = []
+def _is_beside(figure: Figure, width: float) -> bool:
+    """Whether what follows the digits has room beside them."""
+    small = f"{figure.before} {figure.after} "
+    return bool(figure.after) and _width(figure, SIZES[1], small) <= width
 
 
-def _overview(made: Deck, shared: Sequence[Chapter]) -> None:
-    """One or more slides with the sentence of every section; sections without a table are on no other slide.
-
-    A sentence that is cut is complete in the notes.
-    """
-    if not _needs_overview(shared):
-        return
-    pieces: list[list[list[deck.Paragraph]]] = [[]]
-    for text in _overview_paragraphs(shared):
-        if deck.height(list(chain(*pieces[-1], text)), WHOLE, 4) > BELOW:
-            pieces.append([])
-        pieces[-1].append(text)
-    sentences = [section.sentence for chapter in shared for section in chapter.sections]
-    cut_off = [text for text in sentences if cut(text, WHOLE, 13, 2) != text]
-    for place, piece in enumerate(pieces, start=1):
-        on = deck.slide(made, _numbered(shared[0].title, place, len(pieces)), cut_off)
-        deck.paragraphs(on, deck.Box(deck.EDGE, ABOVE, WHOLE, BELOW), list(chain(*piece)), after=4)
+def _fits(figure: Figure, size: float, width: float) -> bool:
+    """Whether the number stands in one line, its digits in this size."""
+    after = figure.after if _is_beside(figure, width) else ""
+    return _width(figure, size, f"{figure.before} {after} ") <= width
 
 
-def _charts(made: Deck, section: Section) -> None:
-    whole = section.chart
-    if whole is None or not whole.labels:
-        return
-    slides = ceil(len(whole.labels) / MOST_BARS)
-    each = ceil(len(whole.labels) / slides)
-    pieces = [_piece(whole, slice(place * each, (place + 1) * each)) for place in range(slides)]
-    for place, piece in enumerate(pieces, start=1):
-        on = _headed(made, section, _numbered(section.title, place, len(pieces)), piece.sentences)
-        deck.chart(on, piece, f"{piece.title}. {' '.join(piece.sentences)}")
+def _width(figure: Figure, size: float, small: str) -> float:
+    return 1.1 * (text_width(figure.digits, size, is_bold=True) + text_width(small, 13))
 
 
-def _piece(chart: Chart, part: slice) -> Chart:
-    series = tuple((name, values[part]) for name, values in chart.series)
-    return replace(chart, labels=chart.labels[part], sentences=chart.sentences[part], series=series)
-
-
-def _tables(made: Deck, section: Section) -> None:
-    if section.items:
-        _list(made, section, list(section.items))
-    if section.rows:
-        _rows(made, section, section.columns, section.rows)
-
-
-def _list(made: Deck, section: Section, items: list[Cell]) -> None:
-    """A list as a table: an item with its note, or two items side by side, read from left to right."""
-    if any(item.note for item in items):
-        columns = (Column("", 58), Column("", 42))
-        rows = [Row((Cell(item.text), Cell(item.note))) for item in items]
-    else:
-        columns = (Column("", 50), Column("", 50))
-        padded = [*items, Cell("")][: len(items) + len(items) % 2]
-        rows = [Row(pair) for pair in zip(padded[::2], padded[1::2], strict=True)]
-    _rows(made, section, columns, tuple(rows))
-
-
-def _rows(made: Deck, section: Section, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
-    kept = [place for place, column in enumerate(columns) if column.heading != "Progress"]
-    columns = tuple(columns[place] for place in kept)
-    rows = tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in rows)
-    widths = [width - 10 for width in column_widths(columns, WHOLE)]
-    fits = [_cut_row(row, widths) for row in rows]
-    whole = {id(fit): row for fit, row in zip(fits, rows, strict=True)}
-    room = ROOM - deck.head_height(columns)
-    pieces = list(split_over_slides(fits, widths, SIZE, room, LINE, deck.GAP))
-    for place, piece in enumerate(pieces, start=1):
-        notes = list(_cut_off(piece, whole))
-        on = _headed(made, section, _numbered(section.title, place, len(pieces)), notes)
-        deck.table(on, columns, piece, f"{section.title}: {section.sentence}")
-
-
-def _cut_row(row: Row, widths: list[float]) -> Row:
-    pairs = zip(row.cells, widths, strict=True)
-    return replace(row, cells=tuple(fit_cell(cell, width, SIZE) for cell, width in pairs))
-
-
-def _cut_off(piece: list[Row], whole: dict[int, Row]) -> Iterator[str]:
-    """The complete texts of the cells that are cut."""
-    for row in piece:
-        for cell, full in zip(row.cells, whole[id(row)].cells, strict=True):
-            if cell != full:
-                yield f"{full.text} {full.note}".strip()
-
-
-def _headed(made: Deck, section: Section, title: str, notes: Sequence[str]) -> Any:
-    """A slide with the section's sentence; where it is cut, it is complete in the notes."""
-    text = cut(section.sentence, WHOLE, 13, 2)
-    on = deck.slide(made, title, notes if text == section.sentence else [section.sentence, *notes])
-    deck.paragraphs(
-        on, deck.Box(deck.EDGE, 70, WHOLE, TOP - 74), [(text, 13, deck.QUIET_TEXT, False)]
-    )
-    return on
-
-
-def _numbered(title: str, place: int, of: int) -> str:
-    return title if of == 1 else f"{title} ({place} of {of})"
+def _below(on: object, paper: Paper, top: float) -> None:
+    """Both meetings, and as many of the remarks as there is room for: all of them are in the notes."""
+    said = " · ".join(f"{name}: {fact}" for name, fact in facts(paper) if fact != paper.address)
+    texts: list[deck.Paragraph] = []
+    for text in (said, *paper.remarks):
+        more = [*texts, (cut(text, WHOLE, 11, 2), 11.0, deck.QUIET_TEXT, False)]
+        if top + deck.height(more, WHOLE, 4) <= FOOT - 8:
+            texts = more
+    if texts:
+        high = deck.height(texts, WHOLE, 4)
+        deck.paragraphs(on, Box(EDGE, FOOT - 8 - high, WHOLE, high), texts, after=4)

@@ -58,7 +58,7 @@ LINES = (
     "indicator that moved; the other 1 is listed.",
     "total 20 (1 Jan 2019 – 31 Dec 2019, reported late)",
     "What is compared",
-    "All indicators now: 2 on track; at the last meeting: 2 on track.",
+    "All indicators now: 2 on track; at the last meeting the same.",
     "Where the pace leads",
     "No cumulative indicator carries an extrapolation.",
 )

@@ -6,6 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from reports.content.answers import Frames
+from reports.content.blocks import Section, one_sentence
+from reports.content.decisions import nothing_to_decide, parts_of_matters
+from reports.content.matters import agenda_sections
 from reports.content.meeting import QUESTIONS
 from reports.content.paper import Paper, Side
 from tests.statuses import NOTHING_BESIDE
@@ -15,6 +19,9 @@ ADDRESS = (
     "&as_of=2021-08-31&revision=3"
 )
 
+# This question has always one row.
+ALWAYS_ONE = "frame/project"
+
 # One row of each answer as it is where a test says nothing else.
 LINES: dict[str, dict[str, Any]] = {
     "overview/bullets": {
@@ -22,6 +29,27 @@ LINES: dict[str, dict[str, Any]] = {
         "expected_value": 66.7, "achievement": 0.5, "expected_share": 0.667, "status": "behind",
         "due": date(2022, 12, 31), "baseline": None, **NOTHING_BESIDE, "period_end": date(2020, 12, 31),
     },
+    "overview/status_counts": {
+        "status": "behind", "indicators": 1, "last_on_track": 0, "last_behind": 0,
+    },
+    "overview/headline_figures": {
+        "indicator": "A", "title": "People reached", "value": 50.0, "unit": "people", "qualifier": "exact",
+        "period_end": date(2020, 12, 31), "is_date_assumed": False, "target": 100.0, "target_qualifier": "exact",
+        "achievement": 0.5, "status": "behind", "split": "split", "women": 22.0, "men": 18.0,
+        "another_gender": None, "not_recorded": 10.0, "in_no_part": None, "women_qualifier": "exact",
+        "men_qualifier": "exact", "another_gender_qualifier": None, "not_recorded_qualifier": "exact",
+        "women_percent": 55.0, "coverage_percent": 80.0, "source_title": "A report", "place": "page 2",
+    },
+    "funding/shares_of_target": {
+        "topic": "funding", "shape": "share_of_target", "measure": "private funding as share of target",
+        "category": None, "value": 92.0, "unit": "percent", "qualifier": "more_than", "basis": "reported",
+        "as_at": date(2020, 12, 31),
+    },
+    "results/trends": {
+        "indicator": "A", "period_end": date(2020, 12, 31), "value": 50.0, "qualifier": "exact", "change": None,
+        "since": None,
+    },
+    "frame/project": {"code": "tiny", "title": "A tiny project", "end_in_force": date(2022, 12, 31)},
     "meeting/status_counts": {
         "status": "behind", "old_indicators": 0, "old_last_on_track": 0, "old_last_behind": 0,
         "new_indicators": 1, "new_last_on_track": 0, "new_last_behind": 0, "unmoved": 0,
@@ -147,10 +175,19 @@ def paper(answers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **ab
         "this": Side(date(2021, 8, 31), 3),
         "next_meeting": date(2021, 12, 1),
         "address": ADDRESS,
-        "frames": {name: answer(name, given.get(name, [{}])) for name in QUESTIONS},
+        "frames": {
+            name: answer(name, [{}] if name == ALWAYS_ONE else given.get(name, [{}]))
+            for name in QUESTIONS
+        },
         "remarks": (),
     }
     return Paper(**{**fields, **about})
+
+
+def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
+    """What must be decided, as a paper has it: the matters, and what those are made of that stand for several."""
+    matters = agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
+    return (*matters, *parts_of_matters(frames, has_room=has_room).values())
 
 
 def empty() -> Paper:

@@ -10,11 +10,10 @@ from pages.parts.funding.verdict import FUNDING
 from pages.parts.shared.citation import portfolio_code
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
-from pages.parts.shared.html.indicator_list import ASSUMED_NOTE
 from queries.rows import PortfolioRow
 from reports.headline.figures import figure_title
 from reports.rows import rows_of
-from wording.dates import day
+from wording.dates import ASSUMED_NOTE, day
 from wording.figures import is_currency
 from wording.text import blank, capitalised, one_line
 

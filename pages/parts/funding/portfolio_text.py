@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
 from queries.rows import PortfolioRow
-from wording.dates import short_day, short_figure_day
+from wording.dates import short_figure_day, starred_day
 from wording.figures import qualified
 from wording.text import blank, one_line
 
@@ -28,8 +28,7 @@ def known_text(row: Row) -> str:
 
 def starred_text(row: Row) -> str:
     """The same with a star where the source states no date: see `ASSUMED_NOTE`."""
-    star = "*" if row["is_date_assumed"] is True else ""
-    dated = f"{short_day(row['as_at'])}{star}"
+    dated = starred_day(row["as_at"], row["is_date_assumed"])
     return " · ".join(text for text in (dated, one_line(row["place"])) if text)
 
 

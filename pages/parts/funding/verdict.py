@@ -14,8 +14,8 @@ from pages.parts.shared.figure_text import target_text
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import Tile, joined
-from pages.parts.shared.html.indicator_list import SCALE_NOTE
 from queries.rows import MoneyRow, PortfolioRow
+from reports.content.indicators import SCALE_NOTE
 from reports.headline.figures import figure_title
 from reports.rows import rows_of
 from wording.codes import status_in_words

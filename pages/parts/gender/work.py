@@ -11,9 +11,7 @@ from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.conflict_lines import conflict_section
 from pages.parts.shared.html.indicator_list import (
-    ASSUMED_NOTE,
     figure_of_target,
-    short_figure_date,
     status_sign,
 )
 from pages.parts.shared.html.judgement_lines import judgement_line
@@ -22,7 +20,7 @@ from reports.content.rows import JudgementRow
 from reports.headline.figures import figure_title
 from reports.rows import rows_of
 from wording.codes import JUDGED, beside_status, status_word
-from wording.dates import short_day
+from wording.dates import ASSUMED_NOTE, short_day, starred_day
 from wording.text import blank
 
 # The topic of portfolio.csv whose figures are of work on gender.
@@ -63,7 +61,7 @@ def _indicator(row: IndicatorRow, addresses: Addresses) -> Markup:
         addresses.link(row["title"], "results", indicator=row["indicator"]),
         "; ".join(beside),
         figure_of_target(row),
-        "" if blank(row["value"]) else short_figure_date(row),
+        "" if blank(row["value"]) else starred_day(row["period_end"], row["is_date_assumed"]),
     )
 
 

@@ -7,19 +7,19 @@ from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from charts.svg.change import change
 from charts.svg.stacked import Part, stacked
 from pages.parts.meeting.lines import part
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
-from pages.parts.shared.html.indicator_list import ASSUMED_NOTE, status_sign
+from pages.parts.shared.html.indicator_list import status_sign
 from reports.content.action_changes import ACTIONS, counted_states, states_text
 from reports.content.blocks import Cell, Section
 from reports.content.changes import (
     CHANGE_QUESTIONS,
     MOVED,
     UNCHANGED,
+    change_legend,
     change_sections,
     indicator_cells,
 )
@@ -28,19 +28,10 @@ from reports.content.rows import ActionStateRow, IndicatorChangeRow
 from reports.rows import rows_of
 from wording.colours import STATE_COLOUR
 from wording.dates import short_day
-from wording.figures import number
 from wording.text import blank, count
 
 # Of so many indicators that moved each is shown; the rest is folded. Those whose status changed come first.
 MANY = 12
-
-# What moves most indicators is not said of each of them.
-USUAL = "a new figure"
-
-KEY = Markup(
-    '<span aria-hidden="true">○</span> {} <span aria-hidden="true">●</span> {}, each in per cent of the way to the '
-    "target now in force; thick line: the target."
-)
 
 
 class Meetings(NamedTuple):
@@ -91,13 +82,15 @@ def _indicators(
     if len(rows) > MANY:
         rest = _table(rows[MANY:], meetings, addresses)
         parts.append(blocks.fold(f"{count(len(rows) - MANY, 'more indicator')} that moved", rest))
-    key = KEY.format(short_day(meetings.since), short_day(meetings.as_of))
-    assumed = (
-        row["old_is_date_assumed"] is True or row["new_is_date_assumed"] is True for row in rows
-    )
-    starred = ASSUMED_NOTE if any(assumed) else ""
-    parts.append(Markup('<p class="note">{} {} {}</p>').format(key, unchanged, starred))
+    key = _with_silent_points(change_legend(rows, meetings.since, meetings.as_of))
+    parts.append(Markup('<p class="note">{} {}</p>').format(key, unchanged))
     return joined(parts)
+
+
+def _with_silent_points(key: str) -> Markup:
+    """The key of the drawings, whose points are not read out: each stands before its date."""
+    points = {sign: Markup('<span aria-hidden="true">{}</span>').format(sign) for sign in "○●"}
+    return joined(points.get(letter, letter) for letter in key)
 
 
 def _table(rows: Sequence[IndicatorChangeRow], meetings: Meetings, addresses: Addresses) -> Markup:
@@ -112,10 +105,9 @@ def _table(rows: Sequence[IndicatorChangeRow], meetings: Meetings, addresses: Ad
 
 
 def _row(row: IndicatorChangeRow, addresses: Addresses) -> Markup:
-    title, old, new, target, status = indicator_cells(row)
-    drawn = NOTHING
-    if not blank(row["new_status"]) and not blank(row["new_target"]):
-        drawn = change(row["old_share"], row["new_share"], row["new_status"])
+    title, old, drawing, new, by_how_much, target, status = indicator_cells(row)
+    beside = "; ".join(text for text in (title.note, status.note) if text)
+    drawn = Markup(drawing.drawing.svg) if drawing.drawing else NOTHING
     sign = status.text if blank(row["new_status"]) else status_sign(row["new_status"])
     return Markup(
         '<tr><th scope="row">{}</th><td class="number old">{}{}</td><td class="scale">{}</td>'
@@ -123,15 +115,10 @@ def _row(row: IndicatorChangeRow, addresses: Addresses) -> Markup:
         '<td class="state">{}{}</td></tr>'
     ).format(
         addresses.link(title.text, "results", indicator=row["indicator"]),
-        old.text, _beside(_date(row["old_period_end"], row["old_is_date_assumed"])), drawn,
-        new.text, _beside(_date(row["new_period_end"], row["new_is_date_assumed"])),
-        _cell(_by_how_much(row)), _cell(target), sign, _beside(f"({status.note})" if status.note else ""),
+        old.text, _beside(old.note), drawn,
+        new.text, _beside(new.note), _cell(by_how_much), _cell(target),
+        sign, _beside(f"({beside})" if beside else ""),
     )  # fmt: skip
-
-
-def _date(when: object, is_assumed: object) -> str:
-    """The date of a figure; with a star where its source states none, which is said below the table."""
-    return short_day(when) + ("*" if is_assumed is True else "")
 
 
 def _cell(cell: Cell) -> Markup:
@@ -140,15 +127,6 @@ def _cell(cell: Cell) -> Markup:
 
 def _beside(note: str) -> Markup:
     return Markup(' <span class="beside">{}</span>').format(note) if note else NOTHING
-
-
-def _by_how_much(row: IndicatorChangeRow) -> Cell:
-    """`+168`; and what moved it, where it is more than a new figure. A difference is of exact figures alone."""
-    cause = "" if row["moved_by"] == USUAL else row["moved_by"].removeprefix(f"{USUAL} and ")
-    if blank(row["change"]) or not row["change"]:
-        return Cell("", cause)
-    unit = row["unit"] if row["unit"] == "percent" else "number"
-    return Cell(f"{'+' if row['change'] > 0 else '−'}{number(abs(row['change']), unit)}", cause)
 
 
 def _states(states: list[ActionStateRow], meetings: Meetings) -> Markup:

@@ -12,7 +12,9 @@ from wording.text import count
 
 def pace(*frames: pd.DataFrame) -> Markup:
     """The section, of the answers to `OUTLOOK_QUESTIONS`; what is not extrapolated is folded with its reasons."""
-    leads, *withheld = outlook_sections(dict(zip(OUTLOOK_QUESTIONS, frames, strict=True)))
+    leads, *withheld = outlook_sections(
+        dict(zip(OUTLOOK_QUESTIONS, frames, strict=True)), has_room=True
+    )
     said = leads.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
     parts = [Markup("<p>{}</p>").format(said)] if said else []
     if leads.rows:
@@ -20,5 +22,5 @@ def pace(*frames: pd.DataFrame) -> Markup:
             blocks.fold(f"{count(len(leads.rows), 'indicator')}, one by one", lines(leads))
         )
     parts += [blocks.fold(section.sentence, lines(section)) for section in withheld]
-    note = EXTRAPOLATION_NOTE if leads.rows else ""
+    note = f"{EXTRAPOLATION_NOTE} {leads.legend}".strip() if leads.rows else ""
     return blocks.section("Where the pace leads", joined(parts), note=note)

@@ -53,7 +53,7 @@ def test_a_target_in_another_unit_is_not_called_none() -> None:
         ],
     }
     (row,) = section("Indicators that moved", answers).rows
-    assert row.cells[3] == Cell("SEK 9", "other unit")
+    assert row.cells[5] == Cell("SEK 9", "other unit")
 
 
 def test_an_action_that_changed_in_another_way_has_both_readings() -> None:
@@ -177,7 +177,7 @@ def test_a_correction_has_its_note_or_its_day() -> None:
     assert [row.cells[0].note.split(",")[0] for row in found.rows] == ["total", "men"]
 
 
-def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value() -> None:
+def test_indicators_that_moved_have_each_its_earlier_value_and_what_moved_them() -> None:
     moved: list[dict[str, Any]] = [
         {"old_status": "no_data", "new_status": "behind"},
         {"indicator": "B", "title": "Rate", "unit": "percent", "moved_by": "a revised target",
@@ -194,18 +194,19 @@ def test_indicators_are_grouped_by_what_moved_them_each_with_its_earlier_value()
     answers = {"meeting/indicator_changes": moved}
     found = section("Indicators that moved", answers)
     assert found.sentence == "6 indicators moved; 5 of them changed status."
-    assert [(row.group, row.cells[0].text) for row in found.rows] == [
-        ("A new figure", "People reached"), ("A new figure", "Raised"), ("A new figure", "Free"),
-        ("A new figure", "New"), ("A revised target", "Rate"), ("A revised target", "Lost"),
+    assert [(row.cells[0].text, row.cells[4].note) for row in found.rows] == [
+        ("People reached", ""), ("Rate", "a revised target"), ("Raised", ""), ("Lost", "a revised target"),
+        ("Free", ""), ("New", ""),
     ]  # fmt: skip
     cell = {row.cells[0].text: row.cells for row in found.rows}
-    assert cell["Rate"][1:3] == (Cell("40 %", "30 Jun 2020"), Cell("50 %", "31 Dec 2020"))
-    assert {title: cells[3] for title, cells in cell.items()} == {
+    assert cell["Rate"][1] == Cell("40 %", "30 Jun 2020")
+    assert cell["Rate"][3] == Cell("50 %", "31 Dec 2020", "bold")
+    assert {title: cells[5] for title, cells in cell.items()} == {
         "People reached": Cell("100", "was 120"), "Raised": Cell("SEK 9", "other unit"),
         "Free": Cell("–"), "New": Cell("5"), "Rate": Cell("80 %"), "Lost": Cell("none", "was 9"),
     }  # fmt: skip
     assert {
-        title: cells[4] for title, cells in cell.items() if title in ("Rate", "Raised", "Lost")
+        title: cells[6] for title, cells in cell.items() if title in ("Rate", "Raised", "Lost")
     } == {
         "Rate": Cell("▼ behind", "", "behind"),
         "Raised": Cell("◇ no target", "was not there", "no_target"),
@@ -308,7 +309,7 @@ def test_resolved_conflicts_are_grouped_by_how_they_changed() -> None:
 def test_an_indicator_and_an_action_that_are_gone_are_stated_as_gone() -> None:
     gone = {"new_status": None, "old_status": "met", "new_value": None}
     moved = section("Indicators that moved", {"meeting/indicator_changes": [gone]})
-    assert moved.rows[0].cells[4] == Cell("not there", "was met")
+    assert moved.rows[0].cells[6] == Cell("not there", "was met")
     withdrawn = {"kind": "withdrawn", "new_state": None, "new_deadline": None}
     actions = section("Actions of the management response", {"meeting/action_changes": [withdrawn]})
     assert actions.rows[0].group == "Withdrawn"

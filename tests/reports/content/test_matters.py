@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from reports.content.decisions import DECISION_QUESTIONS, decision_sections
+from reports.content.decisions import DECISION_QUESTIONS
 from reports.content.matters import MOST, Agenda, Matter, agenda
-from tests.reports.meetings import paper
+from tests.reports.meetings import decision_sections, paper
 
 Answers = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -13,6 +13,7 @@ from reports.content.meeting import QUESTIONS
 from reports.content.paper import Paper, Side
 from reports.pdf.brief import brief_pdf
 from store import Store, open_store
+from tests import crest_nine_dates
 from tests.reports.meetings import ADDRESS, LINES, empty, paper
 
 DATA = Path(__file__).parents[3] / "data"
@@ -81,7 +82,7 @@ def test_a_brief_has_the_project_both_meetings_and_the_address_on_every_page() -
 def test_it_has_what_changed_what_must_be_decided_and_the_sources() -> None:
     text = words_of(brief_pdf(paper()))
     for part in (
-        "Next meeting 1 December 2021",
+        "Next meeting: 1 December 2021",
         "It moved from 30 September 2022 to 31 December 2022.",
         "1 indicator moved; 1 of them changed status.",
         "(was no data)",
@@ -125,10 +126,13 @@ def test_a_screen_reader_can_read_it() -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_data()
 
 
-def test_a_chart_has_a_text_alternative() -> None:
+def test_every_drawing_has_a_text_alternative() -> None:
     sentences = [element.get("/Alt") for element in tagged(read(brief_pdf(paper())), "/Figure")]
-    assert sentences == [
-        "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind."
+    assert sorted(sentences) == [
+        "Indicators held against a target: 1 behind.",
+        "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind.",
+        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of the 80 % recorded.",
+        "People reached: from no data to 50 on 31 December 2020; the target is 100.",
     ]
 
 
@@ -214,13 +218,38 @@ def test_the_brief_of_crest_takes_four_pages_at_the_most(
     assert len(read(brief_pdf(crest(store, since, as_of, next_meeting))).pages) <= 4
 
 
+def test_the_brief_of_crest_after_nine_reports_takes_four_pages_at_the_most(
+    after_nine_reports: Store,
+) -> None:
+    made = crest(after_nine_reports, *crest_nine_dates.MEETINGS)
+    assert len(made.frames["meeting/indicator_changes"]) > 15
+    assert len(read(brief_pdf(made)).pages) <= 4
+
+
+def test_the_first_page_has_the_verdict_women_and_men_money_and_what_must_be_decided(
+    store: Store,
+) -> None:
+    made = crest(store, date(2021, 7, 18), date(2021, 7, 31), date(2021, 12, 31))
+    first = read(brief_pdf(made)).pages[0]
+    text = " ".join(first.extract_text().split())
+    parts = (
+        "8 of the 10 targets that can be compared are met or on track, and 2 are behind",
+        "4 met", "4 on track", "2 behind", "6 matters to decide. No indicator moved",
+        "140,420", "54,687 women, 51,195 men, 34,538 not recorded",
+        "USD 4,615,580", "“more than 92 %”: Private funding as share of target, as the source says",
+        "What must be decided", "Civil society organisations engaged: 1 of 18",
+    )  # fmt: skip
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
 def test_the_brief_of_crest_has_its_numbers(store: Store) -> None:
     text = words_of(brief_pdf(crest(store, date(2020, 12, 31), date(2021, 8, 31))))
     for part in (
         "27 indicators moved",
         "All indicators now: 4 met, 4 on track, 2 behind, 1 with target in another unit and "
         "14 with target not in the sources",
-        "Migrant workers reached indirectly no data 140,420 30 Sep 2020",
+        "Migrant workers reached indirectly 140,420 (30 Sep 2020), no data before",
         "women 54,687; men 51,195; not recorded 34,538",
         "USD 4,615,580",
         "3 resolved and 16 opened",

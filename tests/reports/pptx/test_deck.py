@@ -4,11 +4,12 @@ from datetime import date
 from io import BytesIO
 
 from pptx import Presentation
-from pptx.enum.dml import MSO_FILL
+from pptx.enum.dml import MSO_FILL, MSO_LINE
 from pptx.enum.text import PP_ALIGN
 
 from reports.content.blocks import Cell, Chart, Column, Row, cells
 from reports.pptx import deck
+from wording.codes import REASON_WORD
 from wording.colours import PAPER_INK, STATUS_COLOUR
 
 
@@ -78,9 +79,10 @@ def test_only_headings_and_styled_cells_are_bold_and_only_a_status_has_its_colou
     }  # fmt: skip
 
 
-def test_a_chart_has_a_legend_of_its_series_and_hatches_what_is_not_known() -> None:
+def test_a_chart_has_a_legend_of_its_series_and_outlines_what_is_not_known() -> None:
     made = deck.new_deck("A project", "foot", "Sources: none.", date(2021, 8, 31))
-    series = (("Recorded", (1.0, None)), ("Not recorded", (2.0, 3.0)))
+    unknown_name = REASON_WORD["unreported"]
+    series = (("overdue", (1.0, None)), (unknown_name, (2.0, 3.0)))
     for is_stacked in (True, False):
         on = deck.slide(made, "Sex")
         deck.chart(on, Chart("People", ("A", "B"), series, ("A.", "B."), is_stacked), "Two.")
@@ -97,7 +99,8 @@ def test_a_chart_has_a_legend_of_its_series_and_hatches_what_is_not_known() -> N
         known, unknown = drawn.plots[0].series
         assert list(known.values) == [1.0, None]
         assert known.format.fill.type == MSO_FILL.SOLID
-        assert unknown.format.fill.type == MSO_FILL.PATTERNED
+        assert str(unknown.format.fill.fore_color.rgb) == "FFFFFF"
+        assert unknown.format.line.dash_style == MSO_LINE.SOLID
         inks = [str(each.data_labels.font.color.rgb).lower() for each in (known, unknown)]
         ink = PAPER_INK.removeprefix("#")
         assert inks == ["ffffff" if is_stacked else ink, ink]

@@ -5,13 +5,16 @@ from typing import Any
 
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from reports.pdf.brief import brief_pdf
 from reports.pptx.deck import FOOT, LINE, SIZE, TOP, WHOLE
 from reports.pptx.slide_fitting import line_count
 from reports.pptx.slides import brief_pptx
+from store import Store
+from tests import crest_nine_dates
 from tests.reports.meetings import ADDRESS, empty, paper
-from tests.reports.pdf.test_brief import HOSTILE, NAMES, titled, words_of
+from tests.reports.pdf.test_brief import HOSTILE, NAMES, crest, titled, words_of
 from wording.colours import STATUS_COLOUR
 
 
@@ -65,58 +68,94 @@ def test_the_slides_say_what_the_brief_says() -> None:
         assert part in brief, part
 
 
-# Several of each, so that they are drawn.
-SEVERAL: dict[str, list[dict[str, Any]]] = {
-    "meeting/actions_to_decide": [{"action": f"1.{number}"} for number in range(4)],
-    "meeting/sex_not_recorded": [{}, {"coverage": 0.5}],
-}
+# Many actions of two units, so that they are drawn.
+MANY: list[dict[str, Any]] = [
+    {"action": f"1.{number}", "unit": f"Unit {number % 2}"} for number in range(12)
+]
 
 
-def test_its_charts_hold_numbers_and_have_text_alternatives() -> None:
-    first, by_unit, sex = charts(brief_pptx(paper(SEVERAL)))
-    assert [(series.name, list(series.values)) for series in first.chart.plots[0].series] == [
-        ("Figure", [50.0]),
-        ("Expected by then", [66.7]),
-    ]
-    assert [list(series.values) for series in by_unit.chart.plots[0].series] == [[4.0]]
-    assert [list(series.values) for series in sex.chart.plots[0].series] == [
-        [80.0, 50.0], [20.0, 50.0],
-    ]  # fmt: skip
-    assert first._element.nvGraphicFramePr.cNvPr.get("descr").endswith(
-        "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind."
-    )
+def test_a_chart_of_many_actions_holds_numbers_and_has_a_text_alternative() -> None:
+    (by_unit,) = charts(brief_pptx(paper({"meeting/actions_to_decide": MANY})))
+    assert [list(series.values) for series in by_unit.chart.plots[0].series] == [[6.0, 6.0]]
+    alt_text = by_unit._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert alt_text == "Actions by unit. Unit 0: 6 overdue. Unit 1: 6 overdue."
+    assert not charts(brief_pptx(paper({"meeting/actions_to_decide": MANY[:4]})))
 
 
-def test_a_series_has_the_colour_of_its_name_in_every_chart() -> None:
-    late = [{"action": f"1.{number}", "why": "overdue"} for number in range(4)]
-    coming = [{"action": f"2.{number}", "why": "due_before_meeting"} for number in range(2)]
-    for whys in ([*late, *coming], coming, late):
-        chart = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))[1].chart
-        for series in chart.plots[0].series:
+def test_a_series_has_the_colour_of_its_name() -> None:
+    coming = [{**each, "why": "due_before_meeting"} for each in MANY]
+    for whys in ([*MANY[:6], *coming[6:]], coming, MANY):
+        (chart,) = charts(brief_pptx(paper({"meeting/actions_to_decide": whys})))
+        for series in chart.chart.plots[0].series:
             assert str(series.format.fill.fore_color.rgb) == COLOURS[series.name]
 
 
 COLOURS = {"overdue": STATUS_COLOUR["behind"][1:].upper(), "due before the next meeting": "46566A"}
 
 
-def test_every_table_and_chart_has_an_alternative_text() -> None:
-    frames = [
+def test_the_slides_of_crest_after_nine_reports_are_fourteen_at_the_most_and_none_has_one_row(
+    after_nine_reports: Store,
+) -> None:
+    slides = list(read(brief_pptx(crest(after_nine_reports, *crest_nine_dates.MEETINGS))).slides)
+    assert len(slides) <= 14
+    for slide in slides[1:]:
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        rows = [row for table in tables for row in table.rows if not row.cells[0].is_merge_origin]
+        headings = len([table for table in tables if table.first_row])
+        assert len(rows) - headings > 1 or any(shape.has_chart for shape in slide.shapes)
+
+
+def test_every_table_chart_and_drawing_has_an_alternative_text() -> None:
+    shapes = [
         shape
-        for slide in read(brief_pptx(paper(SEVERAL))).slides
+        for slide in read(brief_pptx(paper({"meeting/actions_to_decide": MANY}))).slides
         for shape in slide.shapes
-        if shape.has_chart or shape.has_table
+        if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP
     ]
-    assert len(frames) > 8
-    assert all(shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames)
+    assert len(shapes) > 10
+    texts = [shape._element.xpath("string(.//p:cNvPr/@descr)") for shape in shapes]
+    assert all(texts)
+    # The bar of statuses, women and men, the change and the bullet.
+    assert texts.count("Indicators held against a target: 1 behind.") == 1
+    assert "People reached: from no data to 50 on 31 December 2020; the target is 100." in texts
+    assert "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind." in texts
+
+
+def test_the_first_slide_has_the_verdict_people_women_and_men_and_what_is_to_be_decided() -> None:
+    (first, *_) = read(brief_pptx(paper())).slides
+    assert first.shapes.title.text.startswith("0 of the 1 target that can be compared")
+    said = " ".join(texts(first))
+    for part in ("▼ 1 behind", "to decide. 1 indicator moved", "50 of 100", "22 women, 18 men",
+                 "31 Dec 2020 · A report, page 2", "Next meeting: 1 December 2021"):  # fmt: skip
+        assert part in said, part
+
+
+def test_a_drawing_lies_in_the_row_that_it_is_of() -> None:
+    lines = [{"indicator": str(n), "title": f"Number {n}"} for n in range(6)]
+    for slide in read(brief_pptx(paper({"overview/bullets": lines}))).slides:
+        for table in (shape for shape in slide.shapes if shape.has_table):
+            top = table.top
+            for row in table.table.rows:
+                name = row.cells[0].text
+                drawn = [
+                    shape for shape in slide.shapes
+                    if shape.shape_type == MSO_SHAPE_TYPE.GROUP and name.startswith("Number")
+                    and shape._element.xpath("string(.//p:cNvPr/@descr)").startswith(f"{name}:")
+                ]  # fmt: skip
+                assert len(drawn) == name.startswith("Number")
+                for shape in drawn:
+                    assert top <= shape.top
+                    assert shape.top + shape.height <= top + row.height
+                top += row.height
 
 
 def test_the_workbook_behind_a_chart_holds_its_numbers_and_no_formula() -> None:
-    chart = charts(brief_pptx(titled("=1+1")))[0].chart
-    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
+    formula = [{**each, "unit": "=1+1"} for each in MANY[:6]]
+    (chart,) = charts(brief_pptx(paper({"meeting/actions_to_decide": [*formula, *MANY[6:]]})))
+    sheet = load_workbook(BytesIO(chart.chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
-        [None, "Figure", "Expected by then"],
-        ["=1+1", 50, 66.7],
-    ]
+        [None, "overdue"], ["=1+1", 6], ["Unit 0", 3], ["Unit 1", 3],
+    ]  # fmt: skip
     assert sheet["A2"].data_type == "s"
 
 
@@ -131,14 +170,11 @@ def test_a_character_that_documents_must_not_hold_is_no_error() -> None:
 
 def test_an_empty_project_has_its_sentences_and_no_empty_table() -> None:
     content = brief_pptx(empty())
-    assert titles(content) == [
-        "Meeting brief, 31 August 2021",
-        "Where the project stands",
-    ]
+    assert titles(content) == ["This project has no indicator yet.", "What must be decided"]
     text = all_words(content)
     assert "What changed since the last meeting" in text
     assert "Nothing must be decided." in text
-    assert "Looking ahead" in text
+    assert "Where the pace leads" in text
     assert "This project has no indicator." in text
     assert "This project has no recommendation." in text
     assert not charts(content)
@@ -152,7 +188,7 @@ def test_200_actions_continue_on_further_slides_and_none_is_lost_or_off_the_slid
     ]
     content = brief_pptx(paper({"meeting/actions_to_decide": actions}))
     assert all_words(content).count(long) == 200
-    numbered = [title for title in titles(content) if "deadline and due (" in title]
+    numbered = [title for title in titles(content) if "one by one (" in title]
     assert numbered[0].endswith(f"(1 of {len(numbered)})")
     for slide in read(content).slides:
         assert all(_height(shape.table) <= FOOT - TOP for shape in slide.shapes if shape.has_table)

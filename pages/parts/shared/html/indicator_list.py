@@ -11,20 +11,12 @@ from pages.parts.shared.figure_text import other_target_text, target_text
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import NOTHING, joined
 from queries.rows import IndicatorRow
+from reports.content.indicators import SCALE_NOTE
 from reports.headline.trends import Trend
 from wording.codes import STATUS_SHAPE, STATUS_WORD, beside_status
-from wording.dates import short_day
+from wording.dates import ASSUMED_NOTE, starred_day
 from wording.figures import figure_parts, share
 from wording.text import blank
-
-ASSUMED_NOTE = (
-    "* The source does not state the date: the last day of the period it reports on is taken."
-)
-
-SCALE_NOTE = (
-    "Bar: achieved, in per cent of the way to the target. Thick line: the target. Thin line: what was expected by the "
-    "figure’s date."
-)
 
 
 class Group(NamedTuple):
@@ -84,12 +76,6 @@ def notes_below(rows: Sequence[IndicatorRow]) -> str:
     return f"{SCALE_NOTE} {ASSUMED_NOTE}" if is_starred else SCALE_NOTE
 
 
-def short_figure_date(row: IndicatorRow) -> str:
-    """`30 Sep 2020`; with a star where the source states none: see `ASSUMED_NOTE`."""
-    star = "*" if row["is_date_assumed"] is True else ""
-    return f"{short_day(row['period_end'])}{star}"
-
-
 def status_sign(status: str) -> Markup:
     """The shape and the word of a status, in its colour."""
     return Markup('<span class="status {}"><span aria-hidden="true">{}</span> {}</span>').format(
@@ -110,7 +96,7 @@ def _row(row: IndicatorRow, trend: Trend | None, addresses: Addresses, with_tren
         status_sign(row["status"]), name, moved, small, _trend(row, trend) if with_trend else NOTHING,
         figure_of_target(row), _bullet(row),
         "" if blank(row["achievement"]) else share(row["achievement"]),
-        "" if blank(row["value"]) else short_figure_date(row),
+        "" if blank(row["value"]) else starred_day(row["period_end"], row["is_date_assumed"]),
     )  # fmt: skip
 
 
