@@ -34,6 +34,20 @@ EACH = ("behind", "not_reported")
 REASONS = tuple(REASON_WORD)
 AHEAD = "due_before_meeting"
 
+WHO_REPORTS = "Who reports, and by when?"
+OF_AN_ACTION = "A new date, help, or an end?"
+
+# What is asked of the meeting, by the kind of matter.
+TO_DECIDE = {
+    "behind": "Keep the target, or change it or the way to it?",
+    "not_reported": WHO_REPORTS,
+    "silent": WHO_REPORTS,
+    **dict.fromkeys(REASONS, OF_AN_ACTION),
+    AHEAD: "Will it be done by then?",
+    "conflict": "Which of the two stands?",
+    "sex_not_recorded": "How will it be recorded?",
+}
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -50,6 +64,11 @@ class Matter:
     page: str
     parameters: tuple[tuple[str, str], ...] = ()
     stands_for: int = 1
+
+    @property
+    def question(self) -> str:
+        """What is asked of the meeting."""
+        return TO_DECIDE[self.kind]
 
     @property
     def has_parts(self) -> bool:
@@ -122,7 +141,14 @@ def agenda_sections(frames: Frames, nothing: str) -> tuple[Section, ...]:
             Column("When", 16, on_line="alone"),
         ),
         rows=tuple(
-            Row(cells(str(place), Cell(matter.text, style="bold"), matter.why, matter.when))
+            Row(
+                cells(
+                    str(place),
+                    Cell(matter.text, style="bold"),
+                    matter.why,
+                    matter.when,
+                )
+            )
             for place, matter in enumerate(made.shown, start=1)
         ),
         is_empty=not len(made),

@@ -43,7 +43,7 @@ LINES: dict[str, dict[str, Any]] = {
     "funding/shares_of_target": {
         "topic": "funding", "shape": "share_of_target", "measure": "private funding as share of target",
         "category": None, "value": 92.0, "unit": "percent", "qualifier": "more_than", "basis": "reported",
-        "as_at": date(2020, 12, 31),
+        "as_at": date(2020, 12, 31), "is_date_assumed": False,
     },
     "results/trends": {
         "indicator": "A", "period_end": date(2020, 12, 31), "value": 50.0, "qualifier": "exact", "change": None,

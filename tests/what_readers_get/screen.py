@@ -168,6 +168,8 @@ class Screen:
             self.files[name.strip('"')] = content
             if ".xlsx" in name:  # says within when it was made
                 content = text_of("workbook.xlsx", content).encode()
+            if ".svg" in name:  # says where it was made
+                content = without_address(content.decode(), self.address).encode()
             digest = sha256(content).hexdigest()[:16]
             yield f"File {name}: {len(content)} bytes, {digest}"
 

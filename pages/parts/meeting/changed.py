@@ -156,7 +156,7 @@ def _parts(states: list[ActionStateRow], side: Literal["old_actions", "new_actio
 
 
 def _paint(state: str) -> str:
-    return "hatched" if state == "not_reported" else "filled"
+    return "outlined" if state == "not_reported" else "filled"
 
 
 def _legend(states: list[ActionStateRow], side: Literal["old_actions", "new_actions"]) -> Markup:

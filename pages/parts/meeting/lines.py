@@ -9,7 +9,7 @@ from pages.parts.shared.html.blocks import NOTHING, fold, joined
 from reports.content.blocks import Cell, Column, Row, Section
 
 # More lines than these are folded.
-SHOWN = 3
+SHOWN = 2
 
 # A part of a line that is longer than this has a line of its own.
 SHORT = 60

@@ -46,7 +46,8 @@ def _line(
 ) -> blocks.Matter:
     link = addresses.link(matter.text, matter.page, **dict(matter.parameters))
     number = blocks.sign(str(place))
-    return blocks.Matter(number, link, matter.why, matter.when, _made_of(matter, parts))
+    why = Markup("{} <b>{}</b>").format(matter.why, matter.question)
+    return blocks.Matter(number, link, why, matter.when, _made_of(matter, parts))
 
 
 def _made_of(matter: Matter, parts: dict[str, Section]) -> Markup:

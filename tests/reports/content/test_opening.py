@@ -43,7 +43,7 @@ def test_money_has_the_share_of_its_target_that_the_source_states() -> None:
     (figure,) = opening(paper({"overview/headline_figures": [money]})).figures
     assert (figure.before, figure.digits) == ("USD", "4,615,580")
     assert figure.notes[0] == (
-        "“more than 92 %”: Private funding as share of target, as the source says"
+        "“more than 92 %”: Private funding as share of target, as the source says (31 Dec 2020)"
     )
 
 

@@ -86,7 +86,7 @@ def test_the_lines_of_a_group_stand_below_its_name_or_alone() -> None:
 
 
 def test_many_lines_are_folded_and_few_are_not() -> None:
-    assert "<details>" not in lines_or_folded(section(3))
+    assert "<details>" not in lines_or_folded(section(2))
     folded = lines_or_folded(section(4))
     assert folded.startswith("<details><summary>Actions, one by one</summary>")
     assert "Row 3" in folded
