@@ -123,7 +123,7 @@ def _concerns(statement: str, judged: Collection[str]) -> bool:
 def _faults_of_codes(
     cursor: duckdb.DuckDBPyConnection, file: File, reference: Reference
 ) -> list[Fault]:
-    """Those of one column; what was probably meant takes long to plan, and is asked for only where a code is missing."""
+    """Those of one column; what was probably meant takes long to plan: it is asked for only where a code is missing."""
     missing = cursor.execute(f"select 1 from ({_missing_codes(file, reference)}) limit 1")
     if not missing.fetchone():
         return []

@@ -93,7 +93,7 @@ def _legend(rows: Rows) -> Markup:
         for sex in found
     )
     thin = (
-        Markup('<span class="key">thin: those recorded alone</span>')
+        Markup('<span class="key">thin: recorded alone</span>')
         if any(map(_leaves_some_out, rows))
         else ""
     )
