@@ -80,7 +80,7 @@ def nothing_to_decide(frames: Frames) -> list[str]:
     )
     sentences = {
         "meeting/behind": none_behind,
-        "meeting/not_reported": "No due date has passed without a report.",
+        "meeting/not_reported": "No indicator’s due date has passed without a report.",
         "meeting/actions_to_decide": "No action is past its deadline, and none is due before the next meeting.",
         "meeting/silent_recommendations": none_silent,
         "meeting/sex_not_recorded": "No figure counts people whose sex is not recorded.",

@@ -109,12 +109,12 @@ def stated_value(row: StatedShareRow) -> str:
 
 
 def stated_text(row: StatedShareRow) -> str:
-    """`“more than 92 %”: Private funding as share of target, as the source says (30 Sep 2020)`.
+    """`“more than 92 %”: Private funding as share of target (30 Sep 2020)`; the words in quotes are its source's.
 
     It has its own date: the figure that it stands below may be of another.
     """
     dated = short_figure_day(row["as_at"], row["is_date_assumed"])
-    return f"{stated_value(row)}: {figure_title(row)}, as the source says ({dated})"
+    return f"{stated_value(row)}: {figure_title(row)} ({dated})"
 
 
 def figure_title(row: Mapping[str, object]) -> str:

@@ -33,11 +33,6 @@ def unwritten_text(row: PartsRow, *, on_phone: bool = False) -> str:
     )
 
 
-def recorded_bar(row: PartsRow, height: int = 6) -> Markup:
-    """Those alone whose sex is recorded: what a share of women is of."""
-    return stacked([part for part in parts_of(row) if part.paint == "filled"], height)
-
-
 def parts_of(row: PartsRow, with_words: bool = False) -> list[Part]:
     """The parts of a bar or a column: those recorded filled, the others hatched."""
     parts = [

@@ -131,8 +131,8 @@ def test_each_recommendation_is_a_row_with_both_rankings_and_its_states(
     rows = matrix(read_page("actions.py", as_of="2021-07-31"), "recommendation")
 
     assert list(rows) == ["R1", "R2", "R3", "R4", "R5"]
-    assert rows["R2"].who == "high urgency → priority 2 partially accepted"
-    assert rows["R5"].who == "medium urgency → priority 1 accepted"
+    assert rows["R2"].who == "high urgency → priority 2 · partially accepted"
+    assert rows["R5"].who == "medium urgency → priority 1 · accepted"
     assert [row.state for row in rows.values()] == [
         "5 not reported", "4 not reported", "1 ongoing and 3 not reported", "1 ongoing and 2 not reported",
         "4 not reported",
@@ -338,7 +338,7 @@ def test_before_the_response_only_the_recommendations_are_known(read_page: ReadP
     )
     assert "There is no priority of management’s yet to set beside" in shown
     rows = matrix(at, "recommendation")
-    assert [row.who for row in rows.values()][-1] == "medium urgency no response yet"
+    assert [row.who for row in rows.values()][-1] == "medium urgency · no response yet"
     assert {row.state for row in rows.values()} == {"no action is known"}
     assert rows["R1"].due == "recommended by 31 Oct 2021"
     assert not matrix(at)

@@ -20,7 +20,7 @@ DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 # their date.
 LARGE = re.compile(r"[A-Za-z ]*?[\d,.]+( %)?( (of|target) .*)?")
 BAR = re.compile(r"[^|]+ \| \| [^|]+")
-DATED = re.compile(r"(date not stated: )?\d{1,2} [A-Z][a-z]+ \d{4}\b")
+DATED = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 # Lines of a page that are none of its text: files, fields, and the rows of tables, which are read by their columns.
 NO_TEXT = ("File ", "  | ", "Field", "Help", "To choose")

@@ -108,12 +108,12 @@ def _recommendation(row: RecommendationRow, actions: list[ActionRow], context: C
     )  # fmt: skip
 
 
-def _ranks(row: RecommendationRow) -> Markup:
-    """`high urgency → priority 1`, and what management answered; what is not stated is left out."""
+def _ranks(row: RecommendationRow) -> str:
+    """`high urgency → priority 1 · accepted`; what is not stated is left out."""
     urgency = "" if blank(row["urgency"]) else f"{one_line(row['urgency'])} urgency"
     priority = "" if blank(row["priority"]) else f"priority {int(row['priority'])}"
     ranks = " → ".join(rank for rank in (urgency, priority) if rank)
-    return Markup('{} <span class="beside">{}</span>').format(ranks, RESPONSE_WORD[row["response"]])
+    return " · ".join(text for text in (ranks, RESPONSE_WORD[row["response"]]) if text)
 
 
 def _window(row: RecommendationRow, scale: Scale | None) -> Markup:

@@ -13,7 +13,6 @@ from pages.parts.shared.html.blocks import NOTHING, fold, joined
 from queries.rows import PeopleRow
 from reports.headline.people import (
     parts_text,
-    recorded_bar,
     sex_bar,
     share_text,
     unwritten_text,
@@ -92,17 +91,7 @@ def _legend(rows: Rows) -> Markup:
         )
         for sex in found
     )
-    thin = (
-        Markup('<span class="key">thin: recorded alone</span>')
-        if any(map(_leaves_some_out, rows))
-        else ""
-    )
-    return Markup("{}{} {}").format(items, thin, NEVER_ADDED)
-
-
-def _leaves_some_out(row: PeopleRow) -> bool:
-    """Whether the share of women is of fewer than the bar shows."""
-    return not blank(row["women_percent"]) and row["coverage_percent"] < 100
+    return Markup("{} {}").format(items, NEVER_ADDED)
 
 
 def _row(row: PeopleRow, one_source: str, addresses: Addresses) -> Markup:
@@ -132,12 +121,10 @@ def _known(row: PeopleRow, one_source: str) -> str:
 
 
 def _bars(row: PeopleRow) -> Markup:
-    """The parts of the whole, and of those whose sex is recorded, where these are fewer; and what does not add up."""
+    """The parts of the whole, those that the bar has no room to write, and what does not add up."""
     text = parts_text(row)
     alt = "; ".join(part for part in (text, share_text(row)) if part)
     parts = [sex_bar(row, HEIGHT, with_words=True, alt=alt)]
-    if _leaves_some_out(row):
-        parts.append(Markup('<div class="recorded">{}</div>').format(recorded_bar(row)))
     wide, narrow = unwritten_text(row), unwritten_text(row, on_phone=True)
     for width, unwritten in (
         (("", wide),) if wide == narrow else (("wide", wide), ("narrow", narrow))

@@ -46,8 +46,8 @@ def _line(
 ) -> blocks.Matter:
     link = addresses.link(matter.text, matter.page, **dict(matter.parameters))
     number = blocks.sign(str(place))
-    why = Markup("{} <b>{}</b>").format(matter.why, matter.question)
-    return blocks.Matter(number, link, why, matter.when, _made_of(matter, parts))
+    asked = Markup('{} <span class="asked">{}</span>').format(link, matter.question)
+    return blocks.Matter(number, asked, matter.why, matter.when, _made_of(matter, parts))
 
 
 def _made_of(matter: Matter, parts: dict[str, Section]) -> Markup:

@@ -118,12 +118,7 @@ def _due_soon(rows: Rows, addresses: Addresses) -> Matter:
 def _conflicts(rows: Rows, addresses: Addresses) -> Matter:
     words = f"The sources disagree on {count(len(rows), 'figure')} that {'is' if len(rows) == 1 else 'are'} shown"
     link = addresses.link(words, "about", conflict=rows[0]["code"])
-    return Matter(
-        sign("≠"),
-        link,
-        f"First: {one_line(rows[0]['title'])}.",
-        f"all {len(rows)}" if len(rows) > 1 else "",
-    )
+    return Matter(sign("≠"), link, f"First: {one_line(rows[0]['title'])}.")
 
 
 def _not_recorded(rows: Rows, addresses: Addresses) -> Matter:

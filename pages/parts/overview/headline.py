@@ -29,23 +29,34 @@ def _tile(figure: LargeFigure, addresses: Addresses) -> Tile:
         addresses.link(figure.name, "results", indicator=figure.indicator),
         figure.drawing,
         (
-            *(_stated_text(row, addresses) for row in figure.stated), _people_text(figure), figure.change,
-            Markup('{} · <span title="{}">{}</span>').format(figure.dated, figure.source, figure.place),
+            *(_stated_text(row, figure, addresses) for row in figure.stated), _people_text(figure), figure.change,
+            _origin(figure),
         ),
     )  # fmt: skip
 
 
 def _people_text(figure: LargeFigure) -> Markup:
     """The parts by sex, which a phone has no room for, and the share of women."""
-    parts = Markup('<span class="parts">{}: </span>').format(figure.parts) if figure.parts else ""
+    parts = (
+        Markup('<span class="wide-only">{}: </span>').format(figure.parts) if figure.parts else ""
+    )
     return Markup("{}{}").format(parts, figure.share)
 
 
-def _stated_text(row: StatedShareRow, addresses: Addresses) -> Markup:
-    """A share of a funding target in the words of its source, with a link to where it can be cited.
+def _origin(figure: LargeFigure) -> Markup:
+    """The date, and the place in the source, for which a phone has no room."""
+    place = Markup('<span class="wide-only" title="{}"> · {}</span>').format(
+        figure.source, figure.place
+    )
+    return Markup("{}{}").format(figure.dated, place if figure.place else "")
 
-    It has its own date: the figure that it stands below may be of another.
+
+def _stated_text(row: StatedShareRow, figure: LargeFigure, addresses: Addresses) -> Markup:
+    """A share of a funding target in the words of its source, a link to where it can be cited.
+
+    Its date is said where it is not that of the figure that it stands below.
     """
-    name = addresses.link(figure_title(row), "funding", figure=portfolio_code(row))
+    link = addresses.link(figure_title(row), "funding", figure=portfolio_code(row))
     dated = short_figure_day(row["as_at"], row["is_date_assumed"])
-    return Markup("{}: {}, as the source says ({})").format(stated_value(row), name, dated)
+    said = "" if dated == figure.dated else f" ({dated})"
+    return Markup("{}: {}{}").format(stated_value(row), link, said)

@@ -35,9 +35,8 @@ def _line(row: JudgementRow) -> Matter:
     words = describe_judgement(row)
     subject = Markup("{}: <b>{}</b>").format(words.short_subject, words.verdict)
     computed = f". Computed here: {words.counts}" if words.counts else ""
-    return Matter(
-        sign(*VERDICT_SIGN[row["verdict"]]), subject, f"{capitalised(words.place)}{computed}.", words.judged_by
-    )  # fmt: skip
+    why = f"{capitalised(words.judged_by)}, {words.place}{computed}."
+    return Matter(sign(*VERDICT_SIGN[row["verdict"]]), subject, why)
 
 
 def _response(recommendations: pd.DataFrame, addresses: Addresses) -> Matter:

@@ -194,14 +194,15 @@ def test_of_nothing_one_sentence_says_so_and_what_the_project_has_not_is_named()
         return [each.sentence for each in found]
 
     assert sentences({"meeting/status_counts": [{}], "actions/recommendations": [{}]}) == [
-        "Nothing must be decided. No indicator is behind; no due date has passed without a report; no action is past "
-        "its deadline, and none is due before the next meeting; no recommendation is without a report; no figure "
-        "counts people whose sex is not recorded; no conflict between sources is open.",
+        "Nothing must be decided. No indicator is behind; no indicator’s due date has passed without a report; no "
+        "action is past its deadline, and none is due before the next meeting; no recommendation is without a report; "
+        "no figure counts people whose sex is not recorded; no conflict between sources is open.",
         "No indicator is cumulative.",
     ]
     decide, ahead = sentences({})
     assert decide.startswith(
-        "Nothing must be decided. This project has no indicator. This project has no recommendation. No due date"
+        "Nothing must be decided. This project has no indicator. This project has no recommendation. No "
+        "indicator’s due date"
     )
     assert ahead == "This project has no indicator."
 

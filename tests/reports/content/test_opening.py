@@ -42,9 +42,7 @@ def test_money_has_the_share_of_its_target_that_the_source_states() -> None:
     money = {"unit": "USD", "value": 4615580.0, "achievement": None, "target": None}
     (figure,) = opening(paper({"overview/headline_figures": [money]})).figures
     assert (figure.before, figure.digits) == ("USD", "4,615,580")
-    assert figure.notes[0] == (
-        "“more than 92 %”: Private funding as share of target, as the source says (31 Dec 2020)"
-    )
+    assert figure.notes[0] == ("“more than 92 %”: Private funding as share of target (31 Dec 2020)")
 
 
 def test_of_an_empty_project_there_is_a_sentence_alone() -> None:

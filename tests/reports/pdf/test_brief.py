@@ -236,7 +236,7 @@ def test_the_first_page_has_the_verdict_women_and_men_money_and_what_must_be_dec
         "8 of the 10 targets that can be compared are met or on track, and 2 are behind",
         "4 met", "4 on track", "2 behind", "6 matters to decide. No indicator moved",
         "140,420", "54,687 women, 51,195 men, 34,538 not recorded",
-        "USD 4,615,580", "“more than 92 %”: Private funding as share of target, as the source says",
+        "USD 4,615,580", "“more than 92 %”: Private funding as share of target",
         "What must be decided", "Civil society organisations engaged: 1 of 18",
     )  # fmt: skip
     places = [text.index(part) for part in parts]
