@@ -16,6 +16,10 @@ NO_DATA = Path("there is no such folder")
 
 # For a test that is about one engine alone.
 on_duckdb = pytest.mark.parametrize("engine", ["duckdb"], indirect=True)
+# For a test that takes long, of what is tried on both engines elsewhere: on the second one in `make soak`.
+mostly_on_duckdb = pytest.mark.parametrize(
+    "engine", ["duckdb", pytest.param("ducklake", marks=pytest.mark.soak)], indirect=True
+)
 on_ducklake = pytest.mark.parametrize("engine", ["ducklake"], indirect=True)
 
 

@@ -17,6 +17,7 @@ from reports.csv import csv_for_people
 from store import Store, contract, open_store, public_rows
 from store.disclosure.export import Extract, export
 from tests.conftest import CREST_DATA, NOW, ROOT, MakeProject, OpenLedger
+from tests.engines import mostly_on_duckdb
 from tests.properties import HealthCheck, given, settings, st
 from tests.sample_ledgers import DEFAULTS, Row, SampleLedger, filled
 from tests.store.rule_answers import answers
@@ -65,6 +66,7 @@ def test_all_files_are_written_and_their_description_last(
     assert cells(paths[5], "value") == []
 
 
+@mostly_on_duckdb
 @pytest.mark.parametrize("as_of", [None, "2021-07-18"])
 def test_a_store_on_the_export_of_crest_answers_the_same(
     crest_store: Store, tmp_path: Path, as_of: str | None
@@ -135,6 +137,7 @@ def eventful(open_ledger: OpenLedger) -> SampleLedger:
 EVENTS = ("2021-02-01", "2021-04-15", None)
 
 
+@mostly_on_duckdb
 def test_a_store_on_an_export_answers_the_same_as_of_its_date(
     open_ledger: OpenLedger, tmp_path: Path
 ) -> None:
@@ -254,6 +257,7 @@ ANY_TEXT = st.text(SIGNS, min_size=1) | st.lists(PIECES, min_size=1).map("".join
 FILLED = ANY_TEXT.filter(lambda text: text.strip())
 
 
+@mostly_on_duckdb
 @given(values=st.lists(FILLED, min_size=len(texts()), max_size=len(texts())))
 @settings(
     max_examples=settings().max_examples // 12,  # each takes two stores
