@@ -142,7 +142,7 @@ def in_paper(section: Section) -> tuple[Section, ...]:
         f"{count(len(others), 'indicator')} moved and {verb} not drawn: {listed([*each, *gone])}."
     )
     items = tuple(map(_moved_item, others))
-    without = Section("Moved, without a target to be drawn against", text, items=items)
+    without = Section("Also moved", text, items=items)
     return (replace(section, rows=drawn), without) if drawn else (without,)
 
 

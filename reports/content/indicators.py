@@ -123,11 +123,8 @@ def _indicator_cells(
 def _spark(record: BulletRow, trend: Trend | None) -> Drawing | None:
     if trend is None:
         return None
-    (_, first), (_, last), unit = trend.points[0], trend.points[-1], record["unit"]
-    alt_text = (
-        f"{one_line(record['title'])}: from {number(first, unit)} to {number(last, unit)}, by"
-        f" {len(trend.points)} figures."
-    )
+    ends = trend.ends_text(record["unit"])
+    alt_text = f"{one_line(record['title'])}: {len(trend.points)} figures, {ends}."
     return Drawing(spark(trend.points, record["target"]), alt_text)
 
 

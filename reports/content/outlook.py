@@ -35,7 +35,7 @@ def outlook_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section
     shown = offered if has_room else aimed or offered
     left_out = len(offered) - len(shown)
     more = (
-        f"For {count(left_out, 'indicator')} more, without a target, the page says where the pace leads."
+        f"Of {count(left_out, 'further indicator')} the page says where the pace leads."
         if left_out
         else ""
     )

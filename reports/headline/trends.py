@@ -7,7 +7,7 @@ import pandas as pd
 from reports.content.rows import TrendRow
 from reports.rows import rows_of
 from wording.dates import short_day
-from wording.figures import number
+from wording.figures import number, qualified
 from wording.text import blank
 
 
@@ -16,7 +16,15 @@ class Trend:
 
     def __init__(self, rows: Sequence[TrendRow]) -> None:
         self.points = [(float(row["period_end"].toordinal()), row["value"]) for row in rows]
-        self.last = rows[-1]
+        self.first, self.last = rows[0], rows[-1]
+
+    def ends_text(self, unit: str) -> str:
+        """`from about 20 (31 Dec 2018) to 50 (31 Dec 2020)`."""
+        first, last = (
+            f"{qualified(row['value'], unit, row['qualifier'])} ({short_day(row['period_end'])})"
+            for row in (self.first, self.last)
+        )
+        return f"from {first} to {last}"
 
     def change(self, unit: str) -> str:
         """`+5,565 since 30 Jun 2022`; empty where there is no earlier figure that is as exact."""

@@ -19,6 +19,11 @@ DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 # A large figure, alone or with its target; a row of a small chart; and the caption below its rows, which begins with
 # their date.
 LARGE = re.compile(r"[A-Za-z ]*?[\d,.]+( %)?( (of|target) .*)?")
+WORDS = "|".join(filter(None, QUALIFIER_WORD.values()))
+LARGE_BEFORE = (
+    rf"(?:\b(?:{WORDS}) ?)?(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?(?: %)?"
+    rf" of (?:(?:{WORDS}) ?)?\d[\d,.]*(?: %)? "
+)
 BAR = re.compile(r"[^|]+ \| \| [^|]+")
 DATED = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
@@ -159,9 +164,17 @@ def _of_workbook(text: str, figures: Figures) -> Iterator[Hit]:
 
 
 def _of_paper(text: str, figures: Figures, titles: Iterable[str]) -> Iterator[Hit]:
-    """The figures of a paper, whose lines may end anywhere: what stands from a title to the next is of one row."""
+    """The figures of a paper, whose lines may end anywhere: what stands from a title to the next is of one row.
+
+    A large figure stands before its title; what a drawing is read out as begins with the title again.
+    """
     joined = without_addresses(" ".join(text.replace("\\n", " ").split()))
-    starts = [found.start() for found in re.finditer("|".join(map(re.escape, titles)), joined)]
+    any_title = "|".join(map(re.escape, titles))
+    starts = [
+        found.start()
+        for found in re.finditer(f"(?:{LARGE_BEFORE})?(?:{any_title})", joined)
+        if not joined[: found.start()].endswith("Alt: ")
+    ]
     for start, end in pairwise([*starts, len(joined)]):
         yield from _hits(joined[start:end], joined[start:end], figures)
 

@@ -169,14 +169,14 @@ def without(told: Iterable[str], name: str, text: str) -> str:
 
 def test_a_qualified_figure_never_stands_bare(walked: Walked) -> None:
     bare = [(name, hit.before[-50:], hit.written) for name, hit in walked.hits() if hit.is_bare]
-    assert bare == []
+    assert not bare, "\n".join(map(str, bare))
 
 
 def test_every_figure_has_its_date(walked: Walked) -> None:
     undated = [
         (name, hit.written, hit.beside[:150]) for name, hit in walked.hits() if hit.is_undated
     ]
-    assert undated == []
+    assert not undated, "\n".join(map(str, undated))
 
 
 def test_the_figures_are_found_wherever_they_are_shown(walked: Walked) -> None:
@@ -198,7 +198,7 @@ def test_no_target_is_said_only_where_that_is_known(walked: Walked) -> None:
             is_right = how_many == len(walked.has_none) if number else title in walked.has_none
             if not is_right:
                 wrong.append((name, title, said))
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def statements(name: str, text: str, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -243,4 +243,4 @@ def test_numbers_are_written_in_one_style(walked: Walked) -> None:
             long = [cell for cell in cells if re.fullmatch(r"([a-z]+ )*\d{4,}(\.\d+)?", cell)]
             if long and not set(headings) >= CELLS:
                 wrong.append((name, "without a comma in a cell", "; ".join(long)))
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))

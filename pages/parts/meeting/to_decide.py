@@ -46,8 +46,9 @@ def _line(
 ) -> blocks.Matter:
     link = addresses.link(matter.text, matter.page, **dict(matter.parameters))
     number = blocks.sign(str(place))
-    asked = Markup('{} <span class="asked">{}</span>').format(link, matter.question)
-    return blocks.Matter(number, asked, matter.why, matter.when, _made_of(matter, parts))
+    asked = Markup('<p class="asked">{}</p>').format(matter.question)
+    more = asked + _made_of(matter, parts)
+    return blocks.Matter(number, link, matter.why, matter.when, more)
 
 
 def _made_of(matter: Matter, parts: dict[str, Section]) -> Markup:

@@ -41,7 +41,7 @@ def test_a_trend_is_drawn_where_any_indicator_has_two_dates() -> None:
     first, second = drawings(found, "Trend")
     assert first is not None
     assert first.svg.startswith("<svg")
-    assert first.alt_text == "People reached: from 20 to 50, by 2 figures."
+    assert first.alt_text == "People reached: 2 figures, from 20 (31 Dec 2019) to 50 (31 Dec 2020)."
     assert second is None
 
 
