@@ -9,6 +9,7 @@ from pages.parts.upload import pending_upload
 from pages.parts.upload.sentences import stored
 from store import Overtaken, Preview, Refused, StoreUnreachable
 from web import answers, visitor
+from web.address_state import carried_on
 from web.clock import now
 
 FAILED = {
@@ -86,6 +87,5 @@ def draw_stored() -> None:
 
 def _as_of_today() -> Addresses:
     """The addresses of the pages as of today, by which an effect is judged, whatever date this page is asked for."""
-    here = current_addresses()
-    setting = {**dict(here.setting), "as_of": now().date().isoformat()}
-    return Addresses(here.base, tuple(setting.items()))
+    setting = {**carried_on(), "as_of": now().date().isoformat()}
+    return Addresses(current_addresses().base, tuple(setting.items()))

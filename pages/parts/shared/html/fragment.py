@@ -10,19 +10,21 @@ from urllib.parse import parse_qsl, urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from pages.parts.shared.html.addresses import with_setting
 from pages.parts.shared.navigation import PAGES
+from web.address_state import carried_on
 
 SCRIPT = Path(__file__).with_name("fragment.js").read_text(encoding="utf-8")
 PLACE = '<div class="fragment"></div>'
 
 
 def draw(html: Markup, key: str) -> None:
-    """Draw `html` here. `key` is its name on the page.
+    """Draw `html` here, with the setting of this page's address in its links. `key` is its name on the page.
 
     A plain click on a link to one of our pages opens it in the same session; one with Ctrl is left to the browser.
     """
     component = st.components.v2.component("fragment", html=PLACE, js=SCRIPT, isolate_styles=False)
-    component(data=str(html), key=key, on_opened_change=_open(key))
+    component(data=str(with_setting(html, carried_on())), key=key, on_opened_change=_open(key))
 
 
 def page_at(address: str) -> tuple[str, dict[str, str]] | None:

@@ -1,10 +1,12 @@
 """HTML of our own: which addresses a click opens, and that text in it stays text."""
 
+import re
+
 import pytest
 from markupsafe import Markup
 
 from pages.parts.shared.html import blocks
-from pages.parts.shared.html.addresses import Addresses
+from pages.parts.shared.html.addresses import CARRIED_ON, Addresses, with_setting
 from pages.parts.shared.html.blocks import Matter, Tile
 from pages.parts.shared.html.fragment import page_at
 
@@ -41,6 +43,31 @@ def test_an_address_has_the_setting_and_the_base() -> None:
         addresses.of("results", indicator="a&b") == "/base/results?as_of=2021-07-31&indicator=a%26b"
     )
     assert Addresses("", ()).of("results") == "/results"
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        (
+            {"project": "a&b", "as_of": "2021-07-31"},
+            [
+                "/base/?project=a%26b&amp;as_of=2021-07-31",
+                "/base/results?project=a%26b&amp;as_of=2021-07-31&amp;indicator=a%26b",
+                "/base/about?project=a%26b&amp;as_of=2021-07-31#source-x",
+            ],
+        ),
+        ({}, ["/base/", "/base/results?indicator=a%26b", "/base/about#source-x"]),
+    ],
+    ids=["a setting", "none"],
+)
+def test_the_setting_is_put_into_every_link_when_it_is_drawn(
+    setting: dict[str, str], expected: list[str]
+) -> None:
+    addresses = Addresses("/base", ((CARRIED_ON, ""),))
+    made = Markup('{} {} <a href="{}#source-x">x</a>').format(
+        addresses.link("x", "overview"), addresses.link("x", "results", indicator="a&b"), addresses.of("about")
+    )  # fmt: skip
+    assert re.findall('href="([^"]*)"', with_setting(made, setting)) == expected
 
 
 def test_text_in_every_block_stays_text() -> None:
