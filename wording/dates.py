@@ -26,8 +26,8 @@ def as_of_day(when: Any, is_assumed: object) -> str:
 
 
 def short_figure_day(when: Any, is_assumed: object) -> str:
-    """The same where there is little room: `31 Jul 2021`; `31 Jul 2021, date not stated`."""
-    return f"{short_day(when)}{', date not stated' if is_assumed is True else ''}"
+    """The same where there is little room: `31 Jul 2021`; `31 Jul 2021, assumed`."""
+    return f"{short_day(when)}{', assumed' if is_assumed is True else ''}"
 
 
 def short_day(when: Any) -> str:

@@ -3,7 +3,7 @@
 from reports.content.answers import Frames
 from reports.content.changes import CHANGE_QUESTIONS
 from reports.content.decisions import DECISION_QUESTIONS
-from reports.content.matters import agenda
+from reports.content.matters import AHEAD, agenda
 from wording.text import count, listed
 
 # The questions whose answers `verdict_text` puts into words.
@@ -11,7 +11,8 @@ VERDICT_QUESTIONS = tuple(dict.fromkeys((*DECISION_QUESTIONS, *CHANGE_QUESTIONS)
 
 
 def verdict_text(frames: Frames) -> str:
-    """`4 matters to decide. 3 indicators moved, 1 figure was corrected; 2 of 20 actions are under way.`
+    """`4 matters to decide. 3 indicators moved, 1 figure was corrected; 2 of 20 actions are under way, 17 past
+    their deadline.`
 
     `frames` holds the answers to `VERDICT_QUESTIONS`.
     """
@@ -44,6 +45,14 @@ def _actions(frames: Frames) -> str:
         return ""
     verb = "is" if 1 in (completed or ongoing, total) else "are"
     of = f"{completed or ongoing} of {count(total, 'action')} {verb}"
-    if not completed:
-        return f"{of} under way"
-    return f"{of} completed{f' and {ongoing} under way' if ongoing else ''}"
+    done = (
+        f"completed{f' and {ongoing} under way' if ongoing else ''}" if completed else "under way"
+    )
+    return f"{of} {done}{_past_deadline(frames)}"
+
+
+def _past_deadline(frames: Frames) -> str:
+    """`, 17 past their deadline`; empty where none is."""
+    asked = frames["meeting/actions_to_decide"]
+    late = int(asked.loc[asked["why"] != AHEAD, "action"].nunique())
+    return f", {late} past {'its' if late == 1 else 'their'} deadline" if late else ""

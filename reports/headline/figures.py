@@ -97,7 +97,8 @@ def _drawing(row: HeadlineFigureRow, stated: tuple[StatedShareRow, ...]) -> Mark
         return sex_bar(row)
     if not blank(row["achievement"]):
         return bullet(row["achievement"], None, row["status"])
-    if stated:
+    # A share of an earlier date is not one of this sum.
+    if stated and stated[0]["as_at"] == row["period_end"]:
         share = float(stated[0]["value"])
         return stacked([Part(share, MAIN)], 8, whole=max(100, share))
     return Markup("")

@@ -48,8 +48,8 @@ def test_the_answer_says_what_led_on_and_what_did_not(read_page: ReadPage) -> No
     lines = words(read_page("evidence.py", as_of="2021-07-31")).splitlines()
 
     answer = lines.index(
-        "18 of 24 findings led to a conclusion. All 6 conclusions led to a recommendation. Actions carry out 17 of 23 "
-        "operational recommendations."
+        "18 of 24 findings led to a conclusion. All 6 conclusions led to a recommendation. Actions are planned for 17 "
+        "of 23 operational recommendations."
     )
     assert lines[answer + 1 : answer + 3] == [
         "■ 18 lead to a conclusion",
@@ -73,10 +73,10 @@ def test_each_recommendation_has_its_response_conclusions_and_findings_in_words(
     assert "F17 Monitoring works well, but companies report little" in of["R4"]
     assert "C6 Partnerships are slow and costly to form" in of["R4"]
     assert "C1 " not in of["R4"]
-    assert "5 operational recommendations 1 of them carried out by no action" in lines
-    assert "2 operational recommendations carried out by actions" in of["R5"].splitlines()
-    assert "carried out by 4.2 Develop a framework of method" in of["R4"]
-    assert "no action carries it out" in of["R4"]
+    assert "5 operational recommendations 1 of them without an action" in lines
+    assert "2 operational recommendations each with an action" in of["R5"].splitlines()
+    assert "planned: 4.2 Develop a framework of method" in of["R4"]
+    assert "no action is planned for it" in of["R4"]
     queries = dict(links(at))
     assert queries["3 actions"] == "as_of=2021-07-31&recommendation=R4"
     assert [query for label, query in links(at) if label == "Its path in the net"][3] == (
@@ -90,7 +90,7 @@ def test_names_what_led_to_nothing(read_page: ReadPage) -> None:
     assert listed_under(at, "Findings that led to no conclusion") == [
         "F3", "F4", "F8", "F13", "F19", "F20",
     ]  # fmt: skip
-    assert listed_under(at, "Operational recommendations that no action carries out") == [
+    assert listed_under(at, "Operational recommendations without an action") == [
         "R2.b", "R2.c", "R2.d", "R3.b", "R3.c", "R4.d",
     ]  # fmt: skip
     shown = words(at)
@@ -239,8 +239,8 @@ def test_before_the_response_there_are_no_actions(read_page: ReadPage) -> None:
 
     assert len(looks(at)["usual"]) == 22 + 18 + 6 + 7 + 5
     shown = words(at)
-    assert "Actions carry out" not in shown
-    assert "that no action carries out" not in shown
+    assert "Actions are planned" not in shown
+    assert "without an action" not in shown
     assert "No response yet" in cards(at)["R1"]
     assert "3 operational recommendations" in cards(at)["R1"].splitlines()
 

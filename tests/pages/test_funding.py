@@ -127,7 +127,7 @@ def test_how_contributions_agreements_durations_and_phases_are_spread(read_page:
     ):  # fmt: skip
         assert line in section
     assert (
-        "30 Sep 2020, date not stated · finding 14, exhibit 4 · how the others lie between is not in the text"
+        "30 Sep 2020, assumed · finding 14, exhibit 4 · how the others lie between is not in the text"
         in section
     )
     assert "8 more measures in the table of all figures below." in section

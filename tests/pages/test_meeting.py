@@ -18,7 +18,8 @@ BETWEEN = {"since": "2021-03-01", "as_of": "2021-08-01"}
 
 # What a reader sees between the two meetings, line by line and in this order.
 LINES = (
-    "4 matters to decide. 2 indicators moved, 1 figure was corrected; 2 of 3 actions are under way.",
+    "4 matters to decide. 2 indicators moved, 1 figure was corrected; 2 of 3 actions are under way, 1 past its "
+    "deadline.",
     "To decide",
     "1.1 Do it",
     "Overdue, ongoing; The team.",
@@ -141,7 +142,8 @@ def test_the_matters_are_numbered_and_what_one_is_made_of_is_folded_below_it(
         str(place) for place in range(1, 11)
     ]
     shown = words(at)
-    assert "10 matters to decide. 6 indicators moved; 2 of 20 actions are under way." in shown
+    verdict = "10 matters to decide. 6 indicators moved; 2 of 20 actions are under way, 20 past their deadline."
+    assert verdict in shown
     assert (
         "18 actions past their deadline, nothing reported\nProject manager: 9; Regional project team: 6;"
         in shown
@@ -290,7 +292,10 @@ def test_a_date_beside_itself_has_no_change(open_meeting: Callable[..., AppTest]
         "figure was corrected or withdrawn; no new figure came in; no conflict between sources was opened or resolved."
         in shown
     )
-    assert "4 matters to decide. No indicator moved; 2 of 3 actions are under way." in shown
+    assert (
+        "4 matters to decide. No indicator moved; 2 of 3 actions are under way, 1 past its deadline."
+        in shown
+    )
 
 
 def test_a_frozen_address_shows_what_it_showed(open_meeting: Callable[..., AppTest]) -> None:

@@ -37,7 +37,7 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
     assert ways["The sources disagree on 16 figures that are shown"].endswith("&conflict=K15")
     assert "Sex is not recorded for 34,538 of 140,420" in ways
     shown = words(at)
-    assert "30 Sep 2020, date not stated; 10.3 expected by then." in shown
+    assert "30 Sep 2020, assumed; 10.3 expected by then." in shown
     assert "The next deadline is 30 November 2021." in shown
 
 
@@ -59,7 +59,7 @@ def test_a_due_date_that_passed_without_a_report_is_not_called_behind(read_page:
     )
     assert "□ 6 not reported (last: 4 on track, 2 behind)" in shown
     assert "▼ behind" not in shown
-    assert "Nothing since its due date; last figure 30 Sep 2020, date not stated, behind." in shown
+    assert "Nothing since its due date; last figure 30 Sep 2020, assumed, behind." in shown
     assert "4 more not reported" in shown
 
 

@@ -293,7 +293,7 @@ def test_the_figure_is_large_with_its_target_status_and_source(read_page: ReadPa
         "● on track, by this figure (date not stated, taken as 30 September 2020). Expected by then: 571.",
         "Midterm evaluation of the CREST project: final report, finding 10, footnote 25 · known since 18 July 2021",
         "494 women 382 men",
-        "494 women, 382 men, 38 not recorded (30 Sep 2020, date not stated). Women are 56.4 % of the 876 whose sex is "
+        "494 women, 382 men, 38 not recorded (30 Sep 2020, assumed). Women are 56.4 % of the 876 whose sex is "
         "recorded (95.8 %).",
     ]
     assert dict(links(at))["Results"] == "as_of=2021-07-31"

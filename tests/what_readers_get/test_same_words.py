@@ -384,8 +384,8 @@ def test_overview_lists_what_needs_attention_under_the_same_words(known: Known) 
         return
     text = close(known.texts["overview"].partition("What needs attention")[2])
     for words in (
-        "Nothing since its due date; last figure 30 Sep 2020, date not stated, on track.",
-        "Nothing since its due date; last figure 30 Sep 2020, date not stated, behind.",
+        "Nothing since its due date; last figure 30 Sep 2020, assumed, on track.",
+        "Nothing since its due date; last figure 30 Sep 2020, assumed, behind.",
         "4 more not reported",
         "2 actions past their deadline: last reported before it",
         "18 actions past their deadline: nothing reported",

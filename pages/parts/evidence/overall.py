@@ -85,12 +85,12 @@ def _conclusions_text(evidence: Evidence) -> str:
 
 
 def _operational_text(evidence: Evidence) -> str:
-    """How many of the operational recommendations are carried out; nothing before any action is known."""
+    """For how many of the operational recommendations there is an action; nothing before any action is known."""
     rows = evidence.of_kind(OPERATIONAL)
     if not rows or not evidence.of_kind("action"):
         return ""
     done = len([row for row in rows if row["rests_on_it"]])
-    return f"Actions carry out {done or 'none'} of {kind_count(len(rows), OPERATIONAL)}."
+    return f"Actions are planned for {done or 'none'} of {kind_count(len(rows), OPERATIONAL)}."
 
 
 def _lead(rows: Sequence[EvidenceRow]) -> str:
@@ -98,7 +98,7 @@ def _lead(rows: Sequence[EvidenceRow]) -> str:
 
 
 def recommendations(evidence: Evidence, addresses: Addresses) -> Markup:
-    """Each recommendation: its response, the conclusions and findings it rests on, and how it is carried out."""
+    """Each recommendation: its response, the conclusions and findings it rests on, and what is planned for it."""
     rows = evidence.of_kind("recommendation")
     cards = joined(_card(row, evidence, addresses) for row in rows)
     if not cards:
@@ -161,7 +161,7 @@ def _conclusions(code: str, evidence: Evidence, addresses: Addresses) -> Markup:
 
 
 def _operational(code: str, evidence: Evidence, addresses: Addresses) -> Markup:
-    """What the evaluators propose to put it into practice, folded, each with the actions that carry it out."""
+    """What the evaluators propose to put it into practice, folded, each with the actions that are planned for it."""
     rows = evidence.after(code, OPERATIONAL)
     if not rows:
         return NOTHING
@@ -169,18 +169,18 @@ def _operational(code: str, evidence: Evidence, addresses: Addresses) -> Markup:
     if not evidence.of_kind("action"):
         return fold(how_many, item_list(rows, addresses))
     waiting = len([row for row in rows if not row["rests_on_it"]])
-    beside = f"{waiting} of them carried out by no action" if waiting else "carried out by actions"
-    by = {row["item"]: _carried_out(row, evidence) for row in rows}
+    beside = f"{waiting} of them without an action" if waiting else "each with an action"
+    by = {row["item"]: _planned(row, evidence) for row in rows}
     return fold(Markup("{}{}").format(how_many, small(beside)), item_list(rows, addresses, by))
 
 
-def _carried_out(row: EvidenceRow, evidence: Evidence) -> str:
-    """The actions that carry it out, by code and title; or that none does."""
+def _planned(row: EvidenceRow, evidence: Evidence) -> str:
+    """The actions that are planned for it, by code and title; or that none is."""
     actions = [
         f"{action['item']} {one_line(action['title'])}"
         for action in evidence.after(row["item"], "action")
     ]
-    return f"carried out by {'; '.join(actions)}" if actions else "no action carries it out"
+    return f"planned: {'; '.join(actions)}" if actions else "no action is planned for it"
 
 
 def dead_ends(evidence: Evidence, addresses: Addresses) -> Markup:
@@ -201,7 +201,7 @@ def dead_ends(evidence: Evidence, addresses: Addresses) -> Markup:
             {},
         ),
         (
-            "Operational recommendations that no action carries out",
+            "Operational recommendations without an action",
             [row for row in operational if not row["rests_on_it"]],
             {},
         ),

@@ -221,7 +221,7 @@ def test_people_whose_sex_is_not_recorded_are_told_of_the_largest_figure() -> No
     )
     unsplit = only({"meeting/sex_not_recorded": [{"split": "none", "is_date_assumed": True}]})
     assert (unsplit.text, unsplit.why) == (
-        "Sex is not recorded for any of 50", "People reached, 31 Dec 2020, date not stated.",
+        "Sex is not recorded for any of 50", "People reached, 31 Dec 2020, assumed.",
     )  # fmt: skip
 
 

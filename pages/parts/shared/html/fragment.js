@@ -1,5 +1,6 @@
 // Puts the HTML of a fragment into the page, hands a plain click on one of its links to Python, and scrolls to what the
-// address names: the part that is marked as named, or the one whose name follows the address after a "#".
+// address names: the part that is marked as named, or the one whose name follows the address after a "#". In a menu that
+// is wider than the window, the page that is open is brought into sight.
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".fragment");
@@ -14,6 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place.drawn = data;
     place.innerHTML = data;
     if (menu) place.querySelector(`#${CSS.escape(menu.id)} summary`)?.focus({ preventScroll: true });
+    place.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     land(place);
   }
   place.onkeydown = (event) => {

@@ -17,7 +17,8 @@ VERDICT_SIGN = {
 def judgement_line(row: JudgementRow, quoted: bool = False) -> Matter:
     """Who judged what how, beside what is computed of it; `quoted`: with the words of the source."""
     words = describe_judgement(row)
-    subject = Markup("{}: <b>{}</b>").format(words.subject, words.verdict)
+    of_whom = f"The project ({words.judged_by})" if row["about"] == "project" else words.subject
+    subject = Markup("{}: <b>{}</b>").format(of_whom, words.verdict)
     quotation = f": {words.quotation}" if quoted and words.quotation else ""
     computed = f"; computed here: {words.computed}" if words.computed else ""
     why = f"{capitalised(words.judged_by)}{quotation}{computed}."
