@@ -31,7 +31,7 @@ from wording.dates import short_day
 from wording.text import blank, count
 
 # Of so many indicators that moved each is shown; the rest is folded. Those whose status changed come first.
-MANY = 12
+MANY = 10
 
 
 class Meetings(NamedTuple):
