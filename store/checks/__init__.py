@@ -19,7 +19,6 @@ from store.faults import Fault
 from store.reading.staging import Staged
 
 FOLDER = Path(__file__).parent
-DISCLOSURE = FOLDER / "disclosure"
 
 HIDDEN_NAMES = (
     "from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint) limit 1"
@@ -102,8 +101,7 @@ def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
     Which faults these are is not listed: such a project is then checked by itself.
     """
     files = contract().values()
-    statements = [_any_cell(file) for file in files]
-    statements += [_key_twice(file) for file in files]
+    statements = [check(file) for check in (_any_cell, _key_twice) for file in files]
     statements += [_missing_codes(file, one) for file in files for one in file.references]
     statements += [_unseen_over_value(file) for file in files if file.is_qualified]
     statements += [path.read_text(encoding="utf-8") for path in _paths(cursor)]
@@ -117,17 +115,17 @@ def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
 def _concerns(statement: str, judged: Collection[str]) -> bool:
     """Whether a check can select anything: each row of one that reads `new_<file>` comes from there."""
     read = set(NEW.findall(statement)) & set(contract())
-    return not read or bool(read & set(judged))
+    return not read or not read.isdisjoint(judged)
 
 
 def _faults_of_codes(
     cursor: duckdb.DuckDBPyConnection, file: File, reference: Reference
 ) -> list[Fault]:
     """Those of one column; what was probably meant takes long to plan: it is asked for only where a code is missing."""
-    missing = cursor.execute(f"select 1 from ({_missing_codes(file, reference)}) limit 1")
-    if not missing.fetchone():
-        return []
-    return faults_selected_by(cursor, _broken_reference(file, reference))
+    missing = cursor.execute(
+        f"select 1 from ({_missing_codes(file, reference)}) limit 1"
+    ).fetchone()
+    return faults_selected_by(cursor, _broken_reference(file, reference)) if missing else []
 
 
 def _any_cell(file: File) -> str:
@@ -141,7 +139,7 @@ def _paths(cursor: duckdb.DuckDBPyConnection) -> list[Path]:
 
     Texts are searched for names that may not be shown only where there is such a name.
     """
-    looked_for = DISCLOSURE.glob("*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
+    looked_for = FOLDER.glob("disclosure/*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
     return sorted((*FOLDER.glob("*.sql"), *looked_for))
 
 

@@ -109,6 +109,9 @@ def faults(page: Page) -> list[str]:
 
 def seen(page: Page) -> list[str]:
     """What anybody can see to be wrong with a page."""
+    # What has just been opened is still growing.
+    with suppress(Late):
+        page.wait_for_function(f"() => ({CUT_OFF})().length === 0", timeout=5_000)
     return [
         *(f"fails: {what}" for what in page.get_by_test_id("stException").all_inner_texts()),
         *(f"scrolls sideways: {what}" for what in page.evaluate(SIDEWAYS)),

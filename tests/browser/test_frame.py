@@ -20,7 +20,7 @@ HAS_RING = """() => {
         const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(box);
         return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
     };
-    return place === document.body || marked(place) || marked(place.parentElement);
+    return !place.matches('a, button, summary, input') || marked(place) || marked(place.parentElement);
 }"""
 
 

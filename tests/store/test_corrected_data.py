@@ -7,6 +7,7 @@ import pytest
 
 from store import Store, open_store
 from tests.conftest import CREST_DATA
+from tests.engines import mostly_on_duckdb
 from tests.store.kept import unpack_uncorrected
 from tests.store.rule_answers import answers
 
@@ -25,6 +26,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
+@mostly_on_duckdb
 @pytest.mark.parametrize("day", DAYS)
 def test_it_answers_like_a_new_store(corrected: Store, crest_store: Store, day: str) -> None:
     as_of = date.fromisoformat(day)
