@@ -23,7 +23,6 @@ FOLDER = Path(__file__).parent
 HIDDEN_NAMES = (
     "from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint) limit 1"
 )
-
 NEW = re.compile(r"\bnew_(\w+)")
 
 # How many faults of one kind are listed one by one; of a million swapped cells nobody reads more.
