@@ -1,15 +1,16 @@
 """What a page shows, as lines of text in the order of the page, read from Chromium.
 
 What is closed, or only for paper, is read as well, and so are the shapes beside words, which are seen and not
-spoken. Left out are the address of the server, the day of today and the moment at which a workbook was made, and
-nothing else. A table is drawn on a canvas: its cells are read from what the browser was sent; of a file to take away
-there are its name, size and digest.
+spoken. Left out are the address of the server, the day of today, in sheets to fill in also those of this month and the
+last, and the moment at which a workbook was made, and nothing else. A table is drawn on a canvas: its cells are read
+from what the browser was sent; of a file to take away there are its name, size and digest.
 """
 
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser import look
 from tests.browser.dashboards import PATIENCE
 from tests.what_readers_get.papers import text_of
+from wording.dates import day, short_day
 
 # Follow an address as the browser's own way back does: the page stays loaded.
 GO_TO = """address => {
@@ -94,6 +96,8 @@ TAKE = """() => {
 }"""
 
 TODAY = re.compile(r"Today is \d+ \w+ \d{4}\.")
+LAST_MONTH = re.compile(r"The period is \w+ \d{4},")
+SHEETS_TO_FILL_IN = ("-results.xlsx", "-actions.xlsx")
 
 
 @dataclass
@@ -123,7 +127,8 @@ class Screen:
         look.settle(self.page)
         lines = [*_with_cells(self.page.evaluate(LINES), self._sent), *_beside(self._sent)]
         text = "\n".join([*lines, *sorted(self._files())])
-        return TODAY.sub("Today is TODAY.", without_address(text, self.address))
+        without_day = TODAY.sub("Today is TODAY.", without_address(text, self.address))
+        return LAST_MONTH.sub("The period is LAST MONTH,", without_day)
 
     def paper_links(self) -> list[str]:
         """The addresses in the menu of papers on the page Board meeting."""
@@ -167,7 +172,9 @@ class Screen:
             name = answer.headers["content-disposition"].partition("filename")[2].lstrip("*=")
             self.files[name.strip('"')] = content
             if ".xlsx" in name:  # says within when it was made
-                content = text_of("workbook.xlsx", content).encode()
+                shown = text_of("workbook.xlsx", content)
+                to_fill_in = name.strip('"').endswith(SHEETS_TO_FILL_IN)
+                content = (without_recent_days(shown) if to_fill_in else shown).encode()
             if ".svg" in name:  # says where it was made
                 content = without_address(content.decode(), self.address).encode()
             digest = sha256(content).hexdigest()[:16]
@@ -177,6 +184,16 @@ class Screen:
 def without_address(text: str, address: str) -> str:
     """The text without the host and port of the dashboard, which differ in each run."""
     return text.replace(address, "http://dashboard")
+
+
+def without_recent_days(text: str) -> str:
+    """The text without this month and the one before, and without their days up to today, which differ by the day."""
+    today = date.today()
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    days = [first + timedelta(days=number) for number in range((today - first).days + 1)]
+    words = [write(when) for when in days for write in (date.isoformat, day, short_day)]
+    words += [f"{when:%B %Y}" for when in (first, today)]
+    return re.sub(rf"\b(?:{'|'.join(words)})\b", "A RECENT DAY", text)
 
 
 def _elements(sent: list[ForwardMsg]) -> Iterator[Any]:
