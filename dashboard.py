@@ -50,5 +50,5 @@ if __name__ == "__main__":
 
     upload_limit.apply_limit()
     frame.draw_menu(page.url_path)
-    for_team = {each.path for each in PAGES if each.is_for_team}
-    frame.draw(clock.now().date(), page, is_for_team=page.url_path in for_team)
+    (known,) = (each for each in PAGES if each.path == page.url_path)
+    frame.draw(clock.now().date(), page, known)

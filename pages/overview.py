@@ -41,9 +41,9 @@ def against_target(bullets: pd.DataFrame, trends: pd.DataFrame, addresses: Addre
         return blocks.section("Against target", Markup("<p>{}</p>").format(nothing))
     listed = [row for row in rows if row["status"] in PRESSING] if len(rows) > MANY else rows
     more = len(rows) - len(listed)
-    note = Markup("{} {}").format(
-        notes_below(listed),
-        addresses.link(f"{count(more, 'more indicator')} with a target", "results") if more else "",
+    how_to_read = Markup('<p class="note">{}</p>').format(notes_below(listed))
+    note = (
+        addresses.link(f"{count(more, 'more indicator')} with a target", "results") if more else ""
     )
     by_indicator = trends_by_indicator(trends)
     table = indicator_list(listed[:MANY], by_indicator, addresses)
@@ -51,7 +51,7 @@ def against_target(bullets: pd.DataFrame, trends: pd.DataFrame, addresses: Addre
     if rest := listed[MANY:]:
         words = f"{count(len(rest), 'more indicator')} behind or not reported"
         folded = blocks.fold(words, indicator_list(rest, by_indicator, addresses))
-    return blocks.section("Against target", table, folded, note=note)
+    return blocks.section("Against target", how_to_read, table, folded, note=note)
 
 
 addresses = current_addresses()

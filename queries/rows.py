@@ -36,6 +36,8 @@ class AttentionRow(TypedDict):
     last_status: str
     figure_of: date
     is_date_assumed: bool
+    reading_shown: str
+    other_reading: str
 
 
 class PartsRow(TypedDict):

@@ -1,7 +1,7 @@
 """An indicator at two dates on the scale of bullets: a hollow point for the earlier, a filled one for the later.
 
 0 to 150 per cent of the way to the target, which is one line at 100; see `charts.svg.bullet`. A point beyond the scale
-is an arrow at its end.
+is an arrow at its end; where both are, one arrow is drawn for them.
 """
 
 from zlib import crc32
@@ -30,7 +30,7 @@ def change(then: object, now: object, status: str, alt: str = "") -> Markup:
         left, right = sorted((place(old), place(new)))
         hole, inside = _without_point(place(old))
         marks += [hole, rect(left, middle - 1.5, right - left, 3, filled(colour) + inside)]
-    if old is not None:
+    if old is not None and not (new is not None and min(old, new) > END):
         marks.append(circle(place(old), middle, _radius_of_old(old, new), outlined(QUIET)))
     if new is not None:
         marks.append(_point_now(new, colour))

@@ -5,8 +5,7 @@ select
     behind.indicator, behind.title, behind.unit, behind.value, behind.qualifier, behind.is_date_assumed,
     behind.target, behind.target_qualifier, behind.due,
     behind.period_end, behind.expected_value, behind.achievement, behind.baseline, behind.baseline_qualifier, behind.counted_from,
-    behind.pace_so_far, behind.pace_needed, behind.times_the_pace,
-    two_digits(behind.times_the_pace) as about_times, behind.baseline_used,
+    behind.pace_so_far, behind.pace_needed, behind.times_the_pace, behind.baseline_used,
     behind.months_so_far, behind.months_left, behind.measure, behind.reading,
     behind.source, source.title as source_title, behind.place,
     behind.revision, behind.in_file, behind.in_row

@@ -22,10 +22,11 @@ from wording.figures import computed, number, qualified
 from wording.text import blank, capitalised, count, counted, listed, one_line
 
 # So many matters are listed. Where more actions than these are past their deadline, those of one reason are one matter;
-# and where it is more than these, it says how many each unit has.
+# and where it is more than these, it says how many the units have that lead most of them.
 MOST = 10
 ONE_BY_ONE = 3
 MOST_CODES = 8
+MOST_UNITS = 2
 
 # Of these kinds each indicator is a matter, and there may be more than are listed.
 EACH = ("behind", "not_reported")
@@ -39,11 +40,11 @@ OF_AN_ACTION = "A new date, help, or an end?"
 
 # What is asked of the meeting, by the kind of matter.
 TO_DECIDE = {
-    "behind": "Keep the target, or change it or the way to it?",
+    "behind": "Keep the target, change it, or change the approach?",
     "not_reported": WHO_REPORTS,
     "silent": WHO_REPORTS,
     **dict.fromkeys(REASONS, OF_AN_ACTION),
-    AHEAD: "Will it be done by then?",
+    AHEAD: "Is help needed to be in time?",
     "conflict": "Which of the two stands?",
     "sex_not_recorded": "How will it be recorded?",
 }
@@ -193,13 +194,13 @@ def _behind(row: BehindRow) -> Matter:
     expected = (
         "The target was due"
         if blank(row["expected_value"])
-        else f"{number(round(row['expected_value'], 1), unit)} was expected"
+        else f"{number(round(row['expected_value'], 1), unit)} expected"
     )
-    sentences = (f"{expected} by {short_day(row['period_end'])}{_not_stated(row)}.", _pace(row))
+    parts = (f"{expected} by {short_day(row['period_end'])}{_not_stated(row)}", _pace(row))
     return Matter(
         "behind",
         f"{one_line(row['title'])}: {figure} of {target}",
-        " ".join(text for text in sentences if text),
+        f"{'; '.join(text for text in parts if text)}.",
         "" if blank(row["due"]) else f"due {short_day(row['due'])}",
         "results",
         (("indicator", one_line(row["indicator"])),),
@@ -207,7 +208,7 @@ def _behind(row: BehindRow) -> Matter:
 
 
 def _not_stated(row: FigureRow) -> str:
-    return " (date not stated)" if row["is_date_assumed"] is True else ""
+    return " (date assumed)" if row["is_date_assumed"] is True else ""
 
 
 def _pace(row: BehindRow) -> str:
@@ -216,12 +217,11 @@ def _pace(row: BehindRow) -> str:
         return ""
     needed, unit = row["target"] - row["value"], row["unit"]
     way = _way(computed(abs(needed), unit, row["qualifier"], row["target_qualifier"]), needed)
-    text = f"The target needs {way} in {_months(row['months_left'])}"
-    if blank(row["about_times"]):
-        return f"{text}; so far there was no progress."
+    text = f"{way} needed in {_months(row['months_left'])}, so far"
+    if blank(row["times_the_pace"]):
+        return f"{text} no progress"
     reached = _way(_reached(row), needed).removesuffix(" more")
-    so_far = f"{reached} in {_months(row['months_so_far'])}"
-    return f"{text}, about {number(row['about_times'])} times the pace so far ({so_far})."
+    return f"{text} {reached} in {_months(row['months_so_far'])}"
 
 
 def _reached(row: BehindRow) -> str:
@@ -288,10 +288,14 @@ def _late_together(
     by_lead: dict[str, list[str]] = {}
     for code in each:
         by_lead.setdefault(lead(records, code), []).append(code)
-    who = [
-        f"{unit}: {listed(codes) if len(each) <= MOST_CODES else len(codes)}"
-        for unit, codes in sorted(by_lead.items(), key=lambda found: -len(found[1]))
-    ]
+    units = sorted(by_lead.items(), key=lambda found: -len(found[1]))
+    if len(each) <= MOST_CODES:
+        who = [f"{unit}: {listed(codes)}" for unit, codes in units]
+    else:
+        most = units if len(units) == MOST_UNITS + 1 else units[:MOST_UNITS]
+        who = [f"{unit}: {len(codes)}" for unit, codes in most]
+        if rest := sum(len(codes) for _, codes in units[len(most) :]):
+            who.append(f"others: {rest}")
     known = [row["deadline"] for row in each.values() if not blank(row["deadline"])]
     return Matter(
         reason,
@@ -341,7 +345,8 @@ def _conflicts(records: Sequence[OpenConflictRow], since: set[str]) -> list[Matt
         why = f"The first is shown, by “{titles[0]}”; the other is by “{titles[1]}”.{newly}"
         return [Matter("conflict", text, why, "", "about", chosen)]
     text = f"The sources disagree on {len(records):,} figures that are shown"
-    why = f"First: {one_line(first['subject'])}.{newly}"
+    readings = f"{one_line(first['shown'])}, or {one_line(first['other'])}"
+    why = f"First: {one_line(first['subject'])}: {readings}?{newly}"
     return [Matter("conflict", text, why, "", "about", chosen, stands_for=len(records))]
 
 

@@ -227,7 +227,7 @@ class BehindRow(FigureRow):
     indicator: str
     title: str
     expected_value: float
-    about_times: float
+    times_the_pace: float
     baseline_used: float
     baseline_qualifier: str
     months_so_far: float

@@ -65,10 +65,11 @@ def parts_text(row: PartsRow) -> str:
 
 
 def share_text(row: PartsRow) -> str:
-    """`women are 51.6 % of those recorded (75.4 %)`, never without its coverage; or why there is none."""
+    """`women are 51.6 % of those recorded; recorded: 75.4 %`, never without its coverage; or why there is none."""
     if not blank(row["women_percent"]):
         coverage = number(row["coverage_percent"], "percent")
-        return f"women are {number(row['women_percent'], 'percent')} of the {coverage} recorded"
+        women = number(row["women_percent"], "percent")
+        return f"women are {women} of those recorded; recorded: {coverage}"
     return {"part": "women and men are not both given"}.get(row["split"], "by sex: not recorded")
 
 

@@ -46,7 +46,7 @@ CREST = {
         (
             "5 matters to decide",
             "It moved from 30 September 2022",
-            "about 23 times the pace",
+            "17 more needed in 27 months",
             "16 figures",
             "R5",
         ),

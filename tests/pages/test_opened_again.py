@@ -41,8 +41,6 @@ def test_who_comes_next_sees_the_page_as_before(
 class AtWork:
     """A page that is at work when the store is given up."""
 
-    title = "At work"
-
     def run(self) -> None:
         invalidating.its_file(the_store())
         the_store().cursor().execute("from ledger.head")
@@ -53,10 +51,10 @@ def draw_one_at_work() -> None:
 
     from datetime import date
 
-    from pages.parts.shared import frame
+    from pages.parts.shared import frame, navigation
     from tests.pages.test_opened_again import AtWork
 
-    frame.draw(date(2021, 8, 1), AtWork())
+    frame.draw(date(2021, 8, 1), AtWork(), navigation.HOME)
 
 
 def test_a_page_read_meanwhile_shows_a_sentence(

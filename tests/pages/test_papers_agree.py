@@ -53,8 +53,7 @@ STATED = {
             "3 resolved and 16 opened",
             "6 matters to decide",
             "Civil society organisations engaged: 1 of 18",
-            "10.3 was expected by 30 Sep 2020 (date not stated). The target needs 17 more in 27 months, about 23 "
-            "times the pace so far (1 in 36 months).",
+            "10.3 expected by 30 Sep 2020 (date assumed); 17 more needed in 27 months, so far 1 in 36 months.",
             "6 actions due before the next meeting",
             "The sources disagree on 16 figures that are shown",
             "16 are new since the last meeting.",
@@ -84,8 +83,7 @@ STATED = {
             "last: on track, 31 December 2020", "Posters put up: 9 of 10", "last figure 31 Dec 2020, on track.",
             "was 31 Dec 2021", "due later → due soon", "The office, not reported, by 30 Nov 2021",
             "2 conflicts between sources changed: 1 resolved and 1 opened.",
-            "15.2 was expected by 30 Jun 2021. The target needs 44 more in 9 months, about 18 times the pace so far "
-            "(5 in 18 months).",
+            "15.2 expected by 30 Jun 2021; 44 more needed in 9 months, so far 5 in 18 months.",
             "Overdue, ongoing; The team.", "last reported ongoing on 15 January 2021",
             "Due before the next meeting, not reported; no unit named.",
             "2 recommendations: nothing is reported on any action", "R2 Say nothing; R3 Plan nothing.",

@@ -101,7 +101,7 @@ LINES: dict[str, dict[str, Any]] = {
     "meeting/behind": {
         "indicator": "A", "title": "People reached", "unit": "people", "value": 50.0, "target": 100.0,
         "due": date(2022, 12, 31), "period_end": date(2020, 12, 31), "expected_value": 66.7,
-        "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5, "about_times": 0.5,
+        "pace_so_far": 4.17, "pace_needed": 2.08, "times_the_pace": 0.5,
         "baseline_used": 0.0, "months_so_far": 12.0, "months_left": 24.0, "measure": "cumulative",
         "reading": "4.17 a month so far; 2.08 a month would reach 100 by 31 December 2022.",
         "qualifier": "exact", "target_qualifier": "exact", "baseline_qualifier": None, "is_date_assumed": False,

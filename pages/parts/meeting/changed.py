@@ -95,12 +95,13 @@ def _with_silent_points(key: str) -> Markup:
 
 def _table(rows: Sequence[IndicatorChangeRow], meetings: Meetings, addresses: Addresses) -> Markup:
     return Markup(
-        '<table class="moved"><thead><tr><th>Indicator</th><th class="number">{}</th>'
-        '<th class="scale"><span>0</span><span>target</span><span>150 %</span></th><th class="number">{}</th>'
-        '<th class="number">Change</th><th class="number">Target</th><th>Status</th></tr></thead>'
+        '<table class="moved"><thead><tr><th>Indicator</th><th class="number old">{}{}</th>'
+        '<th class="scale"><span>0</span><span>target</span><span>150 %</span></th><th class="number new">{}{}</th>'
+        '<th class="number">Change</th><th class="number">Target</th><th class="state">Status</th></tr></thead>'
         "<tbody>{}</tbody></table>"
     ).format(
-        short_day(meetings.since), short_day(meetings.as_of), joined(_row(row, addresses) for row in rows)
+        short_day(meetings.since), _beside("figure of"), short_day(meetings.as_of), _beside("figure of"),
+        joined(_row(row, addresses) for row in rows)
     )  # fmt: skip
 
 

@@ -14,12 +14,13 @@ from reports.content.matters import EACH, REASONS, Matter, agenda, more_text
 from wording.codes import REASON_WORD
 from wording.text import capitalised, counted
 
-# What a matter is made of, after `The 16`.
+# What is said of each of what a matter is made of, after `All 16`.
 MADE_OF = {
-    "silent": "recommendations, with their priority and next deadline",
-    "conflict": "conflicts, with both readings",
-    "sex_not_recorded": "indicators, with how far sex is recorded",
+    "silent": "with priority and next deadline",
+    "conflict": "with both readings",
+    "sex_not_recorded": "with how far sex is recorded",
 }
+OF_ACTIONS = "with who and by when"
 
 
 def to_decide(*given: Any) -> Markup:
@@ -44,21 +45,22 @@ def to_decide(*given: Any) -> Markup:
 def _line(
     matter: Matter, place: int, parts: dict[str, Section], addresses: Addresses
 ) -> blocks.Matter:
-    link = addresses.link(matter.text, matter.page, **dict(matter.parameters))
+    link = Markup('{} <span class="asked">{}</span>').format(
+        addresses.link(matter.text, matter.page, **dict(matter.parameters)), matter.question
+    )
     number = blocks.sign(str(place))
-    asked = Markup('<p class="asked">{}</p>').format(matter.question)
-    more = asked + _made_of(matter, parts)
-    return blocks.Matter(number, link, matter.why, matter.when, more)
+    if not matter.has_parts:
+        return blocks.Matter(number, link, matter.why, matter.when)
+    return blocks.Matter(number, link, "", matter.when, _made_of(matter, parts))
 
 
 def _made_of(matter: Matter, parts: dict[str, Section]) -> Markup:
-    """The lines of what is one matter, folded; nothing of what stands for itself."""
-    if not matter.has_parts:
-        return NOTHING
+    """Why it is a matter, and folded under that the lines of what it is made of."""
     if matter.kind not in REASONS:
         body = lines(parts[matter.kind])
     else:
         group = capitalised(counted(matter.stands_for, REASON_WORD[matter.kind]))
         body = lines(parts["actions"], group)
-    made_of = MADE_OF.get(matter.kind, "actions, with who and by when")
-    return blocks.fold(f"The {matter.stands_for} {made_of}", body)
+    said = MADE_OF.get(matter.kind, OF_ACTIONS)
+    opens = Markup("{} <span>All {}, {}</span>").format(matter.why, matter.stands_for, said)
+    return blocks.fold(opens, body)

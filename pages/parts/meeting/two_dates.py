@@ -5,6 +5,7 @@ from datetime import timedelta
 import streamlit as st
 from markupsafe import Markup
 
+from pages.parts.shared import frame
 from pages.parts.shared.html import fragment
 from pages.parts.shared.html.blocks import joined
 from web.address_state import draw_choice, set_in_address
@@ -28,13 +29,13 @@ ENTERED = "What had been entered by then: the uploads, undos and redos up to thi
 
 
 def draw_meetings() -> Comparison:
-    """The line with both meetings; what changes them, freezes the address and leads to the papers is pressed there.
+    """Both meetings in the frame's line, with what changes them, freezes the address and leads to the papers.
 
     Gives back the two meetings that the address names or the reader picks; a wrong date is dropped with a warning.
     """
     question = current_question()
     comparison = comparison_in_address(question)
-    with st.container(key="meetings", horizontal=True, vertical_alignment="center"):
+    with frame.beside():
         between = f"{short_day(comparison.since)} → **{short_day(comparison.this.as_of)}**"
         with st.popover(f"{between} · change the meetings", type="tertiary"):
             draw_dates(question, comparison)
@@ -68,11 +69,12 @@ def draw_dates(question: Question, comparison: Comparison) -> None:
     draw_choice("since", "Last meeting, or what was reported by", options, day(comparison.since))
     draw_other_date("since", "Another day for the last meeting", comparison)
     draw_this_date(question)
+    draw_other_date("as_of", "Another day for this meeting", comparison)
     draw_other_date("next_meeting", "Next meeting", comparison)
 
 
 def draw_this_date(question: Question) -> None:
-    """This meeting's day, which is the date of every page; the frame's calendar has the days without a report."""
+    """This meeting's day, which is the date of every page, of those with a report."""
     key, today = "as_of-report", now().date()
     days = {when for when in report_days(question) if when <= today} | {question.as_of}
     st.session_state[key] = question.as_of
@@ -82,18 +84,19 @@ def draw_this_date(question: Question) -> None:
 
     st.selectbox(
         "This meeting, or what was reported by", sorted(days, reverse=True), key=key, on_change=keep,
-        format_func=day, help="For another day, choose it at the top of the page, under As of.",
+        format_func=day,
     )  # fmt: skip
 
 
 def draw_other_date(name: str, label: str, comparison: Comparison) -> None:
     """A day that the reader types or picks from a calendar, which the address keeps."""
-    key = f"{name}-day"
-    st.session_state[key] = comparison.next_meeting if name == "next_meeting" else comparison.since
-    this = comparison.this.as_of
-    first, last = (
-        (this + timedelta(days=1), this + AHEAD) if name == "next_meeting" else (EARLIEST, this)
-    )
+    key, this = f"{name}-day", comparison.this.as_of
+    days = {
+        "since": (comparison.since, EARLIEST, this),
+        "as_of": (this, EARLIEST, now().date() + AHEAD),
+        "next_meeting": (comparison.next_meeting, this + timedelta(days=1), this + AHEAD),
+    }
+    st.session_state[key], first, last = days[name]
 
     def keep() -> None:
         picked = st.session_state[key]

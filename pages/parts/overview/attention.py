@@ -117,8 +117,10 @@ def _due_soon(rows: Rows, addresses: Addresses) -> Matter:
 
 def _conflicts(rows: Rows, addresses: Addresses) -> Matter:
     words = f"The sources disagree on {count(len(rows), 'figure')} that {'is' if len(rows) == 1 else 'are'} shown"
-    link = addresses.link(words, "about", conflict=rows[0]["code"])
-    return Matter(sign("≠"), link, f"First: {one_line(rows[0]['title'])}.")
+    first = rows[0]
+    link = addresses.link(words, "about", conflict=first["code"])
+    readings = f"{one_line(first['reading_shown'])}, or {one_line(first['other_reading'])}"
+    return Matter(sign("≠"), link, f"First: {one_line(first['title'])}: {readings}?")
 
 
 def _not_recorded(rows: Rows, addresses: Addresses) -> Matter:

@@ -29,18 +29,17 @@ def _tile(figure: LargeFigure, addresses: Addresses) -> Tile:
         addresses.link(figure.name, "results", indicator=figure.indicator),
         figure.drawing,
         (
-            *(_stated_text(row, figure, addresses) for row in figure.stated), _people_text(figure), figure.change,
-            _origin(figure),
+            *(_stated_text(row, figure, addresses) for row in figure.stated), _parts(figure), figure.share,
+            figure.change, _origin(figure),
         ),
     )  # fmt: skip
 
 
-def _people_text(figure: LargeFigure) -> Markup:
-    """The parts by sex, which a phone has no room for, and the share of women."""
-    parts = (
-        Markup('<span class="wide-only">{}: </span>').format(figure.parts) if figure.parts else ""
-    )
-    return Markup("{}{}").format(parts, figure.share)
+def _parts(figure: LargeFigure) -> Markup:
+    """The parts by sex, for which a phone has no room."""
+    if not figure.parts:
+        return blocks.NOTHING
+    return Markup('<span class="wide-only">{}</span>').format(figure.parts)
 
 
 def _origin(figure: LargeFigure) -> Markup:

@@ -24,34 +24,36 @@ def judged(judgements: pd.DataFrame, recommendations: pd.DataFrame, addresses: A
     """
     shown = [row for row in rows_of(judgements, JudgementRow) if row["level"] in LEVELS]
     said = {_by_and_when(row) for row in shown}
-    once = said.pop() if len(said) == 1 else ""
-    lines = [_line(row, once) for row in shown]
+    lines = [_line(row, said_once=len(said) == 1) for row in shown]
     if len(recommendations):
         lines.append(_response(recommendations, addresses))
-    title = Markup("What the sources judge{}").format(
-        Markup(' <span class="beside">{}</span>').format(once) if once else blocks.NOTHING
-    )
+    title = Markup("What the sources judge")
+    if len(said) == 1:
+        title = Markup('Judged by {} <span class="beside">{}</span>').format(*said.pop())
     return blocks.section(title, blocks.matters(lines)) if lines else blocks.NOTHING
 
 
-def _line(row: JudgementRow, once: str) -> Matter:
+def _line(row: JudgementRow, *, said_once: bool) -> Matter:
     """A judgement by the short name of its result, with where it stands and what is computed of the same.
 
-    once: who judged and when, where the section says it of all.
+    said_once: the section says of all who judged and when.
     """
     words = describe_judgement(row)
     subject = Markup("{}: <b>{}</b>").format(words.short_subject, words.verdict)
-    place = one_line(row["place"])
-    where = place if once else ", ".join(text for text in (_by_and_when(row), place) if text)
-    computed = f"Computed here: {words.counts}" if words.counts else ""
-    why = "".join(f"{capitalised(text)}. " for text in (where, computed) if text)
-    return Matter(sign(*VERDICT_SIGN[row["verdict"]]), subject, why.strip())
+    told = () if said_once else _by_and_when(row)
+    where = ", ".join(text for text in (*told, one_line(row["place"])) if text)
+    why: object = capitalised(where)
+    if words.counts:
+        why = Markup('<span>{}</span><span class="computed">computed here: {}</span>').format(
+            why, words.counts
+        )
+    return Matter(sign(*VERDICT_SIGN[row["verdict"]]), subject, why)
 
 
-def _by_and_when(row: JudgementRow) -> str:
-    """`evaluators, 18 July 2021`."""
+def _by_and_when(row: JudgementRow) -> tuple[str, str]:
+    """`evaluators` and `18 July 2021`."""
     when = "" if blank(row["judged_on"]) else day(row["judged_on"])
-    return ", ".join(text for text in (one_line(row["judged_by"]), when) if text)
+    return one_line(row["judged_by"]), when
 
 
 def _response(recommendations: pd.DataFrame, addresses: Addresses) -> Matter:

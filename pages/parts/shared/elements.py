@@ -92,7 +92,7 @@ def table(table: Table) -> None:
     Rows that know their upload, file and row show them last; for the team the upload is a link into the history. A row
     that is a figure or a conflict has a link to its frozen address.
     """
-    with st.expander(table.title, expanded=table.expanded):
+    with st.expander(table.title, expanded=table.expanded, type="compact"):
         draw_rows(table)
 
 

@@ -1,6 +1,7 @@
 """The frame of every page: project and as-of date, and what the address asked for that does not exist."""
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts.shared import printed_address
+from pages.parts.shared import navigation, printed_address
 from pages.parts.shared.html import fragment
 from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.html.blocks import joined
@@ -27,13 +28,12 @@ from wording.text import count
 
 SILENCE = timedelta(days=31)
 
+# Where a page's own controls stand, in the frame's line.
+BESIDE = "frame-beside"
+
 
 class Page(Protocol):
     """What is drawn in the frame."""
-
-    @property
-    def title(self) -> str:
-        """What it is called in the menu and in the browser's window."""
 
     def run(self) -> None:
         """Draw it."""
@@ -59,25 +59,24 @@ def draw_menu(current: str) -> None:
     )
 
 
-def draw(today: date, page: Page, *, is_for_team: bool = False) -> None:
+def draw(today: date, page: Page, known: navigation.Page) -> None:
     """Draw the frame and the page in it; only a sentence where there is no project, or the store does not answer.
 
-    A page for the team shows the newest revision, at whatever revision the address is frozen.
+    known: what is known of the page. One for the team shows the newest revision, at whatever revision the address is
+    frozen; one of two dates draws their choice itself, in `beside`.
     """
     store, newest = _store()
     try:
         with store.still_open():
-            _draw_top(store, newest, today, page.title, can_be_frozen=not is_for_team)
+            _draw_top(store, newest, today, known)
             page.run()
     except StoreUnreachable as error:
         st.error(plain(error))
 
 
-def _draw_top(
-    store: Store, newest_revision: int, today: date, page_title: str, *, can_be_frozen: bool
-) -> None:
+def _draw_top(store: Store, newest_revision: int, today: date, page: navigation.Page) -> None:
     """Draw what every page has at its top, and set the page's question."""
-    frozen = _frozen_revision(newest_revision) if can_be_frozen else None
+    frozen = None if page.is_for_team else _frozen_revision(newest_revision)
     before = Question(store, "", today, frozen or newest_revision, newest=newest_revision)
     projects = answer_to(before, "frame/projects")
     if projects.empty:
@@ -101,14 +100,22 @@ def _draw_top(
         as_of = _as_of(newest)
         if frozen:
             _draw_frozen(as_of, frozen)
-        else:
+        elif not page.has_two_dates:
             as_of = _draw_known_by(as_of, latest, newest, today)
+        st.session_state[BESIDE] = st.container(key="beside", horizontal=True, width="content")
+        if not frozen:
             _draw_silence(as_of, newest, today)
         st.space("stretch")
         visitor.draw()
     set_question(replace(before, project=project, as_of=as_of))
     printed_address.draw()
-    set_window_title(page_title)
+    set_window_title(page.title)
+
+
+def beside() -> AbstractContextManager[object]:
+    """The place in the frame's line for the page's own controls: `with frame.beside(): …`."""
+    place: AbstractContextManager[object] = st.session_state[BESIDE]
+    return place
 
 
 def set_window_title(words: str) -> None:
@@ -251,18 +258,15 @@ def _set_as_of(when: date) -> None:
 
 
 def _draw_silence(as_of: date, newest: date, today: date) -> None:
-    """For how long nothing has been reported, where that is more than a month; its words unfold on a press."""
+    """When the last report was, where that is more than a month ago; its words unfold on a press."""
     if today - newest <= SILENCE:
         return
+    badge = f"last report {short_day(newest)}, {_how_long(today - newest)} ago"
+    text = f"The last report is of {day(newest)}."
     if as_of < newest:
-        badge = f"last report {short_day(newest)}"
-        text = f"Shown is what was known by {day(as_of)}. The last report is of {day(newest)}."
+        text = f"Shown is what was known by {day(as_of)}. {text}"
     else:
-        badge = f"no report for {_how_long(today - newest)}"
-        text = (
-            f"The last report is of {day(newest)}. Nothing has been reported since; "
-            "that does not mean nothing was done."
-        )
+        text += " Nothing has been reported since; that does not mean nothing was done."
     with st.container(key="silence", width="content"), st.popover(badge, type="tertiary"):
         st.markdown(f"{text} Today is {day(today)}.")
 

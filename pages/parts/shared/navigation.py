@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """A page by the name of its file, with its title. A page for the team checks by itself who opens it."""
+    """A page by the name of its file, with its title. A page for the team checks by itself who opens it.
+
+    has_two_dates: it compares two dates, and draws their choice itself.
+    """
 
     name: str
     title: str
     is_for_team: bool = False
+    has_two_dates: bool = False
 
     @property
     def file(self) -> str:
@@ -29,7 +33,7 @@ PAGES = (
     Page("funding", "Funding and partnerships"),
     Page("actions", "Management response"),
     Page("evidence", "Evidence"),
-    Page("meeting", "Board meeting"),
+    Page("meeting", "Board meeting", has_two_dates=True),
     Page("upload", "Upload", is_for_team=True),
     Page("history", "History", is_for_team=True),
     Page("about", "About the data"),

@@ -1,6 +1,7 @@
 -- attention(projects, as_of, revision): what a reader must look at, the most urgent kind first.
 -- Grain: one row per project and thing. weight orders the kinds, rank the conflicts; page is the page with more on it.
 -- figure and against are numbers of the unit, each with its qualifier; figure_of is the date of the figure.
+-- reading_shown and other_reading are those of a conflict, in the words of its sources.
 -- last_status: the status that an indicator not reported since its due date had at the date of its last figure.
 create or replace macro attention(of_projects, as_of, at_revision) as table
 select
@@ -16,7 +17,9 @@ select
 from action_status(of_projects, as_of, at_revision)
 where reading in ('overdue', 'last_reported', 'unreported', 'due_soon')
 union all by name
-select project, 7 as weight, rank, 'conflict' as kind, 'about' as page, conflict as code, subject as title
+select
+    project, 7 as weight, rank, 'conflict' as kind, 'about' as page, conflict as code, subject as title,
+    shown as reading_shown, other as other_reading
 from conflicts_known(of_projects, as_of, at_revision)
 where matters
 union all by name

@@ -74,6 +74,13 @@ def test_what_goes_beyond_the_scale_is_an_arrow_at_its_end() -> None:
     assert bars(svg)[1] == (48, 48, STATUS_COLOUR["met"])
 
 
+def test_where_both_points_are_beyond_the_scale_one_arrow_stands_for_them() -> None:
+    svg = change(2.6, 2.7, "met")
+    assert points(svg) == []
+    assert svg.count('<svg x="96%"') == 1
+    assert points(change(2.6, 1.2, "met")) == [(96, "hollow"), (76.8, STATUS_COLOUR["met"])]
+
+
 def test_a_point_that_did_not_move_has_a_ring_round_it() -> None:
     radii = [
         float(radius)

@@ -40,44 +40,38 @@ def test_what_is_behind_comes_first_and_what_is_not_recorded_last() -> None:
     [
         (
             {"is_date_assumed": True},
-            "66.7 was expected by 31 Dec 2020 (date not stated). The target needs 50 more in 24 months, about "
-            "0.5 times the pace so far (50 in 12 months).",
+            "66.7 expected by 31 Dec 2020 (date assumed); 50 more needed in 24 months, so far 50 in 12 months.",
         ),
         (
-            {"baseline_used": 40.0, "months_left": 0.4, "months_so_far": 1.2, "about_times": 23.0},
-            "66.7 was expected by 31 Dec 2020. The target needs 50 more in 1 month, about 23 times the pace so far (10 "
-            "in 1 month).",
+            {"baseline_used": 40.0, "months_left": 0.4, "months_so_far": 1.2},
+            "66.7 expected by 31 Dec 2020; 50 more needed in 1 month, so far 10 in 1 month.",
         ),
         (
-            {"about_times": None},
-            "66.7 was expected by 31 Dec 2020. The target needs 50 more in 24 months; so far there was no progress.",
+            {"times_the_pace": None},
+            "66.7 expected by 31 Dec 2020; 50 more needed in 24 months, so far no progress.",
         ),
         (
             {"value": 90.0, "target": 20.0, "baseline_used": 100.0, "expected_value": 80.0, "unit": "USD"},
-            "USD 80 was expected by 31 Dec 2020. The target needs a fall of USD 70 in 24 months, about 0.5 times the "
-            "pace so far (a fall of USD 10 in 12 months).",
+            "USD 80 expected by 31 Dec 2020; a fall of USD 70 needed in 24 months, so far a fall of USD 10 in 12 "
+            "months.",
         ),
         (
             {"qualifier": "less_than"},
-            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
-            "so far (less than 50 in 12 months).",
+            "66.7 expected by 31 Dec 2020; about 50 more needed in 24 months, so far less than 50 in 12 months.",
         ),
         (
             {"qualifier": "less_than", "baseline_used": 40.0},
-            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
-            "so far (about 10 in 12 months).",
+            "66.7 expected by 31 Dec 2020; about 50 more needed in 24 months, so far about 10 in 12 months.",
         ),
         (
             {"baseline_qualifier": "about", "baseline_used": 40.0},
-            "66.7 was expected by 31 Dec 2020. The target needs 50 more in 24 months, about 0.5 times the pace so far "
-            "(about 10 in 12 months).",
+            "66.7 expected by 31 Dec 2020; 50 more needed in 24 months, so far about 10 in 12 months.",
         ),
         (
             {"target_qualifier": "at_least"},
-            "66.7 was expected by 31 Dec 2020. The target needs about 50 more in 24 months, about 0.5 times the pace "
-            "so far (50 in 12 months).",
+            "66.7 expected by 31 Dec 2020; about 50 more needed in 24 months, so far 50 in 12 months.",
         ),
-        ({"pace_needed": None, "unit": "percent"}, "66.7 % was expected by 31 Dec 2020."),
+        ({"pace_needed": None, "unit": "percent"}, "66.7 % expected by 31 Dec 2020."),
         ({"pace_needed": None, "expected_value": None}, "The target was due by 31 Dec 2020."),
     ],
 )  # fmt: skip
@@ -99,7 +93,7 @@ def test_an_indicator_is_told_with_its_figure_and_target_and_their_qualifiers() 
     silent = only({"meeting/not_reported": [{**words, "is_date_assumed": True}]})
     assert silent.text == "Partners trained: about USD 24 of at least USD 25"
     assert silent.why == (
-        "Nothing since its due date; last figure 30 Sep 2020 (date not stated), on track."
+        "Nothing since its due date; last figure 30 Sep 2020 (date assumed), on track."
     )
     assert silent.parameters == (("indicator", "B"),)
 
@@ -149,12 +143,21 @@ def test_more_than_three_past_their_deadline_are_one_matter_for_each_reason() ->
     )  # fmt: skip
 
 
-def test_of_many_actions_it_is_told_how_many_each_unit_has_most_first() -> None:
+def test_of_many_actions_it_is_told_how_many_the_units_have_that_lead_most() -> None:
     several = [
         {**LATE, "action": f"1.{number}", "unit": "B" if number else None} for number in range(9)
     ]
     matter = only({"meeting/actions_to_decide": several})
     assert matter.why == "B: 8; no unit named: 1."
+    of_four = [
+        {**LATE, "action": f"1.{number}", "unit": "ABCD"[min(number % 5, 3)]}
+        for number in range(12)
+    ]
+    assert only({"meeting/actions_to_decide": of_four}).why == "D: 4; A: 3; others: 5."
+    of_three = [row for row in of_four if row["unit"] != "D"] + [
+        {**LATE, "action": "2.1", "unit": "C"}
+    ]
+    assert only({"meeting/actions_to_decide": of_three}).why == "A: 3; B: 3; C: 3."
 
 
 def test_those_due_before_the_next_meeting_are_one_matter() -> None:
@@ -203,7 +206,7 @@ def test_one_conflict_asks_which_reading_and_several_are_counted() -> None:
     )  # fmt: skip
     assert (several.text, several.why) == (
         "The sources disagree on 2 figures that are shown",
-        "First: Total and parts. 1 is new since the last meeting.",
+        "First: Total and parts: 50, or 48? 1 is new since the last meeting.",
     )
     assert (several.page, several.parameters) == ("about", (("conflict", "K01"),))
 

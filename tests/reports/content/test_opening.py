@@ -29,12 +29,12 @@ def test_a_large_figure_has_women_and_men_its_date_and_its_source() -> None:
     (figure,) = opening(paper()).figures
     assert (figure.before, figure.digits, figure.after) == ("", "50", "of 100")
     assert figure.notes == (
-        "22 women, 18 men, 10 not recorded; women are 55 % of the 80 % recorded",
+        "22 women, 18 men, 10 not recorded; women are 55 % of those recorded; recorded: 80 %",
         "31 Dec 2020 · A report, page 2",
     )
     assert figure.drawing is not None
     assert figure.drawing.alt_text == (
-        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of the 80 % recorded."
+        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of those recorded; recorded: 80 %."
     )
 
 

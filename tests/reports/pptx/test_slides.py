@@ -59,7 +59,7 @@ def test_the_slides_say_what_the_brief_says() -> None:
         "1 indicator moved; 1 of them changed status.",
         "Borders were closed",
         "Newly overdue: 1.1.",
-        "The target needs 50 more in 24 months, about 0.5 times the pace so far (50 in 12 months).",
+        "50 more needed in 24 months, so far 50 in 12 months.",
         "Overdue, ongoing; Project manager.",
         "Sex is not recorded for 10 of 50",
         "about 150.1",

@@ -7,9 +7,9 @@ from reports.content.judgements import describe_judgement
 from reports.content.rows import JudgementRow
 from wording.text import capitalised
 
-# The shape and the colour of a verdict, as those of a status that is computed.
+# The shape and the colour of a verdict, as those of a status that is computed; a circle that is half full is drawn.
 VERDICT_SIGN = {
-    "achieved": ("✔", "met"), "on_track": ("●", "on_track"), "largely_on_track": ("◐", "on_track"),
+    "achieved": ("✔", "met"), "on_track": ("●", "on_track"), "largely_on_track": ("", "on_track half"),
     "partly": ("▽", "behind"), "off_track": ("▼", "behind"), "not_judged": ("◇", "not_judged"),
 }  # fmt: skip
 
