@@ -54,7 +54,7 @@ def draw_net(item: str | None) -> None:
         "The net of all evidence" if item is None else f"The net, with the path of {plain(item)}"
     )
     is_open = st.session_state["net-is-open"] = "net" in st.query_params
-    with st.expander(label, key="net-is-open", on_change=keep_net_in_address):
+    with st.expander(label, key="net-is-open", on_change=keep_net_in_address, type="compact"):
         if is_open:
             figure = answers.cached_figure(chain, "evidence/picture", item=item)
             elements.chart(figure, net_text(item), "chain", on_point=choose_pressed_item)

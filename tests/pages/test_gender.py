@@ -63,8 +63,8 @@ def test_a_bar_is_read_out_with_all_its_parts(read_page: ReadPage) -> None:
     ]
 
     assert (
-        'role="img" aria-label="494 women, 382 men, 38 not recorded; women are 56.4 % of those recorded; recorded: 95.8 %"'
-        in page
+        'role="img" aria-label="494 women, 382 men, 38 not recorded; women are 56.4 % of those recorded; '
+        'recorded: 95.8 %"' in page
     )
     # Of 38 there is no room in the bar: they stand below it, on a wide screen as well.
     assert '<p class="">38 not recorded</p>' in page

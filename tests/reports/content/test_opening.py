@@ -34,7 +34,8 @@ def test_a_large_figure_has_women_and_men_its_date_and_its_source() -> None:
     )
     assert figure.drawing is not None
     assert figure.drawing.alt_text == (
-        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of those recorded; recorded: 80 %."
+        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; "
+        "women are 55 % of those recorded; recorded: 80 %."
     )
 
 

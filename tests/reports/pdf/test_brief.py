@@ -131,7 +131,8 @@ def test_every_drawing_has_a_text_alternative() -> None:
     assert sorted(sentences) == [
         "Indicators held against a target: 1 behind.",
         "People reached: 50 of 100 on 31 December 2020, 66.7 expected by then; behind.",
-        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; women are 55 % of those recorded; recorded: 80 %.",
+        "People reached: 50 of 100; 22 women, 18 men, 10 not recorded; "
+        "women are 55 % of those recorded; recorded: 80 %.",
         "People reached: from no data to 50 on 31 December 2020; the target is 100.",
     ]
 
