@@ -117,7 +117,7 @@ def test_today_is_one_click_away(crest: Dashboard, open_visit: OpenVisit) -> Non
     with open_visit(crest, "") as visit:
         visit.page.get_by_role("button", name="Known by").click()
         visit.page.get_by_role("button", name="Today").click()
-        visit.page.get_by_role("button", name="Last report").click()
+        visit.page.get_by_role("button", name="Last report:").click()
         visit.page.get_by_role("button", name="Known by 31 Jul 2021").wait_for()
         look.settle(visit.page)
         assert visit.complaints() == []

@@ -47,7 +47,7 @@ def test_from_the_dates_to_every_paper(open_visit: OpenVisit, dashboard: Dashboa
         look.settle(page)
         assert "4 matters to decide. 2 indicators moved, 1 figure was corrected" in text_of(page)
         assert (
-            "1 1.1 Do it Overdue, ongoing; The team. A new date, help, or an end? due 30 Jun 2021"
+            "1 1.1 Do it A new date, help, or an end? Overdue, ongoing; The team. due 30 Jun 2021"
             in text_of(page)
         )
         assert "People trained 50 31 Dec 2020 60 30 Jun 2021 +10 a revised target" in text_of(page)
