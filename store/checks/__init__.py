@@ -203,7 +203,7 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
             name,
             f"length({name}) <> 10 or coalesce(try_cast({name} as date)::varchar <> {name}, "
             f"{name} is not null)",
-            f"""'"' || {name} || '" is not a date. Write it as YYYY-MM-DD.'""",
+            f"""'"' || {name} || '" is not a date. Write ' || {_date_meant(name)} || '.'""",
         )
     if column.allowed:
         listed = ", ".join(f"'{word}'" for word in column.allowed)
@@ -219,6 +219,18 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
             f"not regexp_full_match({name}, '{column.pattern}')",
             f"""'"' || {name} || '" does not fit. {column.description.replace("'", "''")}'""",
         )
+
+
+def _date_meant(column: str) -> str:
+    """What to write for a day that is written as in `31/10/2022`; of `3/4/2022` both days that it may be."""
+    found = rf"regexp_full_match({column}, '\d{{1,2}}([-/.])\d{{1,2}}[-/.]\d{{4}}')"
+    parts = f"case when {found} then translate({column}, '/.', '--') end"
+    first, second = (
+        f"strftime(try_strptime({parts}, '{form}'), '%Y-%m-%d')"
+        for form in ("%d-%m-%Y", "%m-%d-%Y")
+    )
+    days = f"concat_ws(' or ', {first}, nullif({second}, {first}))"
+    return f"coalesce(nullif({days}, ''), 'it as YYYY-MM-DD')"
 
 
 def _must_be_blank(column: str, qualifier: str, what: str) -> CellCheck:
@@ -256,7 +268,10 @@ def _select(file: File, check: CellCheck) -> str:
 
 
 def _key_twice(file: File) -> str:
-    """Keys are counted by their hash first, which is quick; only those that may occur twice are compared."""
+    """Keys are counted by their hash first, which is quick; only those that may occur twice are compared.
+
+    Equal rows of two files without dates are let pass: every sheet to fill in has the sources.
+    """
     terms = ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
@@ -264,17 +279,19 @@ def _key_twice(file: File) -> str:
     same = " and ".join(
         f"twice.key_{place} is not distinct from found.key_{place}" for place in range(len(terms))
     )
+    cells = "null" if file.is_dated else f"[{', '.join(file.column_names)}]"
     return f"""
         with suspect as materialized (
             select hash({", ".join(terms)}) as hashed from staged_{file.name}
             group by hashed having count(*) > 1
         ),
         found as (
-            select in_file, in_row, {places} from staged_{file.name}
+            select in_file, in_row, {cells} as cells, {places} from staged_{file.name}
             where hash({", ".join(terms)}) in (select hashed from suspect)
         ),
         twice as materialized (
-            select {keys}, arg_min({{'file': in_file, 'row': in_row}}, (in_file, in_row)) as first
+            select {keys},
+                arg_min({{'file': in_file, 'row': in_row, 'cells': cells}}, (in_file, in_row)) as first
             from found group by {keys} having count(*) > 1
         )
         select found.key_0 as project, found.in_file, found.in_row, null as on_column,
@@ -283,7 +300,8 @@ def _key_twice(file: File) -> str:
             || '. Keep one of them.' as message
         from found
         join twice on {same}
-        where twice.first <> {{'file': found.in_file, 'row': found.in_row}}
+        where (twice.first.file, twice.first.row) <> (found.in_file, found.in_row)
+            and not coalesce(twice.first.file <> found.in_file and twice.first.cells = found.cells, false)
     """
 
 
