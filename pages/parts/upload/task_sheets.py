@@ -76,8 +76,8 @@ def results_sheet(figures: pd.DataFrame, sources: pd.DataFrame, today: date) -> 
         Field(FIRST_DAY, "date", first, "Of figures that begin anew in each period; others keep their first day."),
         Field(LAST_DAY, "date", last, "The day on which the figures were true."),
         Field(KNOWN_SINCE, "date", today, "The day from which they are known."),
-        Field(SOURCE, "string", None, "Must be filled in. Where the figures are from: a code of the sheet sources. Add "
-              "a row there for a new one.", SOURCES),
+        Field(SOURCE, "string", None, "Where the figures are from: a code of the sheet sources. Add a row there for a "
+              "new one.", SOURCES),
     ]  # fmt: skip
     return _book({"results": (pd.DataFrame(known), described)}, sources, fields)
 
