@@ -29,7 +29,7 @@ def draw() -> None:
     tasks: tuple[tuple[str, str, str, Callable[[Question], bytes]], ...] = (
         ("New results", "results",
          "A row for each indicator, with its title, unit and last figure: type the new ones. "
-         f"The period is {first:%B %Y}: another is set once for all rows, on the sheet “Read me”.", _results),
+         f"The period is {first:%B %Y}, unless you set another on the sheet “Read me”, once for all rows.", _results),
         ("Action updates", "actions",
          "Every key action as it stands: change its state, comment, evidence or deadline.", _actions),
         ("All files", "all-files",
