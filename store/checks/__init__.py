@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from store.checks.written import date_fault, number_fault
 from store.contract.description import Column, File, Reference, contract
 from store.faults import Fault
 from store.reading.staging import Staged
@@ -30,16 +31,6 @@ MOST_FAULTS = 1000
 
 # For how many different codes that are not there the nearest one is looked for.
 MOST_SUGGESTIONS = 100
-
-NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
-
-# One number with the signs that people write around it; anything else may mean another number.
-CURRENCY = r"[A-Z]{3}|[$€£]"
-UNIT = rf"%|percent|per cent|people|persons|{CURRENCY}"
-ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT})?\s*"
-THOUSANDS = r"-?[1-9][0-9]{0,2}([, ][0-9]{3})+(\.[0-9]{1,6})?"
-DECIMAL_COMMA = r"-?([0-9]+|[1-9][0-9]{0,2}([. ][0-9]{3})+),[0-9]{1,6}"
-EITHER = r"-?[1-9][0-9]{0,2},[0-9]{3}"
 
 # What a row is that has a qualifier of figures without a value.
 WITHOUT_VALUE = {
@@ -195,16 +186,11 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
     if column.required:
         yield CellCheck(name, f"{name} is null", "'is blank. It must be filled.'")
     if column.type == "number":
-        yield _not_a_number(file, name)
+        yield CellCheck(name, *number_fault(name, file.name))
     if name == file.figure and file.is_qualified:
         yield from (_must_be_blank(name, *text) for text in WITHOUT_VALUE.items())
     if column.type == "date":
-        yield CellCheck(
-            name,
-            f"length({name}) <> 10 or coalesce(try_cast({name} as date)::varchar <> {name}, "
-            f"{name} is not null)",
-            f"""'"' || {name} || '" is not a date. Write ' || {_date_meant(name)} || '.'""",
-        )
+        yield CellCheck(name, *date_fault(name))
     if column.allowed:
         listed = ", ".join(f"'{word}'" for word in column.allowed)
         text = ", ".join(column.allowed)
@@ -221,43 +207,9 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
         )
 
 
-def _date_meant(column: str) -> str:
-    """What to write for a day that is written as in `31/10/2022`; of `3/4/2022` both days that it may be."""
-    found = rf"regexp_full_match({column}, '\d{{1,2}}([-/.])\d{{1,2}}[-/.]\d{{4}}')"
-    parts = f"case when {found} then translate({column}, '/.', '--') end"
-    first, second = (
-        f"strftime(try_strptime({parts}, '{form}'), '%Y-%m-%d')"
-        for form in ("%d-%m-%Y", "%m-%d-%Y")
-    )
-    days = f"concat_ws(' or ', {first}, nullif({second}, {first}))"
-    return f"coalesce(nullif({days}, ''), 'it as YYYY-MM-DD')"
-
-
 def _must_be_blank(column: str, qualifier: str, what: str) -> CellCheck:
     text = f"is filled in {what}. Leave it blank, or choose another qualifier."
     return CellCheck(column, f"qualifier = '{qualifier}' and {column} is not null", f"'{text}'")
-
-
-def _not_a_number(file: File, column: str) -> CellCheck:
-    """The message says what to write where the cell is one number with a unit or separators; `1,234` may be two."""
-    core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
-    comma = f"replace(regexp_replace({core}, '[. ]', '', 'g'), ',', '.')"
-    bare = (
-        f"case when regexp_full_match({core}, '{THOUSANDS}') "
-        f"then regexp_replace({core}, '[, ]', '', 'g') "
-        f"when regexp_full_match({core}, '{DECIMAL_COMMA}') then {comma} else {core} end"
-    )
-    either = f"case when regexp_full_match({core}, '{EITHER}') then ' or ' || {comma} else '' end"
-    unit = (
-        "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
-    )
-    return CellCheck(
-        column,
-        f"not regexp_full_match({column}, '{NUMBER}')",
-        f"""'"' || {column} || '" is not a number.' || case
-            when regexp_full_match({bare}, '{NUMBER}') then ' Write ' || {bare} || {either} || ': {unit}.'
-            else ' Write at most 18 digits, a decimal point and six decimals; blank is not known.' end""",
-    )
 
 
 def _select(file: File, check: CellCheck) -> str:
