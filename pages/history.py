@@ -41,7 +41,7 @@ def draw_entry(row: Row) -> None:
     named = None if blank(row["upload"]) else int(float(str(row["upload"])))
     when = pd.Timestamp(str(row["entered_at"])).date()
     effect = effect_then(store, project, revision, named, when)
-    fragment.draw(changes("What it did", effect, is_done=True), f"effect-{revision}")
+    fragment.draw(changes("What it did", effect, addresses, is_done=True), f"effect-{revision}")
     every_row = partial(every_row_then, store, project, revision, named)
     effect_tables.draw(effect, every_row, f"entry-{revision}", is_done=True)
 

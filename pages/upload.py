@@ -25,11 +25,11 @@ def draw_preview(preview: Preview, files: Sequence[Any]) -> None:
     if preview.faults:
         confirming.draw_outcome()
         fragment.draw(sentences.what_to_mend(preview), "upload-faults")
-        effect_tables.draw_faults(preview.faults, "faults")
+        effect_tables.draw_faults(preview.faults, "faults", "fault")
         draw_templates()
         return
     assert preview.effect is not None, "there are no faults"
-    fragment.draw(sentences.before_and_after(preview), "upload-effect")
+    fragment.draw(sentences.before_and_after(preview, now().date()), "upload-effect")
     effect_tables.draw(preview.effect, preview.every_row, "preview")
     confirming.draw(preview)
 
@@ -80,7 +80,7 @@ if files:
 else:
     pending_upload.forget()
     st.session_state.pop("answers", None)
-    confirming.draw_stored()
+    says = confirming.last_stored() or says
     draw_templates()
 with answer:
     fragment.draw(says, "answer")

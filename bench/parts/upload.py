@@ -103,7 +103,7 @@ def draw() -> None:
     preview: Preview = st.session_state["preview"]
     assert preview.effect is not None, "there are no faults"
     effect_tables.draw(preview.effect, preview.every_row, "preview")
-    effect_tables.draw_faults(preview.warnings, "warnings")
+    effect_tables.draw_faults(preview.warnings, "warnings", "warning")
 
 
 def read_bare(connection: duckdb.DuckDBPyConnection, file: Path) -> None:

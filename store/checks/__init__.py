@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from store.checks.written import date_fault, number_fault
 from store.contract.description import Column, File, Reference, contract
 from store.faults import Fault
 from store.reading.staging import Staged
@@ -30,16 +31,6 @@ MOST_FAULTS = 1000
 
 # For how many different codes that are not there the nearest one is looked for.
 MOST_SUGGESTIONS = 100
-
-NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,6})?"
-
-# One number with the signs that people write around it; anything else may mean another number.
-CURRENCY = r"[A-Z]{3}|[$€£]"
-UNIT = rf"%|percent|per cent|people|persons|{CURRENCY}"
-ONE_NUMBER = rf"\s*\+?(?:{CURRENCY})?\s*(-?[0-9](?:[0-9., ]*[0-9])?)\s*(?:{UNIT})?\s*"
-THOUSANDS = r"-?[1-9][0-9]{0,2}([, ][0-9]{3})+(\.[0-9]{1,6})?"
-DECIMAL_COMMA = r"-?([0-9]+|[1-9][0-9]{0,2}([. ][0-9]{3})+),[0-9]{1,6}"
-EITHER = r"-?[1-9][0-9]{0,2},[0-9]{3}"
 
 # What a row is that has a qualifier of figures without a value.
 WITHOUT_VALUE = {
@@ -195,16 +186,11 @@ def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
     if column.required:
         yield CellCheck(name, f"{name} is null", "'is blank. It must be filled.'")
     if column.type == "number":
-        yield _not_a_number(file, name)
+        yield CellCheck(name, *number_fault(name, file.name))
     if name == file.figure and file.is_qualified:
         yield from (_must_be_blank(name, *text) for text in WITHOUT_VALUE.items())
     if column.type == "date":
-        yield CellCheck(
-            name,
-            f"length({name}) <> 10 or coalesce(try_cast({name} as date)::varchar <> {name}, "
-            f"{name} is not null)",
-            f"""'"' || {name} || '" is not a date. Write it as YYYY-MM-DD.'""",
-        )
+        yield CellCheck(name, *date_fault(name))
     if column.allowed:
         listed = ", ".join(f"'{word}'" for word in column.allowed)
         text = ", ".join(column.allowed)
@@ -226,28 +212,6 @@ def _must_be_blank(column: str, qualifier: str, what: str) -> CellCheck:
     return CellCheck(column, f"qualifier = '{qualifier}' and {column} is not null", f"'{text}'")
 
 
-def _not_a_number(file: File, column: str) -> CellCheck:
-    """The message says what to write where the cell is one number with a unit or separators; `1,234` may be two."""
-    core = f"regexp_extract({column}, '^{ONE_NUMBER}$', 1)"
-    comma = f"replace(regexp_replace({core}, '[. ]', '', 'g'), ',', '.')"
-    bare = (
-        f"case when regexp_full_match({core}, '{THOUSANDS}') "
-        f"then regexp_replace({core}, '[, ]', '', 'g') "
-        f"when regexp_full_match({core}, '{DECIMAL_COMMA}') then {comma} else {core} end"
-    )
-    either = f"case when regexp_full_match({core}, '{EITHER}') then ' or ' || {comma} else '' end"
-    unit = (
-        "the unit is in indicators.csv" if file.name == "results" else "without unit or separator"
-    )
-    return CellCheck(
-        column,
-        f"not regexp_full_match({column}, '{NUMBER}')",
-        f"""'"' || {column} || '" is not a number.' || case
-            when regexp_full_match({bare}, '{NUMBER}') then ' Write ' || {bare} || {either} || ': {unit}.'
-            else ' Write at most 18 digits, a decimal point and six decimals; blank is not known.' end""",
-    )
-
-
 def _select(file: File, check: CellCheck) -> str:
     return (
         f"select project, in_file, in_row, '{check.column}' as on_column, {check.message} as message "
@@ -256,7 +220,10 @@ def _select(file: File, check: CellCheck) -> str:
 
 
 def _key_twice(file: File) -> str:
-    """Keys are counted by their hash first, which is quick; only those that may occur twice are compared."""
+    """Keys are counted by their hash first, which is quick; only those that may occur twice are compared.
+
+    Equal rows of two files without dates are let pass: every sheet to fill in has the sources.
+    """
     terms = ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
@@ -264,17 +231,19 @@ def _key_twice(file: File) -> str:
     same = " and ".join(
         f"twice.key_{place} is not distinct from found.key_{place}" for place in range(len(terms))
     )
+    cells = "null" if file.is_dated else f"[{', '.join(file.column_names)}]"
     return f"""
         with suspect as materialized (
             select hash({", ".join(terms)}) as hashed from staged_{file.name}
             group by hashed having count(*) > 1
         ),
         found as (
-            select in_file, in_row, {places} from staged_{file.name}
+            select in_file, in_row, {cells} as cells, {places} from staged_{file.name}
             where hash({", ".join(terms)}) in (select hashed from suspect)
         ),
         twice as materialized (
-            select {keys}, arg_min({{'file': in_file, 'row': in_row}}, (in_file, in_row)) as first
+            select {keys},
+                arg_min({{'file': in_file, 'row': in_row, 'cells': cells}}, (in_file, in_row)) as first
             from found group by {keys} having count(*) > 1
         )
         select found.key_0 as project, found.in_file, found.in_row, null as on_column,
@@ -283,7 +252,8 @@ def _key_twice(file: File) -> str:
             || '. Keep one of them.' as message
         from found
         join twice on {same}
-        where twice.first <> {{'file': found.in_file, 'row': found.in_row}}
+        where (twice.first.file, twice.first.row) <> (found.in_file, found.in_row)
+            and not coalesce(twice.first.file <> found.in_file and twice.first.cells = found.cells, false)
     """
 
 

@@ -110,16 +110,18 @@ def header_remarks(header: Header) -> tuple[str, ...]:
             text += f", whatever its name says of {contract()[header.named_kind].title}"
         remarks.append(f"{text}.")
     if header.omitted:
-        remarks.append(f"Leaves out {' and '.join(header.omitted)}: what stands there stays.")
+        columns = "the column" if len(header.omitted) == 1 else "the columns"
+        left_out = ", ".join(header.omitted)
+        remarks.append(f"Without {columns} {left_out}: what is known there stays.")
     if header.for_people:
         shown = ", ".join(map(shortened, header.for_people))
-        remarks.append(f"Passed over, since their names are in brackets: {shown}.")
+        remarks.append(f"Only to be read, and not stored: {shown}.")
     return tuple(remarks)
 
 
 def fits_no_file_text() -> str:
     """The sentence on a table whose columns fit no file of the contract."""
-    return f"its columns fit no file of the contract: {FILES}. {BEGIN}"
+    return f"its columns are those of no file of a project: {FILES}. {BEGIN}"
 
 
 def header_faults(in_file: str, header: Header, names: Sequence[str]) -> list[Fault]:

@@ -71,7 +71,7 @@ def stage(
         for original in originals:
             if original.name in names:
                 found_tables.add_fault(
-                    original.name, None, "is brought twice. Keep one of the files."
+                    original.name, None, "is there twice. Leave one of the two out."
                 )
                 continue
             names.add(original.name)

@@ -98,10 +98,10 @@ def read_workbook(found_tables: FoundTables, name: str, original: Path) -> None:
     if len(found_tables.tables) > first and passed_over:
         titles = ", ".join(f"“{shortened(title)}”" for title in passed_over)
         found_tables.add_remark(
-            first, f"Passed over, since their columns fit no file of the contract: {titles}."
+            first, f"Other sheets, with no columns of a project’s files, are not stored: {titles}."
         )
     elif len(found_tables.tables) == first and len(found_tables.faults) == faults:
-        raise Unreadable(f"none of its sheets is a file of the contract: {FILES}. {BEGIN}")
+        raise Unreadable(f"none of its sheets is a file of a project: {FILES}. {BEGIN}")
 
 
 def _sheets(name: str, content: BinaryIO, has_formulas: bool) -> list[Sheet]:

@@ -83,14 +83,11 @@ def test_from_the_file_to_the_pages_and_back(
     drop(page, results_file(tmp_path / "good", 80))
     page.get_by_text("Before and after").wait_for()
     look.settle(page)
-    assert "1 indicator would read otherwise. Rows: 1 new." in text_of(page)
-    assert page.get_by_role("button", name="Confirm").is_disabled()
-
-    page.get_by_label("Why is it brought?").fill("The figures of June.")
-    page.keyboard.press("Enter")
-    look.settle(page)
+    assert "1 indicator would change. Rows: 1 new." in text_of(page)
+    page.get_by_label("Why are these files uploaded?").fill("The figures of June.")
+    # At once: the click is what sends the reason, and is not lost.
     page.get_by_role("button", name="Confirm").click()
-    page.get_by_text("Stored as upload 2, whole.").wait_for()
+    page.get_by_text("Upload 2 is stored.").wait_for()
     look.settle(page)
     assert "Known by 15 Jul 2021" in text_of(page), (
         "the date that is offered follows the last report"

@@ -96,7 +96,7 @@ def test_an_entry_is_shown_completely_with_the_effect_that_it_had(history: AppTe
     assert "2: results.csv" in page_text
     assert "By ann@example.org on 1 August 2021, 12:00. “The *report* of July.”" in page_text
     assert "Rows: 1 corrected." in page_text
-    assert "1 indicator read otherwise after it. Rows: 1 corrected." in page_text
+    assert "1 indicator changed. Rows: 1 corrected." in page_text
     assert "People reached ● on track → ✔ met 50 (31 Dec 2020) → 100 (31 Dec 2020)" in page_text
     rows = table(history, "Rows that changed, before and after")
     assert rows[["name", "old", "new"]].iloc[0].tolist() == ["value", "50", "100"]
@@ -165,9 +165,10 @@ def test_an_undo_shows_its_effect_first_needs_a_reason_and_can_be_taken_back(
     assert UNDO not in [one.label for one in history.button]
     show_first(history)
     page_text = words(history)
-    assert "1 indicator would read otherwise. Rows: 1 changed." in page_text
+    assert "1 indicator would change. Rows: 1 changed." in page_text
     assert "People reached ✔ met → □ not reported 100 (31 Dec 2020) → 50 (31 Dec 2020)" in page_text
-    assert button(history, UNDO).disabled
+    button(history, UNDO).click().run()
+    assert "Nothing is changed yet. Say why, and then confirm again." in words(history)
     assert entries() == []
 
     button(say_why(history, "It was July's."), UNDO).click().run()

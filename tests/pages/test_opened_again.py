@@ -88,11 +88,13 @@ def test_files_that_lay_read_are_read_again_and_can_be_confirmed(
     say_why(at)
     button(at, "Confirm").click()
     at.run()
-    assert "Stored as upload 2, whole." in words(at)
+    assert "Upload 2 is stored." in words(at)
 
 
 def say_why(at: AppTest) -> None:
-    (field,) = [one for one in at.text_input if one.label.startswith("Why is it brought?")]
+    (field,) = [
+        one for one in at.text_input if one.label.startswith("Why are these files uploaded?")
+    ]
     field.set_value("The report of July.")
     at.run()
 

@@ -43,7 +43,9 @@ def upload(tmp_path: Path, make_project: MakeProject, open_page: OpenPage) -> Ap
 
 
 def say_why(at: AppTest, note: str = "The report of July.") -> AppTest:
-    (field,) = [one for one in at.text_input if one.label.startswith("Why is it brought?")]
+    (field,) = [
+        one for one in at.text_input if one.label.startswith("Why are these files uploaded?")
+    ]
     field.set_value(note)
     return at.run()
 
@@ -103,13 +105,16 @@ def test_every_fault_has_its_row_column_and_remedy_and_nothing_can_be_confirmed(
     drop(upload, ("results.csv", results({"value": "12%"}, {"sex": "all", "value": 1})))
     page_text = words(upload)
     assert "2 things to mend. Nothing was stored." in page_text
-    assert "Mend the files and drop them here again." in page_text
+    assert (
+        "Mend the files, take the old ones out of the box above with ×, and drop the mended ones."
+        in page_text
+    )
     assert (
         'results.csv, row 2, column value: "12%" is not a number. '
         "Write 12: the unit is in indicators.csv." in page_text
     )
     assert 'results.csv, row 3, column sex: "all" is not one of: total, women, men,' in page_text
-    assert list(table(upload, "All 2 as a table")["row"]) == [2, 3]
+    assert list(table(upload, "2 faults as a table")["row"]) == [2, 3]
     assert "Confirm" not in labels(upload)
     assert "Before and after" not in page_text
 
@@ -136,7 +141,7 @@ def test_faults_of_one_cause_are_one_line_with_their_rows_and_what_was_probably_
         'The other 1\nrow 6: "13%" is not a number. Write 13: the unit is in indicators.csv.'
         in page_text
     )
-    assert len(table(upload, "All 5 as a table")) == 5
+    assert len(table(upload, "5 faults as a table")) == 5
 
 
 def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: AppTest) -> None:
@@ -149,7 +154,7 @@ def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: Ap
     )
     page_text = words(upload)
     assert (
-        "1 indicator and 1 key action would read otherwise. Rows: 1 new, 1 corrected, 1 updated and 1 confirmed."
+        "1 indicator and 1 key action would change. Rows: 1 new, 1 corrected, 1 updated and 1 confirmed."
         in page_text
     )
     assert (
@@ -169,15 +174,19 @@ def test_the_effect_is_described_in_numbers_before_anything_is_stored(upload: Ap
 
 def test_a_note_is_needed_and_then_it_is_stored_once(upload: AppTest) -> None:
     drop(upload, ("results.csv", results(BETTER)))
-    assert button(upload, "Confirm").disabled
     assert "Say why, and then confirm. Nothing is stored until then." in words(upload)
     say_why(upload, "   ")
-    assert button(upload, "Confirm").disabled
+    button(upload, "Confirm").click().run()
+    assert "Nothing is stored yet. Say why, and then confirm again." in words(upload)
+    assert stored() == []
 
     confirm = button(say_why(upload), "Confirm")
-    assert not confirm.disabled
+    assert "Nothing is stored until you confirm." in words(upload)
     confirm.click().run()
-    assert "Stored as upload 2, whole.\nEvery page shows it from now on." in words(upload)
+    assert (
+        "Upload 2 is stored. 1 indicator changed. Rows: 1 corrected.\nEvery page shows it from now on. "
+        in words(upload)
+    )
     assert stored() == [(2, MEMBER, "The report of July.")]
     assert "Confirm" not in labels(upload)
 
@@ -194,14 +203,16 @@ def test_what_was_stored_has_links_to_the_figures_that_changed_and_to_its_undo(
     upload.query_params["as_of"] = "2021-01-31"
     button(say_why(drop(upload, *files)), "Confirm").click().run()
     page_text = words(upload)
-    assert "Stored as upload 2, whole." in page_text
     assert (
-        "1 indicator and 1 key action read otherwise after it. Rows: 1 new, 1 corrected and 1 updated."
+        "Upload 2 is stored. 1 indicator and 1 key action changed. Rows: 1 new, 1 corrected and 1 updated."
         in page_text
     )
-    assert "People reached: 100 (31 Dec 2020)" in page_text
-    assert "1.1 Do it: past its deadline, last reported before it" in page_text
-    assert "Other rows of it are shown on About the data." in page_text
+    assert (
+        "People reached □ not reported → ✔ met 50 (31 Dec 2020) → 100 (31 Dec 2020) 100 (31 Dec 2022)"
+        in page_text
+    )
+    assert "1.1 Do it past its deadline, nothing reported → past its deadline, last" in page_text
+    assert "Sources: see About the data." in page_text
     today = now().date().isoformat()
     assert {
         ("People reached", f"as_of={today}&indicator=A"),
@@ -209,7 +220,7 @@ def test_what_was_stored_has_links_to_the_figures_that_changed_and_to_its_undo(
         ("About the data", f"as_of={today}"),
         ("See it in the history, or undo it", f"as_of={today}&entry=2"),
     } <= set(links(upload)), "as of today, whatever date the page was asked for"
-    assert "Stored as upload 2" not in words(upload.run()), "it is said once"
+    assert "Upload 2 is stored" not in words(upload.run()), "it is said once"
 
 
 def test_a_second_click_writes_nothing(upload: AppTest) -> None:
@@ -224,7 +235,7 @@ def test_a_second_click_writes_nothing(upload: AppTest) -> None:
 def test_warnings_must_be_seen(upload: AppTest) -> None:
     drop(upload, ("results.csv", results(FALLS)))
     page_text = words(say_why(upload))
-    assert "1 warning. They stop nothing, and must be seen." in page_text
+    assert "1 warning. It stops nothing, but must be seen." in page_text
     assert "results.csv, row 2, column value: " in page_text
     assert "Tick that you have seen the warnings, and then confirm." in page_text
     assert button(upload, "Confirm").disabled
@@ -272,7 +283,7 @@ def test_after_another_upload_the_new_effect_is_shown_with_a_warning(
     assert (
         "Another upload was stored since you dropped these files. Nothing of yours was" in page_text
     )
-    assert "Rows: 1 confirmed. All of it stands already: it changes nothing" in page_text
+    assert "Nothing would change: all of it was known already. Rows: 1 confirmed." in page_text
     assert [who for _, who, _ in stored()] == ["somebody@example.org"]
 
     confirm.click().run()
@@ -360,7 +371,7 @@ def test_a_workbook_is_read_sheet_by_sheet(upload: AppTest) -> None:
     book = xlsx({"results": sheet_of("results", BETTER), "notes": [["hello"]]})
     drop(upload, ("July.xlsx", book))
     page_text = words(upload)
-    assert "July.xlsx, sheet results: Results, 1 row. Passed over" in page_text
+    assert "July.xlsx, sheet results: Results, 1 row. Other sheets" in page_text
     assert "“notes”." in page_text
     assert "Rows: 1 corrected." in page_text
 
@@ -399,7 +410,7 @@ def test_a_filled_template_uploaded_again_changes_nothing(
     of.set_value("results").run()
     for name in ("results.csv", "tiny-all-files.xlsx", "tiny-actions.xlsx", "tiny-results.xlsx"):
         drop(at, (name, taking.take(name)))
-        assert "All of it stands already: it changes nothing" in words(at), name
+        assert "Nothing would change: all of it was known already." in words(at), name
         drop(at)
 
 
@@ -412,7 +423,7 @@ def test_without_files_the_page_says_what_to_do_and_offers_sheets_by_what_people
         "is stored." in page_text
     )
     offered = [str(one.proto.label) for one in upload.get("download_button")]
-    assert offered == ["This month’s results", "Action updates", "All files", "Project as CSV"]
+    assert offered == ["New results", "Action updates", "All files", "Project as CSV"]
     assert "The period is October 2026" in page_text.replace(
         f"{last_month(now().date())[0]:%B %Y}", "October 2026"
     )

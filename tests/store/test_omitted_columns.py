@@ -33,7 +33,7 @@ def test_an_update_keeps_the_value_in_force(open_ledger: OpenLedger) -> None:
     found = preview(ledger, promised(ledger, "actions", {**LATER, "status": "ongoing"}))
     effect = effect_of(found)
     assert [remark for table in found.tables for remark in table.remarks] == [
-        "Leaves out responsible_as_stated and note: what stands there stays."
+        "Without the columns responsible_as_stated, note: what is known there stays."
     ]
     assert counts(effect) == [("actions.csv", "updated", 1)]
     assert set(effect.rows["name"]) == {"status", "reported_on"}

@@ -9,7 +9,7 @@ from pages.parts.shared import effect_tables
 from pages.parts.shared.html import blocks, fragment
 from pages.parts.shared.html.causes import cause_list, causes
 from pages.parts.shared.html.effects import changes
-from pages.parts.upload import pending_upload
+from pages.parts.upload import confirming, pending_upload
 from store import (
     Overtaken,
     Refused,
@@ -49,7 +49,7 @@ def draw(upload: int, kind: str) -> None:
         rest = f"{count(how_many(found.faults), 'row')} would rest on nothing, or be at fault"
         listed = cause_list(causes(found.faults))
         fragment.draw(blocks.section(f"It cannot be: {rest}.", listed), f"turn-causes-{upload}")
-        effect_tables.draw_faults(found.faults, f"turn-faults-{upload}")
+        effect_tables.draw_faults(found.faults, f"turn-faults-{upload}", "fault")
         return
     fragment.draw(changes("What it would do", found.effect), f"turn-effect-{upload}")
     every = partial(every_row_of_reversal, question.store, question.project, upload)
@@ -57,9 +57,11 @@ def draw(upload: int, kind: str) -> None:
     reason = st.text_input("Why?", key=f"reason-{upload}", max_chars=500)
     draw_outcome()
     st.button(
-        word, type="primary", disabled=not reason.strip(), key=f"turn-{upload}-{found.compared_with}",
+        word, type="primary", key=f"turn-{upload}-{found.compared_with}",
         on_click=confirm, args=(upload, kind, found.compared_with),
     )  # fmt: skip
+    missing = [] if reason.strip() else ["Say why"]
+    confirming.draw_below_button(missing, "Nothing is changed", "history-unsaid")
 
 
 def today() -> date:
@@ -72,6 +74,7 @@ def confirm(upload: int, kind: str, compared_with: int) -> None:
     who = visitor.require_team()
     note = str(st.session_state.get(f"reason-{upload}", "")).strip()
     if not note:
+        st.session_state["history-unsaid"] = True
         return
     question = current_question()
     try:

@@ -10,6 +10,7 @@ from pages.parts.shared.tables import Table
 from reports.csv import csv_for_people, csv_of_pieces
 from store import Effect, Fault, contract, how_many
 from web.visitor import team_file
+from wording.text import count
 
 AllRows = Callable[[], Iterator[pd.DataFrame]]
 
@@ -43,15 +44,15 @@ def draw(effect: Effect, all_rows: AllRows, key: str, *, is_done: bool = False) 
         _draw_table(counts, COUNTS, f"{key}-counts", title)
 
 
-def draw_faults(faults: tuple[Fault, ...], key: str) -> None:
-    """Faults or warnings as a table, to work through and to download."""
+def draw_faults(faults: tuple[Fault, ...], key: str, what: str) -> None:
+    """Faults or warnings, as `what` says, as a table, to work through and to download."""
     rows = pd.DataFrame(
         [(fault.file, fault.row, fault.column, fault.message) for fault in faults],
         columns=list(FAULTS),
     ).astype({"row": "Int64"})
-    title = f"All {len(faults):,} as a table" if len(faults) > 1 else "As a table"
+    title = f"{count(len(faults), what)} as a table"
     if how_many(faults) > len(faults):
-        title = f"The first {len(faults):,} as a table"
+        title = f"The first {title}"
     _draw_table(rows, FAULTS, key, title)
 
 

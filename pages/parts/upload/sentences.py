@@ -4,14 +4,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from pages.parts.shared.html import blocks
+from pages.parts.shared.html import blocks, effects
 from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.causes import cause_list, causes
-from pages.parts.shared.html.effects import changed_links, changes, effect_text
+from pages.parts.shared.html.effects import effect_text
 from pages.parts.shared.navigation import PAGES
 from store import Effect, Preview, contract, how_many
 from wording.dates import day
-from wording.text import count, listed
+from wording.text import count
 
 # The pages that show the rows of a file that is about no indicator and no key action.
 SHOWN_ON = {
@@ -46,7 +46,7 @@ def at_fault(preview: Preview) -> Markup:
 def what_to_mend(preview: Preview) -> Markup:
     """The causes of the faults, each with what to do about it."""
     answer = "Answer the question above, or mend" if preview.asks else "Mend"
-    note = f"{answer} the files and drop them here again."
+    note = f"{answer} the files, take the old ones out of the box above with ×, and drop the mended ones."
     return blocks.section("What to mend", cause_list(causes(preview.faults)), note=note)
 
 
@@ -56,20 +56,24 @@ def would_change(preview: Preview) -> Markup:
     return blocks.verdict(effect_text(preview.effect))
 
 
-def before_and_after(preview: Preview) -> Markup:
-    """What would read otherwise; and the warnings."""
+def before_and_after(preview: Preview, today: date) -> Markup:
+    """The indicators and key actions that would change; empty where none of them would."""
     assert preview.effect is not None, "there are no faults"
-    return blocks.joined(
-        [changes("Before and after", preview.effect, with_text=False), _warnings(preview)]
-    )
-
-
-def _warnings(preview: Preview) -> Markup:
-    if not preview.warnings:
+    table = effects.before_and_after(preview.effect)
+    if not table:
         return blocks.NOTHING
-    found = cause_list(causes(preview.warnings), "?", "")
-    text = f"{count(how_many(preview.warnings), 'warning')}. They stop nothing, and must be seen."
-    return blocks.section("What is unusual", found, note=text)
+    return blocks.section("Before and after", table, note=f"As of today, {day(today)}.")
+
+
+def what_is_unusual(preview: Preview) -> Markup:
+    """The warnings, each with what is unusual."""
+    amount = how_many(preview.warnings)
+    stops = "It stops" if amount == 1 else "They stop"
+    return blocks.section(
+        "What is unusual",
+        cause_list(causes(preview.warnings), "?", ""),
+        note=f"{count(amount, 'warning')}. {stops} nothing, but must be seen.",
+    )
 
 
 def files_read(preview: Preview) -> Markup:
@@ -88,24 +92,23 @@ def files_read(preview: Preview) -> Markup:
     )
 
 
-def stored(revision: int, effect: Effect, addresses: Addresses) -> Markup:
-    """That it was stored, where the button was, with links to what changed."""
-    links = changed_links(effect, addresses)
+def stored(revision: int, effect: Effect, addresses: Addresses, today: date) -> Markup:
+    """What was stored, with what changed before and after: each with a link to its page, and one to the undo."""
+    first = blocks.verdict(f"Upload {revision} is stored. {effect_text(effect, is_done=True)}")
+    table = effects.before_and_after(effect, addresses)
+    as_of = f" Before and after, as of today, {day(today)}:" if table else ""
     others = sorted({
-        SHOWN_ON[kind] for kind, of in zip(effect.counts["kind"], effect.counts["effect"], strict=True)
+        kind for kind, of in zip(effect.counts["kind"], effect.counts["effect"], strict=True)
         if kind in SHOWN_ON and of != "confirmed"
     })  # fmt: skip
-    changed = Markup("<ul>{}</ul>").format(
-        blocks.joined(Markup("<li>{}</li>").format(link) for link in links)
-    )
-    see = [addresses.link(TITLES[page], page) for page in others]
-    also = (
-        Markup("<p>Other rows of it are shown on {}.</p>").format(Markup(listed(see)))
-        if see
-        else blocks.NOTHING
+    also = blocks.joined(
+        Markup("<p>{}: see {}.</p>").format(
+            contract()[kind].title, addresses.link(TITLES[SHOWN_ON[kind]], SHOWN_ON[kind])
+        )
+        for kind in others
     )
     undo = addresses.link("See it in the history, or undo it", "history", entry=str(revision))
     return Markup(
-        '<section id="stored" class="done" aria-current="true" role="status"><h2>Stored as upload {}, whole.</h2>'
-        "<p>Every page shows it from now on. {}</p>{}{}<p>{}</p></section>"
-    ).format(revision, effect_text(effect, is_done=True), changed if links else "", also, undo)
+        '<section id="stored" class="done" aria-current="true" data-named role="status">{}'
+        "<p>Every page shows it from now on.{}</p>{}{}<p>{}</p></section>"
+    ).format(first, as_of, table, also, undo)

@@ -27,9 +27,9 @@ def draw() -> None:
     question = current_question()
     first, _ = last_month(now().date())
     tasks: tuple[tuple[str, str, str, Callable[[Question], bytes]], ...] = (
-        ("This month’s results", "results",
+        ("New results", "results",
          "A row for each indicator, with its title, unit and last figure: type the new ones. "
-         f"The period is {first:%B %Y}, and is changed once for all rows.", _results),
+         f"The period is {first:%B %Y}, unless you set another on the sheet “Read me”, once for all rows.", _results),
         ("Action updates", "actions",
          "Every key action as it stands: change its state, comment, evidence or deadline.", _actions),
         ("All files", "all-files",
@@ -49,7 +49,7 @@ def _draw_csv(question: Question) -> None:
     name = st.selectbox("File", list(titles), key="template", format_func=titles.__getitem__)
     made = partial(_csv, question, name, filled)
     _draw_download(f"{titles[name]} as CSV", f"{name}.csv", CSV, made)
-    st.caption("The filled one, brought again as it is, changes nothing.")
+    st.caption("The filled one, uploaded again as it is, changes nothing.")
 
 
 def _draw_download(label: str, file: str, kind: str, made: "partial[bytes]") -> None:

@@ -10,9 +10,6 @@ NO_DATES = (
     "2021-13-01",
     "2021-00-10",
     "2021-7-1",
-    "31/07/2021",
-    "07/31/2021",
-    "31.07.2021",
     "2021/07/31",
     "2021-07",
     "2021",
@@ -23,18 +20,31 @@ NO_DATES = (
     "44408",  # what a spreadsheet makes of a date
     "tomorrow",
     "-infinity",
+    "31/31/2021",
+    "31/07/21",
 )
+
+# Of the ways in which a spreadsheet writes a day, what was probably meant.
+MEANT = {
+    "31/07/2021": "2021-07-31",
+    "07/31/2021": "2021-07-31",
+    "31.07.2021": "2021-07-31",
+    "31-7-2021": "2021-07-31",
+    "3/4/2021": "2021-04-03 or 2021-03-04",
+    "4/4/2021": "2021-04-04",
+}
 
 
 def test_text_for_a_date(open_ledger: OpenLedger, subtests: pytest.Subtests) -> None:
     ledger = open_ledger()
-    actions = [{"action": f"1.{row}", "deadline": value} for row, value in enumerate(NO_DATES, 2)]
+    remedies = {**dict.fromkeys(NO_DATES, "it as YYYY-MM-DD"), **MEANT}
+    actions = [{"action": f"1.{row}", "deadline": value} for row, value in enumerate(remedies, 2)]
     text = ledger.faults(actions=actions, recommendations=[{}], evaluations=[{}])
-    for row, (value, fault) in enumerate(zip(NO_DATES, text, strict=True), start=2):
+    for row, (value, fault) in enumerate(zip(remedies, text, strict=True), start=2):
         with subtests.test(value):
             assert fault == (
                 f'actions.csv, row {row}, column deadline: "{value}" is not a date. '
-                "Write it as YYYY-MM-DD."
+                f"Write {remedies[value]}."
             )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import Row
+from tests.store.previews import preview, written_separately
 
 
 def test_the_fault_of_the_second_row_names_the_first(open_ledger: OpenLedger) -> None:
@@ -71,3 +72,29 @@ def test_a_file_without_dates_has_each_key_once(open_ledger: OpenLedger) -> None
 def test_the_same_key_in_a_later_upload_is_no_fault(open_ledger: OpenLedger) -> None:
     ledger = open_ledger(results=[{}])
     assert ledger.faults(results=[{}]) == []
+
+
+@pytest.mark.parametrize(("title", "is_twice"), [("A report", False), ("Another report", True)])
+def test_equal_rows_of_two_files_without_dates_are_let_pass(
+    open_ledger: OpenLedger, title: str, is_twice: bool
+) -> None:
+    """Each sheet to fill in has the sources: two of them are uploaded at once."""
+    ledger = open_ledger()
+    paths = [
+        written_separately(ledger, "sources", [{"source": "a", "title": told}], called)
+        for told, called in (("A report", "first.csv"), (title, "second.csv"))
+    ]
+    expected = "second.csv, row 2: the same key (source) as row 2 of first.csv. Keep one of them."
+    assert [str(fault) for fault in preview(ledger, *paths).faults] == (
+        [expected] if is_twice else []
+    )
+
+
+def test_equal_figures_of_two_files_are_twice(open_ledger: OpenLedger) -> None:
+    ledger = open_ledger(indicators=[{}])
+    paths = [
+        written_separately(ledger, "results", [{"value": 50}], called)
+        for called in ("first.csv", "second.csv")
+    ]
+    (fault,) = preview(ledger, *paths).faults
+    assert "as row 2 of first.csv. Keep one of them." in fault.message

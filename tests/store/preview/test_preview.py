@@ -168,7 +168,7 @@ def test_two_files_of_one_kind_are_distinguished(open_ledger: OpenLedger) -> Non
     assert ledger.rows(kept) == [("results-kenya.csv", 2), ("results-whole.csv", 2)]
     with_itself = preview(ledger, whole, whole)
     assert [str(fault) for fault in with_itself.faults] == [
-        "results-whole.csv: is brought twice. Keep one of the files."
+        "results-whole.csv: is there twice. Leave one of the two out."
     ]
 
 

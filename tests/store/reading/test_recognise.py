@@ -86,7 +86,7 @@ def test_a_header_that_fits_none(header: str) -> None:
     files = ", ".join(f"{kind}.csv" for kind in contract())
 
     assert stage_files({"list.csv": f"{header}\nx\n"}).faults == [
-        f"list.csv, row 1: its columns fit no file of the contract: {files}. "
+        f"list.csv, row 1: its columns are those of no file of a project: {files}. "
         "Begin with a row of column names; the Upload page has a template of each file."
     ]
 
@@ -162,12 +162,12 @@ def test_a_column_whose_name_is_in_brackets_is_for_people_and_is_passed_over() -
     ]
     (table,) = brought.staged.tables
     assert table.remarks == (
-        "Leaves out url and licence and file: what stands there stays.",
-        "Passed over, since their names are in brackets: (year), (year), (who reads).",
+        "Without the columns url, licence, file: what is known there stays.",
+        "Only to be read, and not stored: (year), (year), (who reads).",
     )
 
 
 def test_names_in_brackets_make_no_file_of_the_contract() -> None:
     brought = stage_files({"list.csv": "(indicator),(title),(unit),(result)\na,b,c,d\n"})
 
-    assert "its columns fit no file of the contract" in brought.faults[0]
+    assert "its columns are those of no file of a project" in brought.faults[0]

@@ -170,7 +170,7 @@ def test_cells_of_nothing_but_spaces_are_blank(open_ledger: OpenLedger) -> None:
 def test_the_same_file_uploaded_twice() -> None:
     brought = stage_files([("results.csv", text(good(1))), ("results.csv", text(good(2)))])
 
-    assert brought.faults == ["results.csv: is brought twice. Keep one of the files."]
+    assert brought.faults == ["results.csv: is there twice. Leave one of the two out."]
     assert brought.column("results", "value") == ["1"]
 
 
@@ -219,7 +219,7 @@ def test_all_that_was_read_is_reported() -> None:
             "figures.xlsx, sheet targets",
             "targets",
             1,
-            ("Passed over, since their columns fit no file of the contract: “notes”.",),
+            ("Other sheets, with no columns of a project’s files, are not stored: “notes”.",),
         ),
         Recognised("sources.csv", "sources", 0, ()),
     )

@@ -39,7 +39,7 @@ def test_one_sheet_under_any_name_is_recognised_by_its_columns() -> None:
     content = xlsx({"Sheet1": sheet_of("targets", {}), "Sheet2": []})
     named, other = stage_files({"Targets.xlsx": content}), stage_files({"results.xlsx": content})
 
-    passed_over = "Passed over, since their columns fit no file of the contract: “Sheet2”."
+    passed_over = "Other sheets, with no columns of a project’s files, are not stored: “Sheet2”."
     assert named.remarks == [passed_over]
     assert other.remarks == [
         "Recognised by its columns as Targets, whatever its name says of Results.",
@@ -54,7 +54,7 @@ def test_other_sheets_are_passed_over_with_a_remark() -> None:
     brought = stage_files({"a.xlsx": content})
 
     assert brought.remarks == [
-        "Passed over, since their columns fit no file of the contract: “README”, “Empty”, “notes”."
+        "Other sheets, with no columns of a project’s files, are not stored: “README”, “Empty”, “notes”."
     ]
     assert (brought.faults, len(brought.rows("results"))) == ([], 1)
 
@@ -64,7 +64,7 @@ def test_a_sheet_that_is_called_like_a_file_is_never_passed_over() -> None:
     none, no_header = stage_files({"a.xlsx": content}).faults
 
     assert none.startswith(
-        "a.xlsx, sheet results, row 1: its columns fit no file of the contract: "
+        "a.xlsx, sheet results, row 1: its columns are those of no file of a project: "
     )
     assert no_header == (
         "a.xlsx, sheet targets, row 1: has no header row. Begin with the column names."
@@ -74,7 +74,7 @@ def test_a_sheet_that_is_called_like_a_file_is_never_passed_over() -> None:
 def test_a_workbook_without_any_sheet_of_ours() -> None:
     (text,) = stage_files({"a.xlsx": xlsx({"README": README, "Sheet2": []})}).faults
 
-    assert text.startswith("a.xlsx: none of its sheets is a file of the contract: project.csv, ")
+    assert text.startswith("a.xlsx: none of its sheets is a file of a project: project.csv, ")
 
 
 def test_two_sheets_of_one_kind_are_read_together() -> None:

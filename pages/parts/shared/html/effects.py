@@ -1,4 +1,4 @@
-"""What an upload does, or the undo or redo of one: in a sentence, and what would read otherwise, before and after."""
+"""What an upload does, or the undo or redo of one: in a sentence, and what changes, before and after."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -43,7 +43,7 @@ def rows_text(counts: pd.DataFrame) -> str:
 
 
 def effect_text(effect: Effect, *, is_done: bool = False) -> str:
-    """What reads otherwise and how many rows are new, corrected and so on; that nothing changes, where nothing does.
+    """How many indicators and key actions change, and how many rows are new, corrected and so on.
 
     is_done: it is in the ledger; else it is a preview.
     """
@@ -51,50 +51,39 @@ def effect_text(effect: Effect, *, is_done: bool = False) -> str:
     if not rows:
         return "No row of it changes anything."
     if effect.changes_nothing:
-        return f"Rows: {rows}. All of it stands already: it changes nothing, and says again what was said."
-    otherwise = [
-        count(len(changed), what)
-        for changed, what in ((effect.indicators, "indicator"), (effect.actions, "key action"))
-        if len(changed)
+        nothing = "Nothing changed" if is_done else "Nothing would change"
+        return f"{nothing}: all of it was known already. Rows: {rows}."
+    changed = [
+        count(len(found), what)
+        for found, what in ((effect.indicators, "indicator"), (effect.actions, "key action"))
+        if len(found)
     ]
-    verb = "read otherwise after it" if is_done else "would read otherwise"
-    first = f"{listed(otherwise)} {verb}" if otherwise else f"No indicator and no key action {verb}"
+    verb = "changed" if is_done else "would change"
+    first = f"{listed(changed)} {verb}" if changed else f"No indicator and no key action {verb}"
     return f"{first}. Rows: {rows}."
 
 
-def changes(title: str, effect: Effect, *, is_done: bool = False, with_text: bool = True) -> Markup:
-    """A section of what reads otherwise, in a sentence and before and after; empty where there is nothing to say."""
-    text = (
-        Markup("<p>{}</p>").format(effect_text(effect, is_done=is_done)) if with_text else NOTHING
-    )
-    tables = joined(
-        _table(heads, [line(row) for row in rows.to_dict("records")])
+def changes(
+    title: str, effect: Effect, addresses: Addresses | None = None, *, is_done: bool = False
+) -> Markup:
+    """A section of what changes, in a sentence, and before and after."""
+    text = Markup("<p>{}</p>").format(effect_text(effect, is_done=is_done))
+    return section(title, text, before_and_after(effect, addresses))
+
+
+def before_and_after(effect: Effect, addresses: Addresses | None = None) -> Markup:
+    """The indicators and key actions that change, before and after, with links where `addresses` are given.
+
+    Empty where none of them changes.
+    """
+    return joined(
+        _table(heads, [line(row, addresses) for row in rows.to_dict("records")])
         for heads, rows, line in (
             (("Indicator", "Status", "Figure", "Target"), effect.indicators, _indicator),
             (("Key action", "Reads", "State", "Deadline"), effect.actions, _action),
         )
         if len(rows)
-    )  # fmt: skip
-    return section(title, text, tables) if text or tables else NOTHING
-
-
-def changed_links(effect: Effect, addresses: Addresses) -> list[Markup]:
-    """A link to each indicator and key action that reads otherwise, with its figure or how it reads now."""
-    of_indicators = [
-        Markup("{}: {}").format(
-            addresses.link(row["title"], "results", indicator=row["indicator"]),
-            _figure(row, "new") or "no figure",
-        )
-        for row in effect.indicators.to_dict("records")
-    ]
-    of_actions = [
-        Markup("{}: {}").format(
-            addresses.link(_action_name(row), "actions", action=row["action"]),
-            READING_WORD.get(row["new_reading"], "withdrawn"),
-        )
-        for row in effect.actions.to_dict("records")
-    ]
-    return of_indicators + of_actions
+    )
 
 
 def _table(heads: Sequence[str], lines: list[Markup]) -> Markup:
@@ -110,28 +99,29 @@ def _rows(heads: Sequence[str], lines: list[Markup]) -> Markup:
     ).format(head, joined(lines))
 
 
-def _indicator(row: Row) -> Markup:
+def _indicator(row: Row, addresses: Addresses | None) -> Markup:
     old, new = (
         NOTHING if blank(row[side]) else status_sign(row[side])
         for side in ("old_status", "new_status")
     )
     return _line(
-        row["title"], _from_to(old, new),
+        _link(row["title"], addresses, "results", indicator=row["indicator"]), _from_to(old, new),
         _from_to(_figure(row, "old"), _figure(row, "new")), _from_to(_target(row, "old"), _target(row, "new")),
     )  # fmt: skip
 
 
-def _action(row: Row) -> Markup:
+def _action(row: Row, addresses: Addresses | None) -> Markup:
+    name = f"{row['action']} {row['title']}"
     return _line(
-        _action_name(row),
+        _link(name, addresses, "actions", action=row["action"]),
         _from_to(*(READING_WORD.get(row[side], "") for side in ("old_reading", "new_reading"))),
         _from_to(*(STATE_WORD.get(row[side], "") for side in ("old_state", "new_state"))),
         _from_to(*(short_day(row[side]) for side in ("old_deadline", "new_deadline"))),
     )
 
 
-def _action_name(row: Row) -> str:
-    return f"{row['action']} {row['title']}"
+def _link(name: str, addresses: Addresses | None, page: str, **choice: str) -> Markup:
+    return Markup("{}").format(addresses.link(name, page, **choice) if addresses else name)
 
 
 def _line(name: object, *cells: Markup) -> Markup:
