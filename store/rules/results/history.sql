@@ -83,3 +83,41 @@ union
 select project, 'actions', reported_on from counted_actions(of_projects, at_revision)
 union
 select project, 'judgements', reported_on from counted_judgements(of_projects, at_revision);
+
+-- figures_by_date(projects, as_of, revision): the figure that each indicator had at each date on which a period ends.
+-- Grain: one row per project, indicator and date, of the whole project; a country alone has none. Of several periods
+-- that end on a date it is the one that began first. Measure period, but for percentages: the sum of all periods until
+-- then, as in `figures`. change is by how much it is more than at the date before, and since is that date: null for the
+-- first, and where either has a qualifier.
+create or replace macro figures_by_date(of_projects, as_of, at_revision) as table
+with whole as (
+    select project, indicator, measure = 'period' and unit <> 'percent' as is_summed, period_start, period_end, value,
+        qualifier
+    from figures_by_period(of_projects, as_of, at_revision)
+    where country is null and value is not null
+),
+summed as (
+    select
+        latest.project, latest.indicator, latest.period_end,
+        sum(each.value) as value, qualifier_of_sum(each.qualifier) as qualifier
+    from (select distinct project, indicator, period_end from whole where is_summed) as latest
+    join whole as each
+        on each.project = latest.project and each.indicator = latest.indicator and each.period_end <= latest.period_end
+    group by latest.project, latest.indicator, latest.period_end
+),
+dated as (
+    select project, indicator, period_end, value, qualifier
+    from whole
+    where not is_summed
+    qualify row_number() over (partition by project, indicator, period_end order by period_start) = 1
+    union all by name
+    from summed
+)
+select
+    *,
+    case
+        when qualifier = 'exact' and lag(qualifier) over dates = 'exact' then value - lag(value) over dates
+    end as change,
+    lag(period_end) over dates as since
+from dated
+window dates as (partition by project, indicator order by period_end);

@@ -186,6 +186,52 @@ def test_periods_are_summed_up_to_the_date(open_ledger: OpenLedger) -> None:
     assert ledger.row(FIGURE) == ("A", 45, "2020-01-01", "2021-06-30")
 
 
+def test_at_each_date_the_figure_is_that_of_the_date_with_its_change(
+    open_ledger: OpenLedger,
+) -> None:
+    """Of periods, the sum until then, as the figure itself is; a percentage is never one."""
+    halves = [
+        period("2020-01-01", "2020-06-30", 40),
+        period("2020-07-01", "2020-12-31", 31),
+        period("2021-01-01", "2021-06-30", 5, qualifier="about"),
+        period("2021-01-01", "2021-06-30", 99, country="VNM"),
+    ]
+    ledger = open_ledger(
+        indicators=[
+            {},
+            {"indicator": "B", "measure": "period"},
+            {"indicator": "C", "measure": "period", "unit": "percent"},
+            {"indicator": "D", "measure": "period"},
+        ],
+        results=[
+            *halves,
+            *({**row, "indicator": "B"} for row in halves),
+            *({**row, "indicator": "C"} for row in halves[:2]),
+            {**halves[3], "indicator": "D"},
+            {**period("2020-01-01", "2020-12-31", 60), "indicator": "A"},
+        ],
+    )
+    sql = """
+        select indicator, period_end::varchar, value, qualifier, change, since::varchar
+        from figures_by_date($projects, $as_of, $revision)
+        order by indicator, period_end
+    """
+    first, second, third = "2020-06-30", "2020-12-31", "2021-06-30"
+    assert ledger.rows(sql) == [
+        ("A", first, 40, "exact", None, None),
+        ("A", second, 60, "exact", 20, first),
+        ("A", third, 5, "about", None, second),
+        ("B", first, 40, "exact", None, None),
+        ("B", second, 71, "exact", 31, first),
+        ("B", third, 76, "about", None, second),
+        ("C", first, 40, "exact", None, None),
+        ("C", second, 31, "exact", -9, first),
+    ]
+    assert ledger.row(
+        "select value from figures($projects, $as_of, $revision) where indicator = 'B'"
+    ) == (76,)
+
+
 # Countries
 
 
