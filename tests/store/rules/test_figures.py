@@ -227,9 +227,10 @@ def test_at_each_date_the_figure_is_that_of_the_date_with_its_change(
         ("C", first, 40, "exact", None, None),
         ("C", second, 31, "exact", -9, first),
     ]
-    assert ledger.row(
-        "select value from figures($projects, $as_of, $revision) where indicator = 'B'"
-    ) == (76,)
+    assert (
+        ledger.row("select value from figures($projects, $as_of, $revision) where indicator = 'B'")
+        == 76
+    )
 
 
 # Countries
