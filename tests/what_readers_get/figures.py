@@ -127,12 +127,15 @@ def _of_page(text: str, figures: Figures) -> Iterator[Hit]:
 
 
 def _around(lines: Sequence[str], place: int) -> list[str]:
-    """The lines that belong to a line: what stands below a large figure, a link alone, or the bars of a small chart."""
+    """The lines that belong to a line: what stands below a large figure, a link alone, or the bars of a small chart.
+
+    Below a matter to decide its question is passed over.
+    """
     line, below = lines[place].replace("**", ""), [*lines[place + 1 : place + 2]]
     if LARGE.fullmatch(line):
         return [*lines[max(place - 1, 0) : place], *below]
     if re.fullmatch(r"\[[^\]]+\]\(\)", line):
-        return below
+        return [*lines[place + 2 : place + 3]] if below and below[0].endswith("?") else below
     if BAR.fullmatch(line):
         caption = next((each for each in lines[place:] if not BAR.fullmatch(each)), "")
         return [caption] if DATED.match(caption) else []
