@@ -1,7 +1,7 @@
 """`make bench`: measures what a reader waits for, says what became slower, and keeps it in bench/results.json.
 
     python -m bench                      every part, each in a process of its own
-    python -m bench pages browser        these parts
+    python -m bench pages start          these parts
     python -m bench portfolio --projects 50
     python -m bench --try                every part once and small, to see that it works: nothing is kept
 
@@ -18,7 +18,6 @@ from datetime import datetime
 from streamlit.logger import set_log_level
 
 from bench.parts import (
-    browser,
     first_sight,
     four_charts,
     large_project,
@@ -35,7 +34,6 @@ from bench.results import Figure, keep, slower
 # In the order in which they run: what a reader waits for most often comes first.
 PARTS: dict[str, Callable[[Namespace], Iterator[Figure]]] = {
     "pages": lambda given: pages.measure(given.repetitions),
-    "browser": lambda given: browser.measure(given.repetitions),
     "four-charts": lambda given: four_charts.measure(given.repetitions),
     "first-sight": lambda given: first_sight.measure(given.repetitions),
     "large-project": lambda given: large_project.measure(given.repetitions),

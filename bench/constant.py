@@ -9,18 +9,32 @@ import streamlit as st
 WORDS = "A sentence of a page that says what the figure below it shows, in about twenty words."
 LABEL = "A label of a few words"
 FRAME = pd.DataFrame({f"column {index}": [LABEL] * 20 for index in range(6)})
+SHOW = "export default part => { part.parentElement.querySelector('div').textContent = part.data; }"
 FILE = FRAME.to_csv(index=False).encode()
 
 
 def play(parts: Sequence[str]) -> None:
-    """Draw a constant for each of `parts`, the kinds of what a real page has sent, in their order."""
+    """Draw a constant for each of `parts`, the kinds of what a real page has sent, in their order.
+
+    A kind may be followed by a colon and how many bytes were sent.
+    """
     st.set_page_config(layout="wide")
     for index, part in enumerate(parts):
-        PLAY.get(part, _words)(f"{part}-{index}")
+        kind, _, size = part.partition(":")
+        if size:
+            _html(f"{kind}-{index}", int(size))
+        else:
+            PLAY.get(kind, _words)(f"{kind}-{index}")
 
 
 def _words(_key: str) -> None:
     st.markdown(WORDS)
+
+
+def _html(key: str, size: int) -> None:
+    """A component that is sent as many bytes."""
+    component = st.components.v2.component("constant", html="<div></div>", js=SHOW)
+    component(data="x" * size, key=key)
 
 
 def _chart(key: str) -> None:

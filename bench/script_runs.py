@@ -115,6 +115,9 @@ def _kinds(runner: LocalScriptRunner) -> Iterator[str]:
             delta = message.delta
             sent = delta.WhichOneof("type")
             if sent == "new_element":
-                yield str(delta.new_element.WhichOneof("type"))
+                kind = str(delta.new_element.WhichOneof("type"))
+                # A part of a page as HTML may be a sentence or all of the page.
+                size = f":{delta.new_element.ByteSize()}" if kind == "bidi_component" else ""
+                yield kind + size
             elif sent == "add_block":
                 yield str(delta.add_block.WhichOneof("type"))

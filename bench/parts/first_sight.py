@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import ViewportSize
 
-from bench.parts.browser import open_browser
+from bench.browser import open_browser
 from bench.results import Figure
 from bench.script_runs import ROOT
 from pages.parts.shared.navigation import FOR_VISITORS, HOME

@@ -15,8 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from bench.measure import interleaved_medians
-from bench.parts.browser import (
+from bench.browser import (
     AGAIN,
     CONSTANTS,
     FIRST,
@@ -26,6 +25,7 @@ from bench.parts.browser import (
     open_browser,
     seconds_of,
 )
+from bench.measure import interleaved_medians
 from bench.parts.first_sight import AS_OF
 from bench.results import Figure
 from bench.script_runs import ROOT

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, ViewportSize
 
-from bench.parts.browser import Served, compare, open_browser, seconds_of
+from bench.browser import Served, compare, open_browser, seconds_of
 from bench.parts.first_sight import AS_OF
 from bench.results import Figure
 from bench.script_runs import ROOT

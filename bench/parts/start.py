@@ -11,8 +11,8 @@ from time import perf_counter
 
 from playwright.sync_api import Browser
 
+from bench.browser import last_change, new_reader, open_browser, seconds_of
 from bench.measure import Took, cpu_since_start, interleaved_medians
-from bench.parts.browser import last_change, new_reader, open_browser, seconds_of
 from bench.results import Figure
 from bench.script_runs import ROOT
 from tests.browser.dashboards import serve

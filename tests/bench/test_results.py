@@ -31,15 +31,15 @@ def test_a_little_slower_is_noise_and_faster_is_not_reported(file: Path) -> None
 
 
 def test_what_was_never_measured_is_not_slower(file: Path) -> None:
-    keep("browser", [figure(1.5)], NOW, file)
+    keep("start", [figure(1.5)], NOW, file)
     assert slower("pages", [figure(9.0)], file) == []
 
 
 def test_a_part_is_kept_beside_the_others_with_its_machine_and_date(file: Path) -> None:
-    keep("browser", [figure(1.5)], NOW, file)
+    keep("start", [figure(1.5)], NOW, file)
     keep("pages", [figure(1.0, 2.0, 3.0)], NOW, file)
     parts = json.loads(file.read_text(encoding="utf-8"))["parts"]
-    assert set(parts) == {"browser", "pages"}
+    assert set(parts) == {"start", "pages"}
     assert parts["pages"] == {
         "measured": "2026-11-26T12:00",
         "machine": machine(),

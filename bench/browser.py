@@ -1,39 +1,28 @@
-"""How long a reader waits for each page in Chromium, against a page of as many constant drawings.
+"""Visits of pages in Chromium: how long a reader waits, against another page in turn.
 
-A table is a drawing too: Streamlit paints it on a canvas, with a large script of its own. Both pages are served by
-real servers with the same settings, and opened one after the other. The server has kept all that it can of a page: it
-was opened before. A first visit is that of a browser that has fetched nothing yet; a reload that of one that has
-fetched everything. The time counts from the navigation until the last change of the page.
+A first visit is that of a browser that has fetched nothing yet; a reload that of one that has fetched everything. The
+server has kept all that it can of a page: it was opened before. The time counts from the navigation until the last
+change of the page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.measure import Took, Watch, interleaved_medians
-from bench.results import Figure
 from bench.script_runs import ROOT
-from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser import chromium, look
 from tests.browser.conftest import FLAGS, HEIGHT, WIDTHS
-from tests.browser.dashboards import Dashboard, serve
+from tests.browser.dashboards import Dashboard
 
 FIRST, AGAIN = "first visit", "reload"
-FIRST_VISIT, RELOAD = 1.25, 1.6
 
 CONSTANTS = ROOT / "bench" / "served_constants.py"
 STILL = 1500  # milliseconds without a change, after which none is expected
 PATIENCE = 300_000  # milliseconds
-
-# Charts and tables of a page, in their order.
-DRAWINGS = """() => [...document.querySelectorAll(
-    '[data-testid=stMain] :is(.stPlotlyChart, .stDataFrame)'
-)].map(drawing => drawing.matches('.stDataFrame') ? 'dataframe' : 'plotly_chart')"""
 
 # Over a slow line nothing changes while the script of a chart is fetched: it must have been drawn.
 LAST_CHANGE = f"""() => {{
@@ -74,54 +63,6 @@ def last_change(page: Page) -> float:
     if page.get_by_test_id("stException").count():
         raise SystemExit(f"{page.url} fails.")
     return float(found) / 1000
-
-
-def measure(repetitions: int) -> Iterator[Figure]:
-    """The figures of each page, each the median of `repetitions`."""
-    with (
-        TemporaryDirectory() as real,
-        TemporaryDirectory() as constant,
-        serve(Path(real), ROOT / "data") as dashboard,
-        serve(Path(constant), ROOT / "data", script=CONSTANTS) as constants,
-        open_browser() as browser,
-    ):
-        for name in (page.name for page in FOR_VISITORS):
-            yield from measure_page(browser, dashboard, constants, name, repetitions)
-
-
-def measure_page(
-    browser: Browser, dashboard: Dashboard, constants: Dashboard, name: str, repetitions: int
-) -> Iterator[Figure]:
-    """A first visit and a reload of one page."""
-    page = Served(dashboard, f"{dashboard.address}/{'' if name == 'overview' else name}")
-    drawings = drawings_of(browser, page)
-    as_many = f"{constants.address}/?drawings={','.join(drawings)}"
-    made_of = {
-        "charts": drawings.count("plotly_chart"),
-        "tables": drawings.count("dataframe"),
-    }
-    served = {"page": page, "constants": Served(constants, as_many)}
-    for what, took in compare(browser, served, repetitions):
-        allowed = {FIRST: FIRST_VISIT, AGAIN: RELOAD}[what]
-        # A browser's own work is in the seconds that a reader waits, not in the CPU time of the server.
-        yield Figure(
-            f"{name}, {what} in Chromium",
-            took["page"].against(took["constants"]),
-            "×",
-            allowed,
-            ("wall",),
-            seconds_of(took) | made_of,
-        )
-
-
-def drawings_of(browser: Browser, served: Served) -> list[str]:
-    """The charts and tables of a page, in their order."""
-    reader = new_reader(browser)
-    page = reader.new_page()
-    navigated(page, lambda: page.goto(served.address), served.dashboard)
-    drawings: list[str] = page.evaluate(DRAWINGS)
-    reader.close()
-    return drawings
 
 
 def compare(
