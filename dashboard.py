@@ -17,7 +17,7 @@ base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     __file__,
     lifespan=store_opening.lifespan,
-    routes=routes(base, clock.now),
+    routes=routes(base, clock.now, HOME.name),
     middleware=[
         Middleware(Compressed, base=base),
         Middleware(PageHead, base=base, style=STYLE),

@@ -38,7 +38,7 @@ def main() -> int:
         os.environ["RESULTS_DATA"] = str(Path(folder, "data"))
         shutil.copytree(ROOT / "data" / "crest", Path(folder, "data", "crest"))
         projects = ("crest", *write_hostile(Path(folder, "data")))
-        app = Starlette(routes=routes("", lambda: datetime(2021, 9, 1)))
+        app = Starlette(routes=routes("", lambda: datetime(2021, 9, 1), "overview"))
         client = TestClient(app, base_url="http://127.0.0.1:8501")
         for project, name in product(projects, papers.KINDS):
             path = FOLDER / project / name

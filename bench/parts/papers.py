@@ -34,7 +34,7 @@ def measure(repetitions: int) -> Iterator[Figure]:
     runs = Runs()
     with TemporaryDirectory() as folder, runs.measured():
         serve_here(Path(folder))
-        client = TestClient(Starlette(routes=routes("", lambda: datetime(2021, 9, 1))))
+        client = TestClient(Starlette(routes=routes("", lambda: datetime(2021, 9, 1), "overview")))
         works: dict[str, Callable[[], Took]] = {"page": lambda: page(runs)}
         works |= {name: partial(taken, name, client) for name in papers.KINDS}
         took = interleaved_medians(repetitions, works)

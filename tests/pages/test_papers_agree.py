@@ -151,7 +151,7 @@ def asked_of(which: str) -> dict[str, Parameter]:
 
 
 def papers_of(which: str) -> dict[str, str]:
-    client = TestClient(Starlette(routes=routes("", lambda: NOW)))
+    client = TestClient(Starlette(routes=routes("", lambda: NOW, "overview")))
     return {
         name: text_of(name, client.get(f"/papers/{which}/{name}", params=BETWEEN[which]).content)
         for name in KINDS

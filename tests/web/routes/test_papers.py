@@ -48,7 +48,7 @@ def reader_for(store: str, data: Path, base: str = "") -> Iterator[TestClient]:
         patch.setenv("RESULTS_STORE", store)
         patch.setenv("RESULTS_DATA", str(data))
         st.cache_resource.clear()
-        yield TestClient(Starlette(routes=routes(base, lambda: NOW)))
+        yield TestClient(Starlette(routes=routes(base, lambda: NOW, "overview")))
         st.cache_resource.clear()
 
 
