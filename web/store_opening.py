@@ -6,7 +6,7 @@ The server begins it before the first visit. Without a server, as in tests of pa
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -52,12 +52,14 @@ class Opening:
 
     def _open(self) -> None:
         try:
-            the_store(self._on_progress)
+            store = the_store(self._on_progress)
         except Exception as error:
             self.failure = error
             _log_failure(error)
+            return
         finally:
             self._done.set()
+        _ask_first_page(store)
 
     def _on_progress(self, number: int, of: int) -> None:
         self.message = f"Taking in {number:,} of {count(of, 'project')} …"
@@ -75,6 +77,16 @@ def the_store(*on_progress: Callable[[int, int], None]) -> "Store":
     from web import answers
 
     return answers.the_store(*on_progress)
+
+
+def _ask_first_page(store: "Store") -> None:
+    from store import StoreUnreachable
+    from web import first_page
+    from web.clock import now
+
+    # The page itself says what is the matter.
+    with suppress(StoreUnreachable):
+        first_page.ask(store, now().date())
 
 
 def _log_failure(error: Exception) -> None:

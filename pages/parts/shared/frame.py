@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -19,8 +18,9 @@ from pages.parts.shared.navigation import FOR_VISITORS, PAGES
 from store import RULES_OF, Fault, Refused, Store, StoreUnreachable, contract
 from web import store_opening, visitor
 from web.address_state import unfreeze
-from web.answers import answer_to, cached_for
+from web.answers import answer_to
 from web.comparison import InvalidComparison, parse_revision
+from web.first_page import last_report
 from web.question import AHEAD, EARLIEST, Question, current_question, parse_day, set_question
 from wording.dates import day, short_day
 from wording.markdown import plain
@@ -88,15 +88,7 @@ def _draw_top(store: Store, newest_revision: int, today: date, page: navigation.
     _draw_unknown_in_address(titles, latest)
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         project = _draw_project(titles)
-        newest = (
-            cached_for(
-                replace(before, project=project),
-                _last_report,
-                "frame/reporting_dates",
-                arguments=(today,),
-            )
-            or today
-        )
+        newest = last_report(replace(before, project=project)) or today
         as_of = _as_of(newest)
         if frozen:
             _draw_frozen(as_of, frozen)
@@ -217,11 +209,6 @@ def _draw_project(titles: dict[str, str]) -> str:
 def _keep_project() -> None:
     """A bound widget would write the title into the address; a code stays the same when a title changes."""
     st.query_params["project"] = st.session_state["project"]
-
-
-def _last_report(dates: pd.DataFrame, today: date) -> date | None:
-    known = [when.date() for when in dates["reported_on"] if when.date() <= today]
-    return known[0] if known else None
 
 
 def _as_of(newest: date) -> date:
