@@ -27,7 +27,9 @@ meetings = Meetings(comparison.since, comparison.this.as_of, two_dates.compared_
 parameters: dict[str, Any] = comparison.parameters()
 
 answer = answers.cached(verdict, *VERDICT_QUESTIONS, **parameters)
-decisions = answers.cached(to_decide, *DECISION_QUESTIONS, arguments=(addresses,), **parameters)
+decisions = answers.cached(
+    to_decide, *DECISION_QUESTIONS, arguments=(addresses, comparison.next_meeting), **parameters
+)
 changes = answers.cached(changed, *CHANGE_QUESTIONS, arguments=(addresses, meetings), **parameters)
 outlook = answers.cached(pace, *OUTLOOK_QUESTIONS, **parameters)
 

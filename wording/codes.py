@@ -111,6 +111,7 @@ REASON_WORD: Final = {
     "last_reported": READING_WORD["last_reported"],
     "unreported": READING_WORD["unreported"],
     "due_before_meeting": "due before the next meeting",
+    "due_soon": READING_WORD["due_soon"],
 }
 
 ACTION_CHANGE_WORD: Final = {
@@ -241,3 +242,8 @@ def reading_text(code: object, state: object = None, reported_on: Any = None) ->
 def state_text(code: object) -> str:
     """The state of an action in words; a blank one is empty."""
     return STATE_WORD.get(one_line(code), one_line(code))
+
+
+def disagreement(amount: int) -> str:
+    """`16 figures, dates or statuses`: on what the open conflicts are that would change what is shown."""
+    return f"{amount:,} {'figure, date or status' if amount == 1 else 'figures, dates or statuses'}"

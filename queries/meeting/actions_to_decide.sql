@@ -10,5 +10,5 @@ from actions_to_decide($projects, $as_of, $revision, $next_meeting) as urgent
 left join current_sources($projects, $as_of, $revision) as source
     on source.project = urgent.project and source.source = urgent.source
 order by
-    list_position(['overdue', 'last_reported', 'unreported', 'due_before_meeting'], urgent.why),
+    list_position(['overdue', 'last_reported', 'unreported', 'due_before_meeting', 'due_soon'], urgent.why),
     urgent.deadline, in_order(urgent.action), urgent.unit nulls last

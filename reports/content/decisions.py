@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -68,8 +69,12 @@ def parts_of_matters(frames: Frames, *, has_room: bool) -> dict[str, Section]:
     return {kind: build[kind]() for kind in kinds}
 
 
-def nothing_to_decide(frames: Frames) -> list[str]:
-    """A sentence for each question of which there is nothing to decide."""
+def nothing_to_decide(frames: Frames, next_meeting: date | None) -> list[str]:
+    """A sentence for each question of which there is nothing to decide.
+
+    next_meeting: the day of the next meeting, where it is known.
+    """
+    none_due = "soon" if next_meeting is None else "before the next meeting"
     none_behind = if_any_indicator(
         _none_behind(frames["meeting/not_reported"]), frames["meeting/status_counts"]
     )
@@ -81,7 +86,7 @@ def nothing_to_decide(frames: Frames) -> list[str]:
     sentences = {
         "meeting/behind": none_behind,
         "meeting/not_reported": "No indicator’s due date has passed without a report.",
-        "meeting/actions_to_decide": "No action is past its deadline, and none is due before the next meeting.",
+        "meeting/actions_to_decide": f"No action is past its deadline, and none is due {none_due}.",
         "meeting/silent_recommendations": none_silent,
         "meeting/sex_not_recorded": "No figure counts people whose sex is not recorded.",
         "meeting/open_conflicts": "No conflict between sources is open.",

@@ -16,7 +16,7 @@ from reports.content.rows import (
     SilentRecommendationRow,
 )
 from reports.rows import rows_of
-from wording.codes import REASON_WORD, STATUS_WORD, reading_text, state_text
+from wording.codes import REASON_WORD, STATUS_WORD, disagreement, reading_text, state_text
 from wording.dates import short_day, short_figure_day
 from wording.figures import computed, number, qualified
 from wording.text import blank, capitalised, count, counted, listed, one_line
@@ -31,9 +31,9 @@ MOST_UNITS = 2
 # Of these kinds each indicator is a matter, and there may be more than are listed.
 EACH = ("behind", "not_reported")
 
-# Why an action must be decided on, the most urgent first; of the last, the deadline is still ahead.
+# Why an action must be decided on, the most urgent first; of the last ones, the deadline is still ahead.
 REASONS = tuple(REASON_WORD)
-AHEAD = "due_before_meeting"
+AHEAD = ("due_before_meeting", "due_soon")
 
 WHO_REPORTS = "Who reports, and by when?"
 OF_AN_ACTION = "A new date, help, or an end?"
@@ -44,7 +44,7 @@ TO_DECIDE = {
     "not_reported": WHO_REPORTS,
     "silent": WHO_REPORTS,
     **dict.fromkeys(REASONS, OF_AN_ACTION),
-    AHEAD: "Is help needed to be in time?",
+    **dict.fromkeys(AHEAD, "Is help needed to be in time?"),
     "conflict": "Which of the two stands?",
     "sex_not_recorded": "How will it be recorded?",
 }
@@ -98,12 +98,12 @@ def agenda(frames: Frames) -> Agenda:
     actions = rows_of(frames["meeting/actions_to_decide"], ActionToDecideRow)
     found = [
         *map(_behind, rows_of(frames["meeting/behind"], BehindRow)),
-        *(each for reason in REASONS if reason != AHEAD for each in _late(actions, reason)),
+        *(each for reason in REASONS if reason not in AHEAD for each in _late(actions, reason)),
         *map(_not_reported, rows_of(frames["meeting/not_reported"], NotReportedRow)),
         *_silent(
             rows_of(frames["meeting/silent_recommendations"], SilentRecommendationRow), actions
         ),
-        *_late(actions, AHEAD),
+        *(each for reason in AHEAD for each in _late(actions, reason)),
         *_conflicts(
             rows_of(frames["meeting/open_conflicts"], OpenConflictRow),
             opened_since(rows_of(frames["meeting/conflict_changes"], ConflictChangeRow)),
@@ -145,7 +145,7 @@ def agenda_sections(frames: Frames, nothing: str) -> tuple[Section, ...]:
             Row(
                 cells(
                     str(place),
-                    Cell(matter.text, style="bold"),
+                    Cell(matter.text, matter.question, style="bold"),
                     matter.why,
                     matter.when,
                 )
@@ -258,8 +258,8 @@ def _not_reported(row: NotReportedRow) -> Matter:
 def _late(records: Sequence[ActionToDecideRow], reason: str) -> list[Matter]:
     """The actions that must be decided on for a reason: each a matter, or all one; those ahead are always one."""
     each = {one_line(row["action"]): row for row in records if row["why"] == reason}
-    late = {one_line(row["action"]) for row in records if row["why"] != AHEAD}
-    if len(each) > 1 and (reason == AHEAD or len(late) > ONE_BY_ONE):
+    late = {one_line(row["action"]) for row in records if row["why"] not in AHEAD}
+    if len(each) > 1 and (reason in AHEAD or len(late) > ONE_BY_ONE):
         return [_late_together(records, each, reason)]
     return [
         Matter(
@@ -344,7 +344,7 @@ def _conflicts(records: Sequence[OpenConflictRow], since: set[str]) -> list[Matt
         text = f"{one_line(first['subject'])}: {shown}, or {other}?"
         why = f"The first is shown, by “{titles[0]}”; the other is by “{titles[1]}”.{newly}"
         return [Matter("conflict", text, why, "", "about", chosen)]
-    text = f"The sources disagree on {len(records):,} figures that are shown"
+    text = f"The sources disagree on {disagreement(len(records))}"
     readings = f"{one_line(first['shown'])}, or {one_line(first['other'])}"
     why = f"First: {one_line(first['subject'])}: {readings}?{newly}"
     return [Matter("conflict", text, why, "", "about", chosen, stands_for=len(records))]

@@ -50,7 +50,8 @@ def chapters(paper: Paper) -> tuple[Chapter, ...]:
     parts = tuple(parts_of_matters(frames, has_room=False).values())
     return (
         Chapter(
-            "What must be decided", agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
+            "What must be decided",
+            agenda_sections(frames, one_sentence(nothing_to_decide(frames, paper.next_meeting))),
         ),
         Chapter("What changed since the last meeting", _changes(paper)),
         Chapter("Where the pace leads", _pace(frames)),

@@ -54,5 +54,5 @@ def _actions(frames: Frames) -> str:
 def _past_deadline(frames: Frames) -> str:
     """`, 17 past their deadline`; empty where none is."""
     asked = frames["meeting/actions_to_decide"]
-    late = int(asked.loc[asked["why"] != AHEAD, "action"].nunique())
+    late = int(asked.loc[~asked["why"].isin(AHEAD), "action"].nunique())
     return f", {late} past {'its' if late == 1 else 'their'} deadline" if late else ""

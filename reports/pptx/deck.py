@@ -56,6 +56,7 @@ QUIET_TEXT = "#5b6773"
 SERIES = {
     REASON_WORD["overdue"]: STATUS_COLOUR["behind"],
     REASON_WORD["due_before_meeting"]: "#46566a",
+    REASON_WORD["due_soon"]: "#46566a",
 }
 # What was not reported is an outline, dashed where there is an older report.
 OUTLINES = {

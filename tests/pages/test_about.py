@@ -25,7 +25,7 @@ def test_answers_first_how_many_sources_conflicts_and_gaps_there_are(read_page: 
     shown = words(read_page("about.py", as_of=PAST))
 
     assert (
-        "2 sources, the last report of 31 July 2021. They disagree on 16 figures that are shown, and 32 things are "
+        "2 sources, the last report of 31 July 2021. They disagree on 16 figures, dates or statuses, and 32 things are "
         "not known." in shown
     )
     assert [line for line in shown.splitlines() if line[:3].strip().isdigit()][:4] == [

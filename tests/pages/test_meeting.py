@@ -27,7 +27,7 @@ LINES = (
     "1 recommendation: nothing is reported on any action Who reports, and by when?",
     "R2 Say nothing.",
     "2.1 Be silent Is help needed to be in time?",
-    "Due before the next meeting, not reported; no unit named.",
+    "Due soon, not reported; no unit named.",
     "Sex is not recorded for any of 60 How will it be recorded?",
     "People trained, 30 Jun 2021.",
     "No indicator is behind; no indicator’s due date has passed without a report; no conflict between sources is open.",
@@ -115,7 +115,7 @@ def test_each_matter_leads_to_the_page_with_more_on_it(read_page: ReadPage) -> N
         ways["Civil society organisations engaged: 1 of 18"] == "as_of=2021-07-31&indicator=x-csos"
     )
     assert ways["6 actions due before the next meeting"] == "as_of=2021-07-31"
-    assert ways["The sources disagree on 16 figures that are shown"].endswith("&conflict=K15")
+    assert ways["The sources disagree on 16 figures, dates or statuses"].endswith("&conflict=K15")
     assert "Sex is not recorded for 34,538 of 140,420" in ways
     shown = words(at)
     assert (
@@ -416,7 +416,7 @@ def test_an_empty_project_is_described_in_sentences(
     assert "Nothing must be decided. No indicator moved." in shown
     assert shown.count("This project has no indicator.") == 3
     assert shown.count("This project has no recommendation.") == 1
-    assert "no action is past its deadline, and none is due before the next meeting" in shown
+    assert "no action is past its deadline, and none is due soon" in shown
     assert "<table" not in "".join(fragments(open_page("meeting.py", data=tmp_path / "data")))
 
 

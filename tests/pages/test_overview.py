@@ -32,7 +32,7 @@ def test_names_what_needs_attention_and_leads_there(read_page: ReadPage) -> None
     assert (
         ways["Civil society organisations engaged: 1 of 18"] == "as_of=2021-07-31&indicator=x-csos"
     )
-    assert ways["The sources disagree on 16 figures that are shown"].endswith("&conflict=K15")
+    assert ways["The sources disagree on 16 figures, dates or statuses"].endswith("&conflict=K15")
     assert "Sex is not recorded for 34,538 of 140,420" in ways
     shown = words(at)
     assert "30 Sep 2020, assumed; 10.3 expected by then." in shown

@@ -184,9 +184,11 @@ def paper(answers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **ab
     return Paper(**{**fields, **about})
 
 
-def decision_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section, ...]:
+def decision_sections(
+    frames: Frames, *, has_room: bool = False, next_meeting: date | None = None
+) -> tuple[Section, ...]:
     """What must be decided, as a paper has it: the matters, and what those are made of that stand for several."""
-    matters = agenda_sections(frames, one_sentence(nothing_to_decide(frames)))
+    matters = agenda_sections(frames, one_sentence(nothing_to_decide(frames, next_meeting)))
     return (*matters, *parts_of_matters(frames, has_room=has_room).values())
 
 

@@ -317,11 +317,9 @@ def test_an_action_to_decide_on_stands_under_how_it_reads(known: Known, place: s
 
 # How a group of actions is headed, and one that is a matter by itself.
 GROUP = re.compile(
-    r"(?:\[?\d+ actions? |\d+ )(past (?:its|their) deadline, [^\](|]+|overdue|due before the next meeting)(?:\]\(.*)?"
+    r"(?:\[?\d+ actions? |\d+ )(past (?:its|their) deadline, [^\](|]+|overdue|due soon)(?:\]\(.*)?"
 )
-ALONE = re.compile(
-    r"\[?(\d\.\d) .*?(Past its deadline, (?:last|nothing) reported|Due before the next meeting)"
-)
+ALONE = re.compile(r"\[?(\d\.\d) .*?(Past its deadline, (?:last|nothing) reported|Due soon)")
 
 
 def headings_of_actions(text: str, actions: list[Row]) -> Iterator[tuple[str, str]]:
@@ -344,14 +342,14 @@ def headings_of_actions(text: str, actions: list[Row]) -> Iterator[tuple[str, st
 ALONE_SAYS = {
     "Past its deadline, last reported": "past its deadline, last reported before it",
     "Past its deadline, nothing reported": NOTHING,
-    "Due before the next meeting": "due before the next meeting",
+    "Due soon": "due soon",
 }
 
 
 def expected_heading(row: Row) -> str:
     """The words for why a board must discuss an action: `past its deadline, last reported before it`."""
     words = {"last_reported": "past its deadline, last reported before it", "unreported": NOTHING}
-    return words.get(row["reading"], "due before the next meeting")
+    return words.get(row["reading"], "due soon")
 
 
 def test_an_action_reads_the_same_in_the_matrix(known: Known) -> None:

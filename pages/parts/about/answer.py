@@ -10,6 +10,7 @@ from pages.parts.about.conflict_list import GROUPS, group_of
 from pages.parts.shared.html import blocks
 from queries.rows import KnownConflictRow
 from reports.rows import rows_of
+from wording.codes import disagreement
 from wording.colours import QUIET
 from wording.dates import day
 from wording.text import count
@@ -57,7 +58,7 @@ def _disagree(amounts: dict[str, int]) -> str:
     amount = amounts["figure"]
     if not amount:
         return "They disagree on no figure that is shown"
-    return f"They disagree on {count(amount, 'figure')} that {'is' if amount == 1 else 'are'} shown"
+    return f"They disagree on {disagreement(amount)}"
 
 
 def _gaps(amount: int) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pages.parts.meeting.lines import lines
 from pages.parts.shared.html import blocks
 from pages.parts.shared.html.blocks import joined
-from reports.content.outlook import EXTRAPOLATION_NOTE, OUTLOOK_QUESTIONS, outlook_sections
+from reports.content.outlook import OUTLOOK_QUESTIONS, outlook_sections
 from wording.text import count
 
 
@@ -15,12 +15,10 @@ def pace(*frames: pd.DataFrame) -> Markup:
     leads, *withheld = outlook_sections(
         dict(zip(OUTLOOK_QUESTIONS, frames, strict=True)), has_room=True
     )
-    said = leads.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
-    parts = [Markup("<p>{}</p>").format(said)] if said else []
+    parts = [Markup("<p>{}</p>").format(leads.sentence)] if leads.sentence else []
     if leads.rows:
         parts.append(
             blocks.fold(f"{count(len(leads.rows), 'indicator')}, one by one", lines(leads))
         )
     parts += [blocks.fold(section.sentence, lines(section)) for section in withheld]
-    note = f"{EXTRAPOLATION_NOTE} {leads.legend}".strip() if leads.rows else ""
-    return blocks.section("Where the pace leads", joined(parts), note=note)
+    return blocks.section("Where the pace leads", joined(parts), note=leads.legend)

@@ -24,15 +24,15 @@ OF_ACTIONS = "with who and by when"
 
 
 def to_decide(*given: Any) -> Markup:
-    """The section, of the answers to `DECISION_QUESTIONS` and, last, the addresses of pages."""
-    *answers, addresses = given
+    """The section, of the answers to `DECISION_QUESTIONS`, the addresses of pages, and the day of the next meeting."""
+    *answers, addresses, next_meeting = given
     frames = dict(zip(DECISION_QUESTIONS, answers, strict=True))
     made = agenda(frames)
     parts = parts_of_matters(frames, has_room=True)
     listed = [
         _line(matter, place, parts, addresses) for place, matter in enumerate(made.shown, start=1)
     ]
-    nothing = one_sentence(nothing_to_decide(frames))
+    nothing = one_sentence(nothing_to_decide(frames, next_meeting))
     more = joined(
         Markup("… and {}. ").format(addresses.link(more_text(kind, amount), "results", status=kind))
         for kind in EACH

@@ -11,7 +11,7 @@ from pages.parts.shared.html.addresses import Addresses
 from pages.parts.shared.html.blocks import Matter, sign
 from queries.rows import AttentionRow
 from reports.rows import rows_of
-from wording.codes import STATUS_SHAPE, STATUS_WORD
+from wording.codes import STATUS_SHAPE, STATUS_WORD, disagreement
 from wording.dates import day, short_day, short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank, capitalised, count, one_line
@@ -116,7 +116,7 @@ def _due_soon(rows: Rows, addresses: Addresses) -> Matter:
 
 
 def _conflicts(rows: Rows, addresses: Addresses) -> Matter:
-    words = f"The sources disagree on {count(len(rows), 'figure')} that {'is' if len(rows) == 1 else 'are'} shown"
+    words = f"The sources disagree on {disagreement(len(rows))}"
     first = rows[0]
     link = addresses.link(words, "about", conflict=first["code"])
     readings = f"{one_line(first['reading_shown'])}, or {one_line(first['other_reading'])}"

@@ -73,14 +73,16 @@ from worded;
 --   overdue              past its deadline, and reported as not done
 --   last_reported        past its deadline, and last reported, as not done, before it
 --   unreported           past its deadline, nothing reported
---   due_before_meeting   by the day of the next meeting; where that is not known, where it is due soon
+--   due_before_meeting   by the day of the next meeting
+--   due_soon             where the day of the next meeting is not known
 create or replace macro actions_to_decide(of_projects, as_of, at_revision, next_meeting) as table
 with urgent as (
     select
         *,
         case
             when is_overdue or is_unknown then reading
-            when coalesce(deadline <= next_meeting, timing = 'due_soon') then 'due_before_meeting'
+            when deadline <= next_meeting then 'due_before_meeting'
+            when next_meeting is null and timing = 'due_soon' then 'due_soon'
         end as why
     from action_status(of_projects, as_of, at_revision)
     where timing in ('past_deadline', 'due_soon', 'later')

@@ -85,9 +85,9 @@ def test_an_extrapolation_is_called_one_and_where_there_is_none_the_reason_is_gi
         {"title": "Trained", "why_not": "One figure only."},
     ]
     answers = {"meeting/outlook": lines}
-    assert section("Where the pace so far leads", answers).sentence == (
-        f"At the pace so far, 1 of 1 target is reached when due. {EXTRAPOLATION_NOTE}"
-    )
+    leads = section("Where the pace so far leads", answers)
+    assert leads.sentence == "At the pace so far, 1 of 1 target is reached when due."
+    assert leads.legend == EXTRAPOLATION_NOTE
     assert texts(section("Not extrapolated", answers)) == [
         ["One figure only.", "People reached; Trained."]
     ]
@@ -169,8 +169,7 @@ def test_where_there_is_room_many_conflicts_have_both_readings_too() -> None:
 
 def test_which_targets_the_pace_does_not_reach_in_time_is_told_with_how_far_it_leads() -> None:
     def sentence(lines: list[dict[str, Any]]) -> str:
-        found = section("Where the pace so far leads", {"meeting/outlook": lines})
-        return found.sentence.removesuffix(EXTRAPOLATION_NOTE).strip()
+        return section("Where the pace so far leads", {"meeting/outlook": lines}).sentence
 
     short = {"reaches_target": False, "projected_value": 60.4, "unit": "percent"}
     late = {"reaches_target": False, "title": "Trained", "target_qualifier": "about"}
@@ -195,7 +194,7 @@ def test_of_nothing_one_sentence_says_so_and_what_the_project_has_not_is_named()
 
     assert sentences({"meeting/status_counts": [{}], "actions/recommendations": [{}]}) == [
         "Nothing must be decided. No indicator is behind; no indicator’s due date has passed without a report; no "
-        "action is past its deadline, and none is due before the next meeting; no recommendation is without a report; "
+        "action is past its deadline, and none is due soon; no recommendation is without a report; "
         "no figure counts people whose sex is not recorded; no conflict between sources is open.",
         "No indicator is cumulative.",
     ]

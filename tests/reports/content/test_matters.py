@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reports.content.decisions import DECISION_QUESTIONS
+from reports.content.decisions import DECISION_QUESTIONS, nothing_to_decide
 from reports.content.matters import MOST, Agenda, Matter, agenda
 from tests.reports.meetings import decision_sections, paper
 
@@ -121,6 +121,18 @@ def test_a_few_actions_are_a_matter_each_with_who(row: dict[str, Any], why: str)
     assert matter.parameters == (("action", "1.1"),)
 
 
+def test_where_the_next_meeting_is_not_known_it_is_told_what_is_due_soon() -> None:
+    soon: list[dict[str, Any]] = [
+        {"why": "due_soon", "action": "1.1"},
+        {"why": "due_soon", "action": "1.2"},
+    ]
+    assert only({"meeting/actions_to_decide": soon}).text == "2 actions due soon"
+    frames = paper({"meeting/actions_to_decide": []}).frames
+    said = "No action is past its deadline, and none is due"
+    assert f"{said} soon." in nothing_to_decide(frames, None)
+    assert f"{said} before the next meeting." in nothing_to_decide(frames, date(2021, 12, 1))
+
+
 def test_an_action_that_several_units_lead_is_one_matter() -> None:
     matter = only({"meeting/actions_to_decide": [{"unit": "A"}, {"unit": "B"}]})
     assert matter.why == "Overdue, ongoing; A and B."
@@ -205,7 +217,7 @@ def test_one_conflict_asks_which_reading_and_several_are_counted() -> None:
         }
     )  # fmt: skip
     assert (several.text, several.why) == (
-        "The sources disagree on 2 figures that are shown",
+        "The sources disagree on 2 figures, dates or statuses",
         "First: Total and parts: 50, or 48? 1 is new since the last meeting.",
     )
     assert (several.page, several.parameters) == ("about", (("conflict", "K01"),))

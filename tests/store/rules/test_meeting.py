@@ -239,12 +239,12 @@ def test_actions_overdue_and_unreported_and_due_before_the_next_meeting(
         ("1.1", "B", "overdue"),
         ("1.2", None, "unreported"),
     ]
-    soon = "due_before_meeting"
+    soon, by_then = "due_soon", "due_before_meeting"
     assert due(ledger) == [*late, ("1.3", None, soon)]
     assert due(ledger, next_meeting=day_after) == [
         *late,
-        ("1.3", None, soon),
-        ("1.4", None, soon),
+        ("1.3", None, by_then),
+        ("1.4", None, by_then),
     ]
     assert due(ledger, next_meeting=day_before) == late
     assert due(ledger, as_of="2021-07-31")[0] == ("1.1", "A", soon)  # due today, and not past it
