@@ -110,7 +110,9 @@ def test_on_each_day_around_which_anything_changes_a_rule_has_the_rows_of_comput
     given = {
         day: {"projects": ["crest"], "as_of": day, "revision": 1} for day in turning_days(crest)
     }
-    of_earlier_days = [day for day in given if crest.shared_parameters(sql, given[day]) != given[day]]
+    of_earlier_days = [
+        day for day in given if crest.shared_parameters(sql, given[day]) != given[day]
+    ]
     assert len(of_earlier_days) > 30
     for day in of_earlier_days[::2]:
         assert crest.ask(sql, given[day]).fetchall() == asked_exactly(crest, sql, given[day]), day
