@@ -12,7 +12,7 @@ from store import Refused, Store, memory_from_environment, open_store, threshold
 from store.rules.judged import ASKED_ANEW
 from store.rules.rules_file import rules
 from tests.conftest import CREST_DATA, OpenLedger
-from tests.engines import NOW
+from tests.engines import NOW, on_one_thread
 from tests.queries.test_heads import NAMES
 from tests.sample_ledgers import SampleLedger
 from tests.store.rules.kept_rules import assert_is_as_made_anew, judged_rules
@@ -30,8 +30,7 @@ EARLIER = (37, 300)
 @pytest.fixture(scope="module")
 def crest() -> Iterator[Store]:
     """A store on CREST in which nothing is judged yet."""
-    store = open_store(":memory:", CREST_DATA, now=NOW)
-    store.cursor().execute("set threads = 1")
+    store = on_one_thread(open_store(":memory:", CREST_DATA, now=NOW))
     yield store
     store.close()
 

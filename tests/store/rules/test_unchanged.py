@@ -14,7 +14,7 @@ from store.preview.effect import CHANGE_RULES
 from store.rules.rules_file import rules
 from store.rules.unchanged import Unchanged
 from tests.conftest import CREST_DATA, OpenLedger
-from tests.engines import NOW
+from tests.engines import NOW, on_one_thread
 from tests.sample_ledgers import reverse_at_once, write_file
 from tests.store.rules.kept_rules import assert_is_as_made_anew, judged_rules
 
@@ -37,8 +37,7 @@ TURNED = ("results", "conflicts", "evaluations")
 @pytest.fixture(scope="module")
 def crest() -> Iterator[Store]:
     """A store on CREST, into which each file is uploaded once more."""
-    store = open_store(":memory:", CREST_DATA, now=NOW)
-    store.cursor().execute("set threads = 1")
+    store = on_one_thread(open_store(":memory:", CREST_DATA, now=NOW))
     yield store
     store.close()
 
