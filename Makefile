@@ -31,7 +31,7 @@ test: .venv/tests .venv/chromium ## set up what it needs, and run every test, th
 
 soak: .venv/tests ## kill it 1,000 times, try thousands of texts, and every rule on the second engine; watch the memory: takes hours (ARGS=…)
 	.venv/bin/python -m pytest $(SHARED) -m "soak or hypothesis" --hypothesis-profile=soak $(ARGS)
-	RESULTS_SAMPLE_LEDGERS=checked .venv/bin/python -m pytest $(SHARED) tests/store tests/queries tests/reports
+	RESULTS_SAMPLE_LEDGERS=checked .venv/bin/python -m pytest $(SHARED) tests/store tests/queries tests/reports tests/pages
 
 mutants: .venv/tests ## change the product in 40 small places, one at a time, and see whether a test fails (ARGS="--seed 2 …")
 	.venv/bin/python -m tests.mutants $(ARGS)

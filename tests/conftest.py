@@ -16,7 +16,7 @@ import pytest
 
 from store import Store, open_store
 from tests import postgres as postgresql
-from tests.engines import Embedded, Engine, Lake
+from tests.engines import Embedded, Engine, Lake, on_one_thread
 from tests.once import made_once
 from tests.postgres import Postgres
 from tests.sample_ledgers import Row, SampleLedger, Stores, write_project
@@ -118,7 +118,7 @@ def _take_in_crest(address: str | Path) -> None:
 def crest_embedded(crest_file: Path) -> Iterator[Store]:
     """A DuckDB store on the real data, shared by all tests of a worker: to read, never to write."""
     copy = shutil.copy(crest_file, crest_file.with_name("embedded.duckdb"))
-    store = open_store(copy, CREST_DATA, now=NOW)
+    store = on_one_thread(open_store(copy, CREST_DATA, now=NOW))
     yield store
     store.close()
 
@@ -156,7 +156,7 @@ def crest_store(
         return crest_embedded
     if engine.name not in crest_stores:
         address = request.getfixturevalue("crest_lake")
-        crest_stores[engine.name] = open_store(address, CREST_DATA, now=NOW)
+        crest_stores[engine.name] = on_one_thread(open_store(address, CREST_DATA, now=NOW))
     return crest_stores[engine.name]
 
 

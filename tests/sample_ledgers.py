@@ -392,16 +392,18 @@ class Stores:
         return made
 
 
-def begin(store: Store, project: Path, rows: Mapping[str, list[dict[str, object]]]) -> None:
+def begin(
+    store: Store, project: Path, rows: Mapping[str, list[dict[str, object]]], at: datetime = NOW
+) -> None:
     """Write the files that a test begins with into its store. The checks of an upload have their own tests.
 
     Reading, checking and counting them takes ten times as long, and is done by `make soak` alone.
     """
     if os.environ.get("RESULTS_SAMPLE_LEDGERS") == "checked":
-        bring_up_to_date(store, project.parent, now=NOW)
+        bring_up_to_date(store, project.parent, now=at)
         return
     note = f"The files of {project.parent.name}/{project.name} as they are on disk."
-    upload = Upload(project.name, originals(sorted(project.iterdir())), BY_DATA, note, NOW)
+    upload = Upload(project.name, originals(sorted(project.iterdir())), BY_DATA, note, at)
     write_rows(store.cursor(), upload, rows)
 
 

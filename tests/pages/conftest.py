@@ -1,7 +1,7 @@
 """Pages without a browser, on CREST or on tiny projects: to act on, or to read alone."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,10 +12,15 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import CREST_DATA, ROOT
+from store.engine.engine import CONFIG
+from tests.conftest import CREST_DATA, ROOT, MakeProject
+from tests.pages.sample_projects import SampleProjects
 from tests.pages.visiting import NO_SIGN_IN, SIGN_IN
+from tests.sample_ledgers import Row
 
-# A page of these may write into the store.
+HERE = Path(__file__).parent
+
+# A page of these may write into the store, or shows what an upload has changed.
 WRITING = ("upload.py", "history.py")
 
 # The stores and data that pages were opened on, in their order: the last one is still open. One list for all folders
@@ -85,8 +90,26 @@ def components() -> BidiComponentManager:
 
 
 @pytest.fixture
+def sample_projects() -> SampleProjects:
+    """The projects that the test has written."""
+    return SampleProjects()
+
+
+@pytest.fixture
+def make_project(sample_projects: SampleProjects) -> MakeProject:
+    """Write a tiny project to open a page on: `make_project(tmp_path, results=[{"value": 12}])`."""
+
+    def make(data: Path, code: str = "tiny", **files: Iterable[Row]) -> Path:
+        sample_projects.write(data, files, code)
+        return data
+
+    return make
+
+
+@pytest.fixture
 def open_page(
     tmp_path: Path,
+    sample_projects: SampleProjects,
     crest_file: Path,
     crest_read: Path,
     components: BidiComponentManager,
@@ -111,6 +134,8 @@ def open_page(
                 shutil.copy(crest_file, file)
             else:
                 file = crest_read
+        elif data is not None and store is None and page_file not in WRITING:
+            sample_projects.begin(file, data)
         address = store or str(file)
         files = str(CREST_DATA if data is None else data)
         if OPENED_ON[-1:] != [(address, files)]:
@@ -130,6 +155,8 @@ def open_page(
         assert not at.exception, "\n".join(str(error.value) for error in at.exception)
         return at
 
+    # A page asks for so few rows that a second thread of DuckDB costs a fifth more.
+    monkeypatch.setitem(CONFIG, "threads", "1")
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", DeclaredPages)
     yield make
@@ -161,6 +188,16 @@ def read_page(open_page: OpenPage, pages_read: dict[tuple[str, ...], Page]) -> R
         return pages_read[address]
 
     return read
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put pages that are read on CREST before all others: one store is open at a time, and has kept what is read."""
+    items.sort(key=lambda item: HERE in item.path.parents and not _reads_crest(item))
+
+
+def _reads_crest(item: pytest.Item) -> bool:
+    names = item.fixturenames if isinstance(item, pytest.Function) else []
+    return "read_page" in names and "make_project" not in names
 
 
 class DeclaredPages(PagesManager):

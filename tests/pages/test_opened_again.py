@@ -17,6 +17,7 @@ from tests.pages.conftest import OpenPage
 from tests.pages.dropping import button, drop, read, results
 from tests.pages.reading import words
 from tests.pages.visiting import NO_SIGN_IN, signed_in
+from tests.sample_ledgers import write_project
 from tests.web.routes.test_papers import BETWEEN, reader_for
 from web.answers import the_store
 from web.routes.papers import KINDS
@@ -28,9 +29,9 @@ GiveUp = Callable[[Store], None]
 
 @every_way
 def test_who_comes_next_sees_the_page_as_before(
-    tmp_path: Path, make_project: MakeProject, open_page: OpenPage, give_up: GiveUp
+    tmp_path: Path, open_page: OpenPage, give_up: GiveUp
 ) -> None:
-    at = open_page("results.py", make_project(tmp_path / "data", results=[{}]))
+    at = open_page("results.py", write_project(tmp_path / "data", {"results": [{}]}).parent)
     before = words(at)
     give_up(the_store())
     at.run()

@@ -14,7 +14,7 @@ import queries
 from store import Store, contract, open_store, public_rows
 from store.disclosure.export import Extract, export
 from store.disclosure.masking import for_visitors, hidden_names
-from tests.engines import Embedded, Engine
+from tests.engines import Embedded, Engine, on_one_thread
 from tests.sample_ledgers import NOW, write_project
 from tests.undisclosed import (
     DATES,
@@ -64,9 +64,10 @@ def store(
     if engine.name not in opened:
         folder = tmp_path_factory.mktemp("undisclosed")
         if engine.name == "duckdb":
-            opened[engine.name] = open_store(copy_undisclosed(folder), folder / "data", now=NOW)
+            store = open_store(copy_undisclosed(folder), folder / "data", now=NOW)
         else:
-            opened[engine.name] = open_undisclosed(engine.new_address(folder), folder)
+            store = open_undisclosed(engine.new_address(folder), folder)
+        opened[engine.name] = on_one_thread(store)
     return opened[engine.name]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from store import Store, open_store
 from tests import crest_nine_dates
+from tests.engines import on_one_thread
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +15,6 @@ def after_nine_reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
     """CREST with nine reporting dates."""
     data = tmp_path_factory.mktemp("nine") / "data"
     crest_nine_dates.write(data)
-    store = open_store(":memory:", data, now=datetime(2022, 11, 1, 12))
+    store = on_one_thread(open_store(":memory:", data, now=datetime(2022, 11, 1, 12)))
     yield store
     store.close()

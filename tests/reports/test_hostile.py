@@ -13,6 +13,7 @@ from reports.content.paper import Paper
 from reports.pdf.brief import brief_pdf
 from store import Store, open_store
 from tests.conftest import NOW
+from tests.engines import on_one_thread
 from tests.reports.papers import paper_of
 
 PAGES = {"empty": 1, "long": 6, "many": 20, "markup": 3, "scripts": 3}
@@ -22,7 +23,7 @@ PAGES = {"empty": 1, "long": 6, "many": 20, "markup": 3, "scripts": 3}
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     data = tmp_path_factory.mktemp("hostile")
     write_hostile(data)
-    store = open_store(":memory:", data, now=NOW)
+    store = on_one_thread(open_store(":memory:", data, now=NOW))
     yield store
     store.close()
 

@@ -11,8 +11,9 @@ ENGINES = ("duckdb", "ducklake")
 HERE = Path(__file__).parent
 
 # A rule is the same SQL on both engines, and every rule answers alike on both (tests/queries/test_engines.py), as
-# do the results of its answers: of each file the first test runs on the second engine, all others in `make soak`.
-CASES = (HERE / "rules", HERE / "checks", HERE / "test_export.py", HERE / "test_templates.py")
+# do the results of its answers, and the checks of the contract: of each file the first test runs on the second engine,
+# all others in `make soak`.
+CASES = (HERE / "rules", HERE / "checks", HERE / "contract", HERE / "disclosure" / "test_export.py")
 
 
 @pytest.fixture(params=ENGINES)
@@ -27,6 +28,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of each file of `CASES` one test runs on the second engine, all others in `make soak`."""
+    assert all(case.exists() for case in CASES)
     seen: set[Path] = set()
     for item in items:
         if not isinstance(item, pytest.Function) or "ducklake" not in item.name:

@@ -14,6 +14,7 @@ from reports.content.paper import Paper, Side
 from reports.pdf.brief import brief_pdf
 from store import Store, open_store
 from tests import crest_nine_dates
+from tests.engines import on_one_thread
 from tests.reports.meetings import ADDRESS, LINES, empty, paper
 
 DATA = Path(__file__).parents[3] / "data"
@@ -67,7 +68,7 @@ def crest(store: Store, since: date, as_of: date, next_meeting: date | None = No
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return open_store(":memory:", DATA, now=datetime(2021, 9, 1, 12))
+    return on_one_thread(open_store(":memory:", DATA, now=datetime(2021, 9, 1, 12)))
 
 
 def test_a_brief_has_the_project_both_meetings_and_the_address_on_every_page() -> None:

@@ -18,6 +18,7 @@ from store import (
     open_store,
 )
 from tests.conftest import OpenLedger
+from tests.engines import on_one_thread
 from tests.store.rule_answers import answers
 
 DATA = Path(__file__).parents[3] / "data"
@@ -27,7 +28,7 @@ NOW = datetime(2022, 1, 15, 9, 0)
 @pytest.fixture(scope="module")
 def crest() -> Store:
     """A store on the real data of its own: previews are made on it, and nothing is written."""
-    return open_store(":memory:", DATA, now=NOW)
+    return on_one_thread(open_store(":memory:", DATA, now=NOW))
 
 
 def brought_again(store: Store, path: Path) -> Preview:

@@ -17,7 +17,7 @@ from reports.csv import csv_for_people
 from store import Store, contract, open_store, public_rows
 from store.disclosure.export import Extract, export
 from tests.conftest import CREST_DATA, NOW, ROOT, MakeProject, OpenLedger
-from tests.engines import mostly_on_duckdb
+from tests.engines import mostly_on_duckdb, on_one_thread
 from tests.properties import HealthCheck, given, settings, st
 from tests.sample_ledgers import DEFAULTS, Row, SampleLedger, filled
 from tests.store.rule_answers import answers
@@ -27,7 +27,7 @@ AS_OF = date(2021, 7, 31)
 
 def again(folder: Path) -> Store:
     """A store on the files of an export."""
-    return open_store(":memory:", folder.parent, now=NOW)
+    return on_one_thread(open_store(":memory:", folder.parent, now=NOW))
 
 
 def write(

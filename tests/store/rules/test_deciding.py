@@ -8,6 +8,7 @@ import pytest
 from store import Store, open_store
 from store.rules import FOLDER
 from tests.conftest import OpenLedger
+from tests.engines import on_one_thread
 from tests.properties import given, st
 from tests.sample_ledgers import Row, filled, write_project
 
@@ -82,7 +83,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store in memory with the indicators; the rows of each example are taken out again."""
     data = tmp_path_factory.mktemp("deciding")
     write_project(data, {"indicators": INDICATORS})
-    found = open_store(":memory:", data, now=datetime(2022, 1, 1))
+    found = on_one_thread(open_store(":memory:", data, now=datetime(2022, 1, 1)))
     found.cursor().execute(f"create or replace macro ledger.all_figures({EVERYTHING}")
     yield found
     found.close()

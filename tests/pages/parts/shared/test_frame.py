@@ -11,6 +11,10 @@ from tests.conftest import ROOT, MakeProject
 from tests.pages.conftest import OpenPage, ReadPage
 from tests.pages.reading import words
 from tests.pages.visiting import Browser, come
+from tests.sample_ledgers import Row, write_project
+
+# Files that nothing but reading them finds fault with.
+AT_FAULT: dict[str, list[Row]] = {"results": [{"value": "12%"}, {"sex": "girls"}]}
 
 
 def test_offers_the_last_date_on_which_something_was_reported(read_page: ReadPage) -> None:
@@ -59,9 +63,9 @@ def test_several_projects_are_offered_by_their_title(
 
 
 def test_faults_in_the_files_are_listed_and_nothing_else_is_shown(
-    open_page: OpenPage, make_project: MakeProject, tmp_path: Path
+    open_page: OpenPage, tmp_path: Path
 ) -> None:
-    data = make_project(tmp_path / "data", results=[{"value": "12%"}, {"sex": "girls"}])
+    data = write_project(tmp_path / "data", AT_FAULT).parent
 
     expected = words(open_page("overview.py", data=data))
 
@@ -73,9 +77,9 @@ def test_faults_in_the_files_are_listed_and_nothing_else_is_shown(
 
 
 def test_the_team_sees_what_is_wrong_with_the_files(
-    open_page: OpenPage, make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = make_project(tmp_path / "data", results=[{"value": "12%"}, {"sex": "girls"}])
+    data = write_project(tmp_path / "data", AT_FAULT).parent
     come(monkeypatch, Browser())
 
     expected = words(open_page("overview.py", data=data))
