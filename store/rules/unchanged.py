@@ -9,9 +9,9 @@ from threading import Lock
 import duckdb
 
 from store.contract.description import contract
-from store.rules.calls import Rules
+from store.rules.calls import ROWS_OF, Rules
 
-COUNTED, ROWS_OF = "counted_", "rows_of_"
+COUNTED = "counted_"
 
 # How many entries are searched at most: rows kept for an older one are seldom still there.
 ENTRIES_BACK = 20
@@ -65,6 +65,16 @@ class Unchanged:
             if entries[place][1] & files or place + 1 == len(entries):
                 return
             yield entries[place + 1][0]
+
+    def files_since(self, projects: tuple[str, ...], known: int, revision: int) -> frozenset[str]:
+        """The files of the entries of `projects` after the revision `known`, at least up to `revision`, an entry."""
+        entries = self._entries(projects, revision)
+        return frozenset[str]().union(*(files for of, files in entries if of > known))
+
+    def last_with(self, files: frozenset[str], projects: tuple[str, ...], revision: int) -> int:
+        """The last entry of `projects` up to `revision`, an entry, with rows of any of `files`; 0 without one."""
+        entries = self._entries(projects, revision) if revision else []
+        return next((of for of, its in entries if of <= revision and its & files), 0)
 
     def _read_files_of(self, name: str) -> frozenset[str] | None:
         if name.startswith(COUNTED) and name.removeprefix(COUNTED) in contract():
