@@ -19,6 +19,7 @@ from store.checks.selecting import faults_selected_by, selects_any
 from store.contract.description import File, Reference, contract
 from store.faults import Fault
 from store.reading.staging import Staged
+from store.rules.searchable_text import views_of_new_texts
 
 FOLDER = Path(__file__).parent
 
@@ -47,6 +48,10 @@ def faults_of(
         is_whole = file.is_dated and set(columns) >= set(file.promised_names)
         if is_whole and selects_any(cursor, _reported_later(file)):
             found += faults_selected_by(cursor, _reported_before(file))
+    hides = hides_names(cursor) if hides is None else hides
+    if hides:
+        for statement in views_of_new_texts(staged.filled):
+            cursor.execute(statement)
     found += faults_of_rows(cursor, staged.columns, staged.filled, hides=hides)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]
 

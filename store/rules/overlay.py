@@ -16,7 +16,6 @@ import duckdb
 
 from store.contract.description import Column, File, contract
 from store.engine.engine import is_far
-from store.rules.searchable_text import views_of_new_texts
 
 EVERY_ROW = 0
 
@@ -119,8 +118,6 @@ def overlay_upload(
             "select getvariable('project')::varchar as project, "
             f"in_file, in_row, {columns} from typed_{kind}"
         )
-    for statement in views_of_new_texts(kinds):
-        cursor.execute(statement)
 
 
 def overlay_first_uploads(

@@ -4,6 +4,8 @@ Such a rule has the same rows at the entry as before it, which need not be compu
 """
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 
 import duckdb
@@ -16,15 +18,14 @@ COUNTED = "counted_"
 # How many entries are searched at most: rows kept for an older one are seldom still there.
 ENTRIES_BACK = 20
 
-# The files of each entry, newest entry first; of an undo or redo those of the upload that it names. An entry whose
-# files are not known has none here.
+# The files of each entry, newest entry first; of an undo or redo those of the upload that it names. Of an entry whose
+# files are not known the kind is null.
 FILES_OF_ENTRIES = """
-    select entry.revision, list(distinct effect.kind) filter (where effect.kind is not null) as files
+    select entry.revision, effect.kind
     from ledger.entry as entry
     left join ledger.effect as effect
         on effect.project = entry.project and effect.revision = coalesce(entry.upload, entry.revision)
     where entry.project in (select unnest($projects))
-    group by entry.revision
     order by entry.revision desc
 """
 
@@ -105,6 +106,9 @@ class Unchanged:
                     .execute(FILES_OF_ENTRIES, {"projects": list(projects)})
                     .fetchall()
                 )
-                entries = [(int(of), frozenset(files or EVERY_FILE)) for of, files in rows]
+                entries = [
+                    (int(of), frozenset(kind for _, kind in each if kind) or EVERY_FILE)
+                    for of, each in groupby(rows, key=itemgetter(0))
+                ]
                 self._files_of_entries[projects] = entries
             return entries

@@ -145,6 +145,20 @@ def test_after_a_preview_every_rule_is_as_if_it_were_computed_again(
     other.close()
 
 
+def test_a_rule_that_depends_on_rows_alone_holds_the_revision_of_a_row_in_one_column(
+    crest: Store, unchanged: Unchanged
+) -> None:
+    """Else what was judged in a preview could not be copied: docs/decisions/judged-once-for-a-preview.md."""
+    for name in judged_rules(crest):
+        if unchanged.files_of(name) is None:
+            continue
+        sql = f"describe from {name}($projects, $as_of, $revision)"
+        for column, kind, *_ in crest.cursor().execute(sql, given_at(1)).fetchall():
+            assert column == "revision" or "revision" not in column, (name, column)
+            assert not kind.startswith("STRUCT"), (name, column)
+            assert kind != "BIGINT[]", (name, column)
+
+
 def test_what_was_judged_in_a_preview_is_not_computed_again_once_it_is_written(
     open_ledger: OpenLedger,
 ) -> None:
