@@ -28,21 +28,16 @@ FEW = 1000
 
 
 def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make an empty table `staged_<kind>` for every file of the contract, in place of existing ones."""
-    for file in contract().values():
-        make_table(cursor, file)
-
-
-def make_table(cursor: duckdb.DuckDBPyConnection, file: File) -> None:
-    """Make an empty table `staged_<kind>` of one file.
+    """Make an empty table `staged_<kind>` for every file of the contract, in place of existing ones.
 
     The column project is null, except where the files of several projects are staged together.
     """
-    columns = ", ".join(f"{name} varchar" for name in file.column_names)
-    cursor.execute(
-        f"create or replace temp table staged_{file.name} "
-        f"(project varchar, in_file varchar, in_row bigint, {columns})"
-    )
+    for file in contract().values():
+        columns = ", ".join(f"{name} varchar" for name in file.column_names)
+        cursor.execute(
+            f"create or replace temp table staged_{file.name} "
+            f"(project varchar, in_file varchar, in_row bigint, {columns})"
+        )
 
 
 def insertion(header: Header, *, row: str, source: str, guarded: bool) -> str:

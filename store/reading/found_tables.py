@@ -8,7 +8,6 @@ import duckdb
 
 from store.contract.description import contract
 from store.faults import Fault
-from store.reading.cells import make_table
 from store.reading.reading_types import Limits, Reading, Recognised
 from store.reading.recognise import Header, header_faults, header_remarks, recognise
 
@@ -50,8 +49,6 @@ class FoundTables:
         if header is None:
             return None
         self.faults += header_faults(in_file, header, names)
-        if header.file.name not in self._columns:
-            make_table(self.cursor, header.file)
         there = set(header.places)
         self._columns[header.file.name] = self._columns.get(header.file.name, there) & there
         return header

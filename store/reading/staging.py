@@ -13,6 +13,7 @@ import duckdb
 
 from store.faults import Fault
 from store.ledger.originals import Original
+from store.reading.cells import make_tables
 from store.reading.delimited import read_delimited
 from store.reading.file_kinds import is_workbook
 from store.reading.found_tables import FoundTables
@@ -56,12 +57,13 @@ def stage(
     limits: Limits = Limits(),  # noqa: B008 (it cannot be changed)
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> Staged:
-    """Read `originals` into staged tables on `cursor`, one for every file of the contract that is among them.
+    """Read `originals` into staged tables on `cursor`, one for every file of the contract.
 
     Not within a transaction: DuckDB ends one at the first row that its reader cannot read, which is then read by
     another. on_progress is called with a sentence at each step, and may raise to stop the work; nothing else is raised
     for what a file holds. The faults of all files are collected, and the readable rows of a file at fault are staged.
     """
+    make_tables(cursor)
     with TemporaryDirectory() as folder:
         found_tables = FoundTables(cursor, Path(folder), Reading(), limits, on_progress)
         names: set[str] = set()
