@@ -2,10 +2,10 @@
 
 import logging
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from threading import RLock
@@ -18,7 +18,8 @@ from store.contract.description import contract
 from store.engine import engine
 from store.engine.address import shown, unreachable
 from store.faults import StoreUnreachable
-from store.rules.judged import MEMORY, PENDING, Judged
+from store.rules.judged import MEMORY, Judged
+from store.rules.pending import Previewed, is_pending
 from store.rules.rules_file import rules
 
 LOG = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class Store:
         self._lock = RLock()
         self._memory = memory
         self._entries: tuple[int, dict[str, list[int]]] = (-1, {})
+        self._hiding: dict[str, tuple[int, bool]] = {}
         self._days: dict[tuple[str, ...], tuple[int, list[int]]] = {}
         self.judged = self._new_judged()
 
@@ -110,7 +112,7 @@ class Store:
 
         Entries of other projects change nothing in these, so kept rows of rules are identified by this number.
         """
-        if revision == PENDING:
+        if is_pending(revision):
             return revision
         up_to, entries = self._entries
         if revision > up_to:
@@ -138,12 +140,27 @@ class Store:
         shared_parameters = dict(given)
         for name in REVISIONS & given.keys():
             shared_parameters[name] = self.newest_entry(projects, given[name])
-        if REVISIONS & given.keys() and PENDING not in shared_parameters.values():
+        if REVISIONS & given.keys() and not any(map(is_pending, shared_parameters.values())):
             for name in (DATES & given.keys()) - daily:
-                shared_parameters[name] = self._last_change(projects, given[name])
+                shared_parameters[name] = self.last_change(projects, given[name])
         return shared_parameters
 
-    def _last_change(self, projects: tuple[str, ...], day: date) -> date:
+    def keep_judged(self, projects: Sequence[str], revision: int, number: int, as_of: date) -> None:
+        """Use what was judged in the preview of an upload, as `number`, now that it is written as `revision`."""
+        self.newest_entry(projects, revision)
+        previewed = Previewed(number, as_of, self.last_change(tuple(projects), as_of))
+        self.judged.written_since.add(projects, revision, previewed)
+
+    def hides_names(
+        self, project: str, revision: int, decisive: frozenset[str], ask: Callable[[], bool]
+    ) -> bool:
+        """What `ask` says, which is only asked again after an entry with rows of the `decisive` files."""
+        since = self.judged.unchanged.last_with(decisive, (project,), revision)
+        if self._hiding.get(project, (-1, False))[0] != since:
+            self._hiding[project] = (since, ask())
+        return self._hiding[project][1]
+
+    def last_change(self, projects: tuple[str, ...], day: date) -> date:
         """The last day up to `day` on which the answer of a rule could differ from that of the day before.
 
         Rules compare their date with uploaded dates, or with a day a fixed number of days before one; between two of
@@ -152,9 +169,11 @@ class Store:
         """
         # Entries later than any revision that was asked for change no answer.
         newest = self.newest_entry(projects, self._entries[0])
-        known, days = self._days.get(projects, (-1, []))
-        if known != newest:
-            uploaded = self.cursor().execute(every_day(), {"projects": projects}).fetchall()
+        known, days = self._days.get(projects, (0, []))
+        if known < newest:
+            statement = every_day(self.judged.unchanged.files_since(projects, known, newest))
+            given = {"projects": projects, "known": known}
+            uploaded = self.cursor().execute(statement, given).fetchall()
             offsets = rules().rules.offsets()
             change_days = {
                 uploaded_day.toordinal() - offset + late
@@ -162,7 +181,7 @@ class Store:
                 for offset in offsets
                 for late in (0, 1)
             }
-            days = sorted(change_days)
+            days = sorted(change_days.union(days))
             self._days[projects] = (newest, days)
         place = bisect_right(days, day.toordinal())
         return date.fromordinal(max(days[place - 1], 1)) if place else date.min
@@ -219,16 +238,18 @@ class Store:
             LOG.error("DuckDB gave the store up, and it was opened again: %s", invalidated)
 
 
-@cache
-def every_day() -> str:
-    """The statement that selects the days on which an answer about $projects may change.
+@lru_cache(maxsize=100)
+def every_day(files: frozenset[str]) -> str:
+    """The statement that selects the days on which an answer about $projects may change by uploads after $known.
 
-    Every date that was ever uploaded, and the day by which the next report of a figure of that date is expected.
+    Every date that was uploaded in any of `files`, and the day by which the next report of a figure of that date is
+    expected.
     """
     days = " union ".join(
-        f"select distinct unnest([{', '.join(dates)}]) as day from ledger.{file.name} "
-        "where project in (select unnest($projects))"
+        f"select distinct unnest([{', '.join(dates) or 'null::date'}]) as day from ledger.{file.name} "
+        "where project in (select unnest($projects)) and revision > $known"
         for file in contract().values()
-        if (dates := [column.name for column in file.columns if column.type == "date"])
+        if file.name in files
+        for dates in [[column.name for column in file.columns if column.type == "date"]]
     )
     return f"select unnest([day, next_report_by(day)]) from ({days}) where day is not null"

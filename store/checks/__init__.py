@@ -8,78 +8,77 @@ already). A check that reads `new_<file>` finds only faults of rows of that file
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from store.checks.written import date_fault, number_fault
-from store.contract.description import Column, File, Reference, contract
+from store.checks.cells import cell_checks, faults_of_cells
+from store.checks.selecting import faults_selected_by, selects_any
+from store.contract.description import File, Reference, contract
 from store.faults import Fault
 from store.reading.staging import Staged
+from store.rules.searchable_text import views_of_new_texts
 
 FOLDER = Path(__file__).parent
 
 HIDDEN_NAMES = (
-    "from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint) limit 1"
+    "from hidden_names(getvariable('projects')::varchar[], getvariable('revision')::bigint)"
 )
 NEW = re.compile(r"\bnew_(\w+)")
-
-# How many faults of one kind are listed one by one; of a million swapped cells nobody reads more.
-MOST_FAULTS = 1000
 
 # For how many different codes that are not there the nearest one is looked for.
 MOST_SUGGESTIONS = 100
 
-# What a row is that has a qualifier of figures without a value.
-WITHOUT_VALUE = {
-    "withdrawn": "a withdrawal",
-    "not_in_source": "a row that says that it was not seen",
-    "none": "a row that says that there is none",
-}
 
+def faults_of(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, *, hides: bool | None = None
+) -> list[Fault]:
+    """Every fault of the pending upload (`store.rules.overlay`), whose rows are staged and written.
 
-@dataclass(frozen=True)
-class CellCheck:
-    """A condition that no cell of a column may meet, and the message of the fault; both are SQL over the text."""
-
-    column: str
-    condition: str
-    message: str
-
-
-def faults_of(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
-    """Every fault of the pending upload (`store.rules.overlay`), whose rows are staged and written."""
+    hides: whether the project has a name that may not be shown, where that is known.
+    """
     found: list[Fault] = []
     for name in sorted(staged.filled):
         file, columns = contract()[name], staged.columns[name]
-        found += _faults_of_cells(cursor, file, columns)
-        if set(file.key) <= set(columns):
+        found += faults_of_cells(cursor, file, columns)
+        if set(file.key) <= set(columns) and selects_any(cursor, _keys_that_may_be_twice(file)):
             found += faults_selected_by(cursor, _key_twice(file))
-        if file.is_dated and set(columns) >= set(file.promised_names):
+        is_whole = file.is_dated and set(columns) >= set(file.promised_names)
+        if is_whole and selects_any(cursor, _reported_later(file)):
             found += faults_selected_by(cursor, _reported_before(file))
-    found += faults_of_rows(cursor, staged.columns, staged.filled)
+    hides = hides_names(cursor) if hides is None else hides
+    if hides:
+        for statement in views_of_new_texts(staged.filled):
+            cursor.execute(statement)
+    found += faults_of_rows(cursor, staged.columns, staged.filled, hides=hides)
     return [fault for fault in found if not _is_about_missing_column(fault, staged)]
 
 
 def faults_of_rows(
-    cursor: duckdb.DuckDBPyConnection, columns: dict[str, tuple[str, ...]], judged: Collection[str]
+    cursor: duckdb.DuckDBPyConnection,
+    columns: dict[str, tuple[str, ...]],
+    judged: Collection[str],
+    *,
+    hides: bool | None = None,
 ) -> list[Fault]:
     """The faults of the pending rows beside all that would count: codes without a row, and those of the `.sql` files.
 
-    `columns` are the columns that are there, by file; `judged` the files of which rows are pending.
+    `columns` are the columns that are there, by file; `judged` the files of which rows are pending; `hides`: as above.
     """
     found: list[Fault] = []
     for name in sorted(judged):
-        if contract()[name].is_qualified:
-            found += faults_selected_by(cursor, _unseen_over_value(contract()[name]))
-        for reference in contract()[name].references:
+        file = contract()[name]
+        if file.is_qualified and selects_any(cursor, _unseen(file)):
+            found += faults_selected_by(cursor, _unseen_over_value(file))
+        for reference in file.references:
             target = columns.get(reference.target, (reference.target_column,))
-            if reference.column in columns[name] and reference.target_column in target:
-                found += _faults_of_codes(cursor, contract()[name], reference)
-    for path in _paths(cursor):
-        statement = path.read_text(encoding="utf-8")
+            is_there = reference.column in columns[name] and reference.target_column in target
+            # What was probably meant takes long to plan.
+            if is_there and selects_any(cursor, _missing_codes(file, reference)):
+                found += faults_selected_by(cursor, _broken_reference(file, reference))
+    for statement in _written(hides_names(cursor) if hides is None else hides):
         if _concerns(statement, judged):
             found += faults_selected_by(cursor, statement)
     return found
@@ -94,7 +93,7 @@ def projects_at_fault(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
     statements = [check(file) for check in (_any_cell, _key_twice) for file in files]
     statements += [_missing_codes(file, one) for file in files for one in file.references]
     statements += [_unseen_over_value(file) for file in files if file.is_qualified]
-    statements += [path.read_text(encoding="utf-8") for path in _paths(cursor)]
+    statements += _written(hides_names(cursor))
     found: set[str] = set()
     for statement in statements:
         rows = cursor.execute(f"select distinct project from ({statement}\n)").fetchall()
@@ -108,51 +107,26 @@ def _concerns(statement: str, judged: Collection[str]) -> bool:
     return not read or not read.isdisjoint(judged)
 
 
-def _faults_of_codes(
-    cursor: duckdb.DuckDBPyConnection, file: File, reference: Reference
-) -> list[Fault]:
-    """Those of one column; what was probably meant takes long to plan: it is asked for only where a code is missing."""
-    missing = cursor.execute(
-        f"select 1 from ({_missing_codes(file, reference)}) limit 1"
-    ).fetchone()
-    return faults_selected_by(cursor, _broken_reference(file, reference)) if missing else []
-
-
 def _any_cell(file: File) -> str:
-    checks = (check.condition for column in file.columns for check in _cell_checks(file, column))
+    checks = (check.condition for column in file.columns for check in cell_checks(file, column))
     wrong = " or ".join(f"({condition})" for condition in checks)
     return f"select project from staged_{file.name} where {wrong}"
 
 
-def _paths(cursor: duckdb.DuckDBPyConnection) -> list[Path]:
-    """The files of the checks that have one.
-
-    Texts are searched for names that may not be shown only where there is such a name.
-    """
-    looked_for = FOLDER.glob("disclosure/*.sql") if cursor.execute(HIDDEN_NAMES).fetchone() else ()
-    return sorted((*FOLDER.glob("*.sql"), *looked_for))
+def hides_names(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any name may not be shown, with the pending entry; texts are searched for names only then."""
+    return selects_any(cursor, HIDDEN_NAMES)
 
 
-def faults_selected_by(cursor: duckdb.DuckDBPyConnection, statement: str) -> list[Fault]:
-    """The rows that a check selects, as faults: the first thousand, the last of which says how many more there are."""
-    rows = cursor.execute(
-        f"select in_file, in_row, on_column, message from ({statement}\n) "
-        f"order by in_file, in_row, on_column, message limit {MOST_FAULTS}"
-    ).fetchall()
-    faults = [Fault(*row) for row in rows]
-    # Counted by a statement of its own, and only then: docs/decisions/no-aggregate-over-everything.md.
-    if len(rows) == MOST_FAULTS and (more := _count(cursor, statement) - MOST_FAULTS):
-        # Not a fault of its own: sorted, it would be among faults of other kinds.
-        text = f"{faults[-1].message} {more:,} more {'is' if more == 1 else 'are'} wrong in the same way."
-        faults[-1] = replace(faults[-1], message=text, more=more)
-    return faults
-
-
-def _count(cursor: duckdb.DuckDBPyConnection, statement: str) -> int:
-    """How many rows a check selects."""
-    row = cursor.execute(f"select count(*) from ({statement}\n)").fetchone()
-    assert row is not None, "a count is always a row"
-    return int(row[0])
+@cache
+def _written(hides: bool) -> tuple[str, ...]:
+    """The checks that are written as `.sql` files, each of which holds one or several."""
+    paths = sorted((*FOLDER.glob("*.sql"), *(FOLDER.glob("disclosure/*.sql") if hides else ())))
+    return tuple(
+        statement.query.removesuffix(";")
+        for path in paths
+        for statement in duckdb.extract_statements(path.read_text(encoding="utf-8"))
+    )
 
 
 def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
@@ -162,61 +136,15 @@ def _is_about_missing_column(fault: Fault, staged: Staged) -> bool:
     return fault.column is not None and there is not None and fault.column not in there
 
 
-def _faults_of_cells(
-    cursor: duckdb.DuckDBPyConnection, file: File, columns: Iterable[str]
-) -> list[Fault]:
-    """First asks of all checks at once whether any cell fails, then selects the rows of those that do."""
-    checks = [
-        check
-        for column in file.columns
-        if column.name in columns
-        for check in _cell_checks(file, column)
-    ]
-    conditions = ", ".join(f"bool_or({check.condition})" for check in checks)
-    answer = cursor.execute(f"select {conditions} from staged_{file.name}").fetchone() or ()
-    found: list[Fault] = []
-    for check, is_wrong in zip(checks, answer, strict=True):
-        if is_wrong:
-            found += faults_selected_by(cursor, _select(file, check))
-    return found
+def _terms_of_key(file: File) -> list[str]:
+    return ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
 
 
-def _cell_checks(file: File, column: Column) -> Iterator[CellCheck]:
-    name = column.name
-    if column.required:
-        yield CellCheck(name, f"{name} is null", "'is blank. It must be filled.'")
-    if column.type == "number":
-        yield CellCheck(name, *number_fault(name, file.name))
-    if name == file.figure and file.is_qualified:
-        yield from (_must_be_blank(name, *text) for text in WITHOUT_VALUE.items())
-    if column.type == "date":
-        yield CellCheck(name, *date_fault(name))
-    if column.allowed:
-        listed = ", ".join(f"'{word}'" for word in column.allowed)
-        text = ", ".join(column.allowed)
-        yield CellCheck(
-            name,
-            f"{name} not in ({listed})",
-            f"""'"' || {name} || '" is not one of: {text}.'""",
-        )
-    if column.pattern:
-        yield CellCheck(
-            name,
-            f"not regexp_full_match({name}, '{column.pattern}')",
-            f"""'"' || {name} || '" does not fit. {column.description.replace("'", "''")}'""",
-        )
-
-
-def _must_be_blank(column: str, qualifier: str, what: str) -> CellCheck:
-    text = f"is filled in {what}. Leave it blank, or choose another qualifier."
-    return CellCheck(column, f"qualifier = '{qualifier}' and {column} is not null", f"'{text}'")
-
-
-def _select(file: File, check: CellCheck) -> str:
-    return (
-        f"select project, in_file, in_row, '{check.column}' as on_column, {check.message} as message "
-        f"from staged_{file.name} where {check.condition}"
-    )
+def _keys_that_may_be_twice(file: File) -> str:
+    return f"""
+        select hash({", ".join(_terms_of_key(file))}) as hashed from staged_{file.name}
+        group by hashed having count(*) > 1
+    """
 
 
 def _key_twice(file: File) -> str:
@@ -224,7 +152,7 @@ def _key_twice(file: File) -> str:
 
     Equal rows of two files without dates are let pass: every sheet to fill in has the sources.
     """
-    terms = ["project", *file.key_terms, *(["reported_on"] if file.is_dated else [])]
+    terms = _terms_of_key(file)
     named = ", ".join([*file.key, *(["reported_on"] if file.is_dated else [])])
     places = ", ".join(f"{term} as key_{place}" for place, term in enumerate(terms))
     keys = ", ".join(f"key_{place}" for place in range(len(terms)))
@@ -233,10 +161,7 @@ def _key_twice(file: File) -> str:
     )
     cells = "null" if file.is_dated else f"[{', '.join(file.column_names)}]"
     return f"""
-        with suspect as materialized (
-            select hash({", ".join(terms)}) as hashed from staged_{file.name}
-            group by hashed having count(*) > 1
-        ),
+        with suspect as materialized ({_keys_that_may_be_twice(file)}),
         found as (
             select in_file, in_row, {cells} as cells, {places} from staged_{file.name}
             where hash({", ".join(terms)}) in (select hashed from suspect)
@@ -295,6 +220,11 @@ def _broken_reference(file: File, reference: Reference) -> str:
     """
 
 
+def _unseen(file: File) -> str:
+    key = f"hash(project, {', '.join(file.key_terms)})"
+    return f"select {key} from new_{file.name} where qualifier = 'not_in_source'"
+
+
 def _unseen_over_value(file: File) -> str:
     """Rows that say that a figure was not seen which is known: they would take it away without withdrawing it.
 
@@ -310,9 +240,17 @@ def _unseen_over_value(file: File) -> str:
                 partition by {key} order by reported_on, or_newest(revision), {file.figure} is not null
             ) as value_before
             from every_{file.name}
-            where {key} in (select {key} from new_{file.name} where qualifier = 'not_in_source')
+            where {key} in ({_unseen(file)})
         )
         where revision is null and qualifier = 'not_in_source' and value_before is not null
+    """
+
+
+def _reported_later(file: File) -> str:
+    """The rows that count already, and were known later than the first of the upload."""
+    return f"""
+        from every_{file.name}
+        where revision is not null and reported_on > (select min(reported_on) from new_{file.name})
     """
 
 
@@ -330,9 +268,7 @@ def _reported_before(file: File) -> str:
     return f"""
         with in_force as materialized (
             select {_any_of_key(file)}, max(reported_on) as in_force_since
-            from every_{file.name}
-            where revision is not null
-              and reported_on > (select min(reported_on) from new_{file.name})
+            from ({_reported_later(file)})
             group by {key}
         ),
         uploaded as (

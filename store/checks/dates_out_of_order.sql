@@ -1,22 +1,24 @@
--- An end before its start.
+-- An end before its start: a check for each pair of dates.
 select project, in_file, in_row, 'planned_end' as on_column,
     'is before the start, ' || start || '. Swap or mend the two dates.' as message
-from new_project where planned_end < start
-union all
-select project, in_file, in_row, 'extended_end',
-    'is before the planned end, ' || planned_end || '. An extension ends later.'
-from new_project where extended_end < planned_end
-union all
-select project, in_file, in_row, 'period_end',
-    'is before the period''s start, ' || period_start || '. Swap or mend the two dates.'
-from new_results where period_end < period_start
-union all
-select project, in_file, in_row, 'recommended_end',
-    'is before the window''s start, ' || recommended_start || '. Swap or mend the two dates.'
-from new_recommendations where recommended_end < recommended_start
-union all
-select project, in_file, in_row, 'ended', 'is before the signature, ' || signed || '. Swap or mend the two dates.'
-from new_partnerships where ended < signed
-union all
-select project, in_file, in_row, 'resolved_on', 'is before it was reported, ' || reported_on || '. Mend one of them.'
+from new_project where planned_end < start;
+
+select project, in_file, in_row, 'extended_end' as on_column,
+    'is before the planned end, ' || planned_end || '. An extension ends later.' as message
+from new_project where extended_end < planned_end;
+
+select project, in_file, in_row, 'period_end' as on_column,
+    'is before the period''s start, ' || period_start || '. Swap or mend the two dates.' as message
+from new_results where period_end < period_start;
+
+select project, in_file, in_row, 'recommended_end' as on_column,
+    'is before the window''s start, ' || recommended_start || '. Swap or mend the two dates.' as message
+from new_recommendations where recommended_end < recommended_start;
+
+select project, in_file, in_row, 'ended' as on_column,
+    'is before the signature, ' || signed || '. Swap or mend the two dates.' as message
+from new_partnerships where ended < signed;
+
+select project, in_file, in_row, 'resolved_on' as on_column,
+    'is before it was reported, ' || reported_on || '. Mend one of them.' as message
 from new_conflicts where resolved_on < reported_on

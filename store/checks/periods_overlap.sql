@@ -3,9 +3,8 @@
 with summed as (
     select project, indicator
     from every_indicators
-    qualify measure = 'period' and row_number() over (
-        partition by project, indicator order by or_newest(revision) desc, in_row desc
-    ) = 1
+    group by project, indicator
+    having arg_max(measure = 'period', (or_newest(revision), in_row))
 ),
 latest as (
     select

@@ -16,8 +16,8 @@ from store.ledger.upload import Upload, in_write_transaction, newest_entry, writ
 from store.reading.cells import make_tables
 from store.reading.plain import PlainFile, read_plain, stage_together
 from store.rules.effects import first_effect_counts
-from store.rules.judged import PENDING
 from store.rules.overlay import overlay_first_uploads, type_rows
+from store.rules.pending import PENDING
 
 # How many projects are read at once.
 TOGETHER = 50

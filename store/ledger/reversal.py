@@ -12,8 +12,8 @@ from store.contract.description import contract
 from store.faults import Fault, Overtaken, Refused, sorted_faults
 from store.ledger.upload import in_write_transaction, newest_entry, roll_back
 from store.preview.effect import Effect, Entry, counts_of, effect_of, every_row, keep_counts
-from store.rules.judged import PENDING
 from store.rules.overlay import OF_ENTRY, overlay_reversal, remove_overlay
+from store.rules.pending import PENDING, Pending
 from store.store import Store
 
 
@@ -40,9 +40,10 @@ def preview_reversal(store: Store, project: str, upload: int, as_of: date) -> Re
     cursor.execute("begin transaction")
     try:
         kind, newest = _kind(cursor, project, upload), newest_entry(cursor, project)
-        entry = Entry(project, PENDING, upload, compared_with=newest)
+        files = frozenset(_files_of_upload(cursor, project, upload))
+        entry = Entry(project, PENDING, upload, Pending(cursor, newest, files))
         faults = _faults(cursor, entry, upload, kind)
-        effect = effect_of(store, cursor, entry, _files_of_upload(cursor, project, upload), as_of)
+        effect = effect_of(store, cursor, entry, files, as_of)
         return Reversal(kind, sorted_faults(faults), effect, newest)
     finally:
         roll_back(cursor)

@@ -125,9 +125,11 @@ def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("reset search_path")  # the kept rows of a pending entry are gone
 
 
-def faults_of_pending(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Fault]:
-    """Every fault of the pending upload: of the form of its files, and of their rows."""
-    return [*staged.faults, *faults_of(cursor, staged)]
+def faults_of_pending(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, *, hides: bool | None = None
+) -> list[Fault]:
+    """Every fault of the pending upload: of the form of its files, and of their rows. `hides`: see `faults_of`."""
+    return [*staged.faults, *faults_of(cursor, staged, hides=hides)]
 
 
 def write(

@@ -12,8 +12,13 @@ import duckdb
 import pandas as pd
 
 from store.contract.description import contract
-from store.rules.effects import effect_counts, row_changes, shown_effects
-from store.rules.judged import PENDING, Pending
+from store.rules.effects import (
+    effect_counts,
+    row_changes,
+    rows_in_order_of_upload,
+    shown_effects,
+)
+from store.rules.pending import Pending
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -67,18 +72,18 @@ class Effect:
 class Entry:
     """An entry of the ledger: an upload, or the undo or redo of `upload`.
 
-    One that is not written yet has the revision `PENDING`, and `compared_with` is the newest written entry.
+    pending: what is known of one that is not written yet; None for one that is.
     """
 
     project: str
     revision: int
     upload: int | None = None
-    compared_with: int | None = None
+    pending: Pending | None = None
 
     @property
     def before(self) -> int:
         """The revision that it is compared with."""
-        return self.revision - 1 if self.compared_with is None else self.compared_with
+        return self.revision - 1 if self.pending is None else self.pending.before
 
     @property
     def given(self) -> dict[str, object]:
@@ -99,7 +104,7 @@ def effect_of(
     touches (`store.rules.effects`).
     """
     files = _make_tables(cursor, entry, kinds)
-    indicators, actions = _changes(store, cursor, entry, files, as_of)
+    indicators, actions = _changes(store, entry, files, as_of)
     return Effect(_counts(cursor, entry, files), _rows(cursor, entry, files), indicators, actions)
 
 
@@ -136,16 +141,20 @@ def _make_tables(
 ) -> list[str]:
     """Make a temporary table of each file's rows; gives back the files in the order of the contract.
 
-    For an upload `in_order_<kind>`, which its warnings read as well; for an undo or redo `effects_<kind>`.
+    For an upload `files_<kind>` and `in_order_<kind>`, which its warnings read as well; for an undo or redo
+    `effects_<kind>`.
     """
     named = [name for name in contract() if name in set(kinds)]
-    table, rows, given = "in_order", "rows_in_order_{}($project, $revision)", entry.given
-    if entry.upload is not None:
-        table, given = "effects", {**given, "upload": entry.upload}
-        rows = "reversal_effects_{}($project, $upload, $revision - 1, $revision)"
     for kind in named:
-        source = rows.format(kind)
-        cursor.execute(f"create or replace temp table {table}_{kind} as from {source}", given)
+        if entry.upload is None:
+            files = f"from files_of_{kind}($project, $revision)"
+            cursor.execute(f"create or replace temp table files_{kind} as {files}", entry.given)
+            rows, given = rows_in_order_of_upload(contract()[kind]), entry.given
+            cursor.execute(f"create or replace temp table in_order_{kind} as {rows}", given)
+        else:
+            given = {**entry.given, "upload": entry.upload}
+            rows = f"from reversal_effects_{kind}($project, $upload, $revision - 1, $revision)"
+            cursor.execute(f"create or replace temp table effects_{kind} as {rows}", given)
     return named
 
 
@@ -153,14 +162,14 @@ def _counts(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -
     if not kinds:
         return pd.DataFrame(columns=list(COUNTS))
     if entry.upload is None:
-        counted, given = {kind: effect_counts(contract()[kind]) for kind in kinds}, entry.given
+        counted = {kind: effect_counts(contract()[kind]) for kind in kinds}
     else:
         each = "select in_file, effect, count(*) as row_count from effects_{} group by all"
-        counted, given = {kind: each.format(kind) for kind in kinds}, {}
+        counted = {kind: each.format(kind) for kind in kinds}
     of_all = " union all ".join(
         f"select '{kind}' as kind, * from ({source})" for kind, source in counted.items()
     )
-    return cursor.execute(f"{of_all} order by all", given).df()
+    return cursor.execute(f"{of_all} order by all").df()
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, entry: Entry, kinds: list[str]) -> pd.DataFrame:
@@ -175,12 +184,13 @@ def _query_rows(
     """The query of the first rows of a file that change something, or of all of them."""
     file = contract()[kind]
     if entry.upload is None:
-        shown, source, given = shown_effects(file, limit), row_changes(file), entry.given
+        shown, source = shown_effects(file, limit), row_changes(file)
+        given = entry.given
     else:
         at_most = "" if limit is None else f"limit {limit}"
         shown = f"from effects_{kind} order by in_file, in_row {at_most}"
         source, given = "from shown", {}
-    cursor.execute(f"create or replace temp table shown as {shown}", given)
+    cursor.execute(f"create or replace temp table shown as {shown}")
     return cursor.execute(
         f"select '{kind}' as kind, in_file, in_row, key, effect, pair.name, pair.old, pair.new "
         "from (select * exclude (changed), unnest(changed) as pair, generate_subscripts(changed, 1) as place "
@@ -189,33 +199,28 @@ def _query_rows(
     )
 
 
-def _changes(
-    store: "Store",
-    cursor: duckdb.DuckDBPyConnection,
-    entry: Entry,
-    kinds: list[str],
-    as_of: date,
-) -> list[pd.DataFrame]:
+def _changes(store: "Store", entry: Entry, kinds: list[str], as_of: date) -> list[pd.DataFrame]:
     """The rows of each rule of `CHANGE_RULES`, which compare before and after the entry.
 
     A rule that the files of the entry cannot change is not queried.
     """
     statements = {
-        rule: f"select {', '.join(columns)} from {rule}($projects, $as_of, $since_revision, $as_of, $revision) "
+        rule: f"select {', '.join(columns)} from {rule}($projects, $since, $since_revision, $as_of, $revision) "
         f"order by {columns[0]}"
         for rule, (columns, files) in CHANGE_RULES.items()
         if files & set(kinds)
     }
-    before = store.newest_entry([entry.project], entry.before)
     given: dict[str, Any] = {
         "projects": [entry.project],
         "as_of": as_of,
-        "since_revision": before,
         "revision": store.newest_entry([entry.project], entry.revision),
     }
-    pending = None
-    if entry.revision == PENDING:
-        pending = Pending(cursor, before, frozenset(kinds))
-    with store.judged.reader_for([*statements.values()], given, pending) as reader:
+    before = {"projects": [entry.project], "since": as_of, "since_revision": entry.before}
+    for sql in statements.values():
+        # As pages ask about the ledger before the entry, so that it is computed once. The later day serves all.
+        shared = store.shared_parameters(sql, before)
+        given["since"] = max(given.get("since", shared["since"]), shared["since"])
+        given["since_revision"] = shared["since_revision"]
+    with store.judged.reader_for([*statements.values()], given, entry.pending) as reader:
         found = {rule: reader.execute(sql, given).df() for rule, sql in statements.items()}
     return [found.get(rule, pd.DataFrame(columns=of)) for rule, (of, _) in CHANGE_RULES.items()]

@@ -8,6 +8,7 @@ from threading import Lock
 
 import pandas as pd
 
+from store.checks import hides_names
 from store.checks.warnings import warnings_of
 from store.faults import Fault, Overtaken, Refused, sorted_faults
 from store.ledger.upload import (
@@ -20,9 +21,10 @@ from store.ledger.upload import (
 )
 from store.preview.effect import Effect, Entry, effect_of, every_row
 from store.reading.staging import Recognised, Staged, ignore_progress, stage
-from store.rules.judged import PENDING
 from store.rules.omitted_columns import fill_omitted_columns
-from store.rules.overlay import overlay_upload, type_rows
+from store.rules.overlay import overlay_upload, remove_overlay, type_rows
+from store.rules.pending import PENDING, Pending, new_number
+from store.rules.rules_file import rules
 from store.store import Store
 
 
@@ -104,10 +106,12 @@ class Preview:
             return revision
 
         try:
-            return in_write_transaction(cursor, write_next)
+            revision = in_write_transaction(cursor, write_next)
         except Overtaken:
             self._check_and_compare(ignore_progress)
             raise
+        self._store.keep_judged([upload.project], revision, self._number, self.upload.at.date())
+        return revision
 
     def _check_and_compare(self, on_progress: Callable[[str], None]) -> None:
         """Find faults, warnings and effect, in a transaction that does not see what others write."""
@@ -118,21 +122,34 @@ class Preview:
         cursor.execute("begin transaction")
         try:
             self._compared_with = newest_entry(cursor, upload.project)
-            fill_omitted_columns(cursor, upload.project, PENDING, self._staged.tables)
-            overlay_upload(cursor, upload.project, PENDING, kinds)
+            number = self._number = new_number()
+            fill_omitted_columns(cursor, upload.project, number, self._staged.tables)
+            overlay_upload(cursor, upload.project, number, kinds)
             on_progress("Checking every row …")
-            faults = faults_of_pending(cursor, self._staged)
+            faults = faults_of_pending(cursor, self._staged, hides=self._hides_names())
             self.faults = sorted_faults(faults or faults_without_rows(upload, self._staged))
             if not self.faults:
                 on_progress("Comparing with what stands …")
-                entry = Entry(upload.project, PENDING, compared_with=self._compared_with)
+                pending = Pending(cursor, self._compared_with, kinds)
+                entry = Entry(upload.project, number, pending=pending)
                 self.effect = effect_of(self._store, cursor, entry, kinds, upload.at.date())
                 on_progress("Looking for what is unusual …")
                 cursor.execute("set variable today = $today", {"today": upload.at.date()})
                 unusual = warnings_of(cursor, kinds)
                 self.warnings = sorted_faults([*self._staged.warnings, *unusual])
+                remove_overlay(cursor)
+                self._store.judged.commit(pending)
         finally:
             roll_back(cursor)
+
+    def _hides_names(self) -> bool:
+        """Whether the project has a name that may not be shown: asked again only where that may have changed."""
+        decisive = rules().rules.files_below("hidden_names")
+        if decisive & self._staged.filled:
+            return hides_names(self._cursor)
+        return self._store.hides_names(
+            self.upload.project, self._compared_with, decisive, lambda: hides_names(self._cursor)
+        )
 
 
 def faults_without_rows(upload: Upload, staged: Staged) -> list[Fault]:

@@ -17,6 +17,9 @@ from store.rules.thresholds import thresholds
 # An argument that is neither a parameter nor a plain value, such as a subquery.
 UNKNOWN = object()
 
+# The views through which a rule reads the rows of a file.
+ROWS_OF = "rows_of_"
+
 # The view through which a rule reads the newest revision, whatever its own parameters are.
 NEWEST = "newest"
 
@@ -146,6 +149,13 @@ class Rules:
     def offsets(self) -> frozenset[int]:
         """The numbers of days that any rule adds to a date before it compares it; 0 is among them."""
         return frozenset({0}).union(*(self[name].asks.offsets for name in self))
+
+    def files_below(self, name: str) -> frozenset[str]:
+        """The files of the contract of which the rule `name` reads rows, or any rule that it needs."""
+        tables = (table for below in self.needed_by(name) for table in self[below].asks.tables)
+        return frozenset(
+            table.removeprefix(ROWS_OF) for table in tables if table.startswith(ROWS_OF)
+        )
 
     def needed_by(self, name: str) -> tuple[str, ...]:
         """Every rule that `name` needs, each after those that it needs itself; `name` last."""

@@ -53,24 +53,38 @@ def rows_in_order(file: File) -> str:
     key and of its `content`. Two of a million keys have the same hash once in thirty million uploads; an effect would
     be wrong then, and no figure.
     """
+    files = f"files as materialized (from files_of_{file.name}(of_project, at_revision))"
+    return f"""
+        create or replace macro rows_in_order_{file.name}(of_project, at_revision) as table
+        with {files}, {_in_order(file, "files", "of_project", "at_revision")}
+    """
+
+
+def rows_in_order_of_upload(file: File) -> str:
+    """The rows of `rows_in_order_<file>` as a statement, which takes $project and $revision.
+
+    It reads the table `files_<file>`: the rows of `files_of_<file>`, which are needed several times.
+    """
+    return f"with {_in_order(file, f'files_{file.name}', '$project', '$revision')}"
+
+
+def _in_order(file: File, files: str, project: str, revision: str) -> str:
     order = f"{'reported_on, ' if file.is_dated else ''}place"
     series = f"hash({', '.join(file.series_terms)})"
     return f"""
-        create or replace macro rows_in_order_{file.name}(of_project, at_revision) as table
-        with files as materialized (from files_of_{file.name}(of_project, at_revision)),
         touched as (
             select {_row_terms(file)}
             from rows_of_{file.name} as entry
-            join files on files.revision = entry.revision and files.in_file = entry.in_file
-            where entry.project = of_project
+            join {files} as files on files.revision = entry.revision and files.in_file = entry.in_file
+            where entry.project = {project}
               and {series} in (
                   select {series} from rows_of_{file.name}
-                  where project = of_project and revision = at_revision
+                  where project = {project} and revision = {revision}
               )
         ),
         in_order as (
             select * exclude (key),
-                place > (select min(place) from files where revision = at_revision) as is_uploaded,
+                place > (select min(place) from {files} where revision = {revision}) as is_uploaded,
                 {", ".join(f"lag({name}) over line as old_{name}" for name in _compared_with_before(file))},
                 lead(place) over line is null as is_last
             from touched
@@ -107,7 +121,7 @@ def first_effect_counts(file: File) -> str:
 
 
 def effect_counts(file: File) -> str:
-    """The statement that counts the effects in the table `in_order_<file>`; it takes $project and $revision.
+    """The statement that counts the effects in the tables `in_order_<file>` and `files_<file>`.
 
     Grain: one row per in_file and effect.
     """
@@ -117,17 +131,17 @@ def effect_counts(file: File) -> str:
             select file_place(place) as number, effect, count(*) as row_count
             from in_order_{file.name} where is_uploaded group by all
         )
-        join files_of_{file.name}($project, $revision) as file on file_place(file.place) = number
+        join files_{file.name} as file on file_place(file.place) = number
     """
 
 
 def shown_effects(file: File, limit: int | None) -> str:
     """The statement that gives back rows of `in_order_<file>` that change something, new ones last, and where from.
 
-    It takes $project and $revision. Grain: one row per row, at most `limit` where there is one; old_revision,
+    It reads `files_<file>`, too. Grain: one row per row, at most `limit` where there is one; old_revision,
     old_in_file and old_in_row name the row before, null where there is none.
     """
-    of_files = f"files_of_{file.name}($project, $revision)"
+    of_files = f"files_{file.name}"
     at_most = "" if limit is None else f"limit {limit}"
     return f"""
         select new.in_file, uploaded.place - new.place as in_row, effect,

@@ -7,8 +7,9 @@ table there is a macro with the name and parameters of the rule, which the curso
 The rows not used for the longest are deleted where DuckDB's tables in memory take more than they may
 (`store.rules.judged_tables`).
 
-Rows for an upload that is not written (`store.rules.overlay`) are kept in the transaction that previews it, and end
-with it; they have the revision `PENDING`, which nothing else has.
+Rows for an entry that is not written (`store.rules.overlay`) are kept in the transaction that previews it, under a
+revision that nothing else has (`store.rules.pending`). They end with it; those of an upload stay where it is committed,
+and once that upload is written its revision has the same rows, which are copied.
 
 Rules that depend on none of the files of an entry (`store.rules.unchanged`) are not computed again for it: their rows
 are copied from those of the revision before.
@@ -30,10 +31,8 @@ import duckdb
 from store.faults import Fault, Refused
 from store.rules.calls import UNKNOWN, Rules
 from store.rules.judged_tables import Arguments, JudgedTables, is_row_by_row
+from store.rules.pending import Pending, WrittenSince, is_pending
 from store.rules.unchanged import COUNTED, Unchanged
-
-# The revision of an entry that is not written yet: above every other, so that all that is written counts with it.
-PENDING = 2**62
 
 LOG = logging.getLogger(__name__)
 
@@ -80,19 +79,6 @@ class _Kept:
 
 
 @dataclass(frozen=True)
-class Pending:
-    """An entry that is not written yet.
-
-    cursor: has its overlay, in an open transaction that has not read `judged` yet, since it does not see what others
-    keep later. before: the newest written entry. files: the files of which it has rows.
-    """
-
-    cursor: duckdb.DuckDBPyConnection
-    before: int
-    files: frozenset[str]
-
-
-@dataclass(frozen=True)
 class _Query:
     """The circumstances of a query. is_large: rules with a row for each row of a file are not kept for it."""
 
@@ -115,8 +101,8 @@ class _Need:
 
     @property
     def is_pending(self) -> bool:
-        """Whether it is for an entry that is not written."""
-        return PENDING in self.arguments
+        """Whether it is computed in the transaction of an entry that is not written."""
+        return self.is_ours and any(is_pending(argument) for argument in self.arguments)
 
 
 # By rule and arguments, in the order in which they are computed.
@@ -152,7 +138,8 @@ class Judged:
         """
         self._cursor, self._rules, self._memory, self._is_far = cursor, rules, memory, is_far
         self._tables = JudgedTables(cursor, rules)
-        self._unchanged = Unchanged(cursor, rules)
+        self.unchanged = Unchanged(cursor, rules)
+        self.written_since = WrittenSince()
         self._lock = Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._in_table: dict[str, bool] = {}
@@ -183,7 +170,7 @@ class Judged:
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on which each of `statements` can be executed with `given`, and reads the kept rows of the rules.
 
-        pending: the entry that is not written, where one of the revisions is `PENDING`; the cursor is then its own.
+        pending: the entry that is not written, where one of the revisions is its own; the cursor is then its own, too.
 
         Where an argument of a rule is known only to the database, nothing can be kept, and all rules are computed.
         """
@@ -204,9 +191,7 @@ class Judged:
             if pending is None:
                 yield cursor
             else:
-                with self._made_pending(
-                    pending.cursor, [need for need in every if need.is_pending]
-                ):
+                with self._made_pending(pending, [need for need in every if need.is_pending]):
                     yield pending.cursor
         finally:
             with self._lock:
@@ -214,6 +199,16 @@ class Judged:
                     self._kept[_text(need.arguments)].readers -= 1
         if any(need.is_ours for need in needs):
             self._forget()
+
+    def commit(self, pending: Pending) -> None:
+        """Commit the transaction of a pending entry, so that the rows of its rules are kept."""
+        pending.cursor.execute("commit")
+        with self._lock:
+            for rule, arguments in pending.judged:
+                kept = self._kept.setdefault(_text(arguments), _Kept(arguments))
+                kept.rules[rule] = Future()
+                kept.rules[rule].set_result(None)
+        self._forget()
 
     def limit_memory(self, most: int) -> None:
         """Set the most bytes that kept rows may take; what is beyond is deleted at once."""
@@ -268,13 +263,11 @@ class Judged:
         if (name, arguments) in needs:
             return
         is_kept = self.keeps_in_table(name) and not (query.is_large and is_row_by_row(name))
-        made: Future[None] = Future()
-        if is_kept and PENDING not in arguments:
-            kept = self._kept.setdefault(_text(arguments), _Kept(arguments))
+        if is_kept and self._has(name, arguments):
             self._kept.move_to_end(_text(arguments))
-            if name in kept.rules:
-                needs[name, arguments] = _Need(name, arguments, kept.rules[name], is_ours=False)
-                return
+            made = self._kept[_text(arguments)].rules[name]
+            needs[name, arguments] = _Need(name, arguments, made, is_ours=False)
+            return
         same_as = self._same_as(name, arguments, query.pending) if is_kept else None
         if same_as is not None:
             self._walk(name, same_as, query, needs)
@@ -282,9 +275,12 @@ class Judged:
             for below in self._below(name, arguments):
                 self._walk(*below, query, needs)
         if is_kept:
-            if PENDING not in arguments:
-                self._kept[_text(arguments)].rules[name] = made
-            needs[name, arguments] = _Need(name, arguments, made, is_ours=True, same_as=same_as)
+            need = _Need(name, arguments, Future(), is_ours=True, same_as=same_as)
+            if not need.is_pending:
+                kept = self._kept.setdefault(_text(arguments), _Kept(arguments))
+                kept.rules[name] = need.made
+                self._kept.move_to_end(_text(arguments))
+            needs[name, arguments] = need
 
     def _same_as(
         self, name: str, arguments: Arguments, pending: Pending | None
@@ -294,28 +290,37 @@ class Judged:
         revision = given.get("at_revision")
         if not isinstance(revision, int) or "since_revision" in given:
             return None
-        if revision == PENDING:
-            files = self._unchanged.files_of(name)
-            if pending is None or files is None or files & pending.files:
+        files = self.unchanged.files_of(name)
+        if files is None:
+            return None
+        if is_pending(revision):
+            if pending is None or files & pending.files:
                 return None
-            return tuple({**given, "at_revision": pending.before}.values())
-        for earlier in self._unchanged.since(name, given["of_projects"], revision):
-            before = tuple({**given, "at_revision": earlier}.values())
-            kept = self._kept.get(_text(before))
-            if kept is not None and name in kept.rules:
+            before = tuple({**given, "at_revision": pending.before}.values())
+            if self._has(name, before):
                 return before
-        return None
+            return self._same_as(name, before, None) or before
+        is_daily = "as_of" in self._rules.daily_of(name)
+        earlier = self.unchanged.since(name, given["of_projects"], revision)
+        same = [*({**given, "at_revision": before} for before in earlier)]
+        same += self.written_since.same_as(given, is_daily=is_daily)
+        every = (tuple(arguments.values()) for arguments in same)
+        return next((arguments for arguments in every if self._has(name, arguments)), None)
+
+    def _has(self, name: str, arguments: Arguments) -> bool:
+        kept = self._kept.get(_text(arguments))
+        return kept is not None and name in kept.rules
 
     @contextmanager
-    def _made_pending(
-        self, cursor: duckdb.DuckDBPyConnection, needs: Sequence[_Need]
-    ) -> Iterator[None]:
-        """The rows for a pending entry are in the open transaction of `cursor`, and end with it."""
+    def _made_pending(self, pending: Pending, needs: Sequence[_Need]) -> Iterator[None]:
+        """The rows for a pending entry are in its open transaction, and end with it unless it is committed."""
+        cursor = pending.cursor
         for need in needs:
             self._tables.define(need.rule, need.arguments, is_large=True, is_pending=True)
         cursor.execute(f"set search_path = '{self._tables.path(is_large=True)}'")
         for need in needs:
             self._tables.fill(cursor, need.rule, need.arguments, need.same_as)
+            pending.judged.append((need.rule, need.arguments))
         yield
         cursor.execute(
             "reset search_path"

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from store.rules.calls import Rules
+from store.rules.pending import is_pending
 from store.rules.unchanged import COUNTED
 
 # The rules with a row for each row of results.csv.
@@ -42,7 +43,7 @@ class JudgedTables:
         self._home = f'"{home[0]}".main'
         self._cursor, self._rules = cursor, rules
         self._defining = Lock()
-        self._defined: set[str] = set()
+        self._defined: dict[str, bool] = {}  # and whether its rows have a revision
 
     def define(self, name: str, arguments: Arguments, is_large: bool, *, is_pending: bool) -> bool:
         """Make the table of a rule and the macro over it, where there is none; gives back whether it has these rows.
@@ -64,12 +65,13 @@ class JudgedTables:
                     f"create macro {_schema(name)}.{name}({columns}) as table "
                     f"select * exclude (judged_key) from {_table(name)} where judged_key = {_key(columns)}"
                 )
+                columns_made = cursor.execute(f"from {_table(name)} limit 0").description
                 cursor.execute("commit")
             except BaseException:
                 with suppress(duckdb.Error):
                     cursor.execute("rollback")
                 raise
-            self._defined.add(name)
+            self._defined[name] = "revision" in {column[0] for column in columns_made}
             return not is_pending
 
     def _rows(self, name: str) -> str:
@@ -83,7 +85,10 @@ class JudgedTables:
         arguments: Arguments,
         same_as: Arguments | None,
     ) -> None:
-        """Write the rows of a rule into its table: copied from those for the arguments `same_as`, else computed."""
+        """Write the rows of a rule into its table: copied from those for the arguments `same_as`, else computed.
+
+        Where those were of a pending entry, the rows of that entry have the revision that it has now.
+        """
         given = self._given(name, arguments)
         rows = self._rows(name)
         if same_as is not None:
@@ -92,8 +97,12 @@ class JudgedTables:
             keys, same_keys = (
                 ", ".join(f"${of}{parameter}" for parameter in same) for of in ("", "same_")
             )
+            written = ""
+            if is_pending(same.get("at_revision")) and self._defined[name]:
+                now = "if(revision = $same_at_revision, $at_revision, revision)"
+                written = f"replace ({now} as revision)"
             rows = (
-                f"select {_key(keys)}, * exclude (judged_key) from {_table(name)} "
+                f"select {_key(keys)}, * exclude (judged_key) {written} from {_table(name)} "
                 f"where judged_key = {_key(same_keys)}"
             )
         cursor.execute(f"insert into {_table(name)} {rows}", given)

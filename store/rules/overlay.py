@@ -16,7 +16,6 @@ import duckdb
 
 from store.contract.description import Column, File, contract
 from store.engine.engine import is_far
-from store.rules.searchable_text import views_of_new_texts
 
 EVERY_ROW = 0
 
@@ -27,6 +26,14 @@ WOULD_COUNT = (
 NEWEST = "create or replace temp view newest as select getvariable('revision')::bigint as revision"
 
 OF_ENTRY = "revision, project, kind, upload, entered_at, entered_by, note"
+
+# What was made on a connection beside the rows that were read.
+MADE = """
+    select 'view', view_name from duckdb_views() where temporary and not internal
+    union all
+    select 'table', table_name from duckdb_tables()
+    where temporary and not starts_with(table_name, 'staged_') and not starts_with(table_name, 'typed_')
+"""
 
 # A remote table with no more rows than this is fetched once for all queries of the overlay.
 FETCHED = 100_000
@@ -111,8 +118,6 @@ def overlay_upload(
             "select getvariable('project')::varchar as project, "
             f"in_file, in_row, {columns} from typed_{kind}"
         )
-    for statement in views_of_new_texts(kinds):
-        cursor.execute(statement)
 
 
 def overlay_first_uploads(
@@ -154,13 +159,10 @@ def overlay_reversal(
 
 
 def remove_overlay(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Show the ledger as it is again."""
-    names = ["new_texts", "texts_beside_new", "entries", "newest"]
-    names += [f"{view}_{kind}" for kind in contract() for view in ("rows_of", "new")]
-    for name in names:
-        cursor.execute(f"drop view if exists temp.{name}")
-    for name in ("would_count", *(f"fetched_{name}" for name in ("entry", *contract()))):
-        cursor.execute(f"drop table if exists temp.{name}")
+    """Show the ledger as it is again: only the rows that were read are left."""
+    made = cursor.execute(MADE).fetchall()
+    if made:
+        cursor.execute("; ".join(f"drop {kind} temp.{name}" for kind, name in made))
 
 
 def _overlay_entry(

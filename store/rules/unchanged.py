@@ -4,27 +4,28 @@ Such a rule has the same rows at the entry as before it, which need not be compu
 """
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 
 import duckdb
 
 from store.contract.description import contract
-from store.rules.calls import Rules
+from store.rules.calls import ROWS_OF, Rules
 
-COUNTED, ROWS_OF = "counted_", "rows_of_"
+COUNTED = "counted_"
 
 # How many entries are searched at most: rows kept for an older one are seldom still there.
 ENTRIES_BACK = 20
 
-# The files of each entry, newest entry first; of an undo or redo those of the upload that it names. An entry whose
-# files are not known has none here.
+# The files of each entry, newest entry first; of an undo or redo those of the upload that it names. Of an entry whose
+# files are not known the kind is null.
 FILES_OF_ENTRIES = """
-    select entry.revision, list(distinct effect.kind) filter (where effect.kind is not null) as files
+    select entry.revision, effect.kind
     from ledger.entry as entry
     left join ledger.effect as effect
         on effect.project = entry.project and effect.revision = coalesce(entry.upload, entry.revision)
     where entry.project in (select unnest($projects))
-    group by entry.revision
     order by entry.revision desc
 """
 
@@ -66,6 +67,16 @@ class Unchanged:
                 return
             yield entries[place + 1][0]
 
+    def files_since(self, projects: tuple[str, ...], known: int, revision: int) -> frozenset[str]:
+        """The files of the entries of `projects` after the revision `known`, at least up to `revision`, an entry."""
+        entries = self._entries(projects, revision)
+        return frozenset[str]().union(*(files for of, files in entries if of > known))
+
+    def last_with(self, files: frozenset[str], projects: tuple[str, ...], revision: int) -> int:
+        """The last entry of `projects` up to `revision`, an entry, with rows of any of `files`; 0 without one."""
+        entries = self._entries(projects, revision) if revision else []
+        return next((of for of, its in entries if of <= revision and its & files), 0)
+
     def _read_files_of(self, name: str) -> frozenset[str] | None:
         if name.startswith(COUNTED) and name.removeprefix(COUNTED) in contract():
             return frozenset({name.removeprefix(COUNTED)})
@@ -95,6 +106,9 @@ class Unchanged:
                     .execute(FILES_OF_ENTRIES, {"projects": list(projects)})
                     .fetchall()
                 )
-                entries = [(int(of), frozenset(files or EVERY_FILE)) for of, files in rows]
+                entries = [
+                    (int(of), frozenset(kind for _, kind in each if kind) or EVERY_FILE)
+                    for of, each in groupby(rows, key=itemgetter(0))
+                ]
                 self._files_of_entries[projects] = entries
             return entries

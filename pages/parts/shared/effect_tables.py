@@ -82,5 +82,9 @@ def _all_rows_csv(all_rows: AllRows, are_new: bool) -> bytes:
 
 
 def _draw_table(rows: pd.DataFrame, columns: dict[str, str], key: str, title: str) -> None:
-    csv = csv_for_people(rows[list(columns)].rename(columns=columns))
-    elements.table(Table(rows, csv, key, columns, title, for_team=True))
+    csv = partial(_csv_of_rows, rows, columns)
+    elements.table(Table(rows, team_file(csv), key, columns, title, for_team=True))
+
+
+def _csv_of_rows(rows: pd.DataFrame, columns: dict[str, str]) -> bytes:
+    return csv_for_people(rows[list(columns)].rename(columns=columns))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from store.checks import faults_selected_by
+from store.checks.selecting import faults_selected_by, selects_any
 from store.contract.description import Column, File, contract
 from store.faults import Fault
 
@@ -45,11 +45,14 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
         cursor.execute(_warning("result_lines"))
         row = cursor.execute(SUSPECT).fetchone() or ()
         statements += [_warning(name) for name, is_any in zip(OF_LINES, row, strict=True) if is_any]
-    if any(file.figure for file in files):
-        cursor.execute(_far_figures(file for file in files if file.figure))
+    far = [file for file in files if file.figure and selects_any(cursor, _far_rows(file))]
+    if far:
+        cursor.execute(_far_figures(far))
         statements.append(_warning("tenfold"))
     statements += [
-        _withdraws_nothing(file) for file in files if file.is_qualified and _withdraws(cursor, file)
+        _withdraws_nothing(file)
+        for file in files
+        if file.is_qualified and selects_any(cursor, _withdrawals(file))
     ]
     return [
         fault
@@ -59,10 +62,8 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, filled: Iterable[str]) -> lis
     ]
 
 
-def _withdraws(cursor: duckdb.DuckDBPyConnection, file: File) -> bool:
-    """Whether the upload withdraws any figure."""
-    asked = f"select true from new_{file.name} where qualifier = 'withdrawn' limit 1"
-    return cursor.execute(asked).fetchone() is not None
+def _withdrawals(file: File) -> str:
+    return f"from new_{file.name} where qualifier = 'withdrawn'"
 
 
 def _withdraws_nothing(file: File) -> str:
@@ -71,7 +72,7 @@ def _withdraws_nothing(file: File) -> str:
     return f"""
         select in_file, in_row, 'qualifier' as on_column,
             'withdraws ' || key || ', which does not stand. Check its key.' as message
-        from (select *, {key} from new_{file.name} where qualifier = 'withdrawn') as withdrawn
+        from (select *, {key} from ({_withdrawals(file)})) as withdrawn
         where not exists (
             from (select reported_on, {key} from every_{file.name} where qualifier <> 'withdrawn') as before
             where before.key = withdrawn.key and before.reported_on <= withdrawn.reported_on
@@ -89,11 +90,17 @@ def _far_figures(files: Iterable[File]) -> str:
     Far: more than tenfold, or less than a tenth. last: the earlier figure of the same key, else the one before it in
     time.
     """
-    of_all = " union all ".join(_far(file) for file in files)
+    of_all = " union all ".join(
+        f"select file.in_file, figure.place - file.place as in_row, '{file.figure}' as on_column, value, last "
+        f"from ({_far_rows(file)}) as figure "
+        f"join files_{file.name} as file on file_place(file.place) = file_place(figure.place)"
+        for file in files
+    )
     return f"create or replace temp view far_figures as {of_all}"
 
 
-def _far(file: File) -> str:
+def _far_rows(file: File) -> str:
+    """The rows of `far_figures` of one file: the place of each, its value and the last."""
     if file.name == "results":
         lines = "select place, is_uploaded, value, coalesce(corrected, last_value) as last from result_lines"
     else:
@@ -105,14 +112,8 @@ def _far(file: File) -> str:
             f"from in_order_{file.name} where is_last and not is_withdrawn and value is not null"
         )
     return f"""
-        select file.in_file, figure.place - file.place as in_row, '{file.figure}' as on_column, value, last
-        from (
-            from ({lines})
-            where is_uploaded and last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
-        ) as figure
-        join files_of_{file.name}(
-            getvariable('project')::varchar, getvariable('revision')::bigint
-        ) as file on file_place(file.place) = file_place(figure.place)
+        from ({lines})
+        where is_uploaded and last <> 0 and (abs(value) > 10 * abs(last) or 10 * abs(value) < abs(last))
     """
 
 

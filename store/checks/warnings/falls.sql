@@ -3,9 +3,8 @@
 with summed_up as (
     select indicator
     from every_indicators
-    qualify measure = 'cumulative' and row_number() over (
-        partition by indicator order by or_newest(revision) desc, in_row desc
-    ) = 1
+    group by indicator
+    having arg_max(measure = 'cumulative', (or_newest(revision), in_row))
 ),
 uploaded as (
     select new.in_file, new.in_row, new.indicator, line.* exclude (place)
@@ -14,8 +13,7 @@ uploaded as (
         where is_uploaded
           and (value < last_value or value < corrected or (not next_is_uploaded and value > next_value))
     ) as line
-    join files_of_results(getvariable('project')::varchar, getvariable('revision')::bigint) as file
-        on file_place(file.place) = file_place(line.place)
+    join files_results as file on file_place(file.place) = file_place(line.place)
     join new_results as new on new.in_file = file.in_file and new.in_row = line.place - file.place
     semi join summed_up on summed_up.indicator = new.indicator
 )

@@ -22,9 +22,8 @@ touched as (
 percentages as (
     select indicator
     from every_indicators
-    qualify unit = 'percent' and row_number() over (
-        partition by indicator order by or_newest(revision) desc, in_row desc
-    ) = 1
+    group by indicator
+    having arg_max(unit = 'percent', (or_newest(revision), in_row))
 )
 select place.file as in_file, place.row as in_row, 'value' as on_column,
     'the stated total is ' || without_zeros(stated_total)

@@ -16,3 +16,14 @@ create or replace macro leads(is_whole, country) as (not is_whole or country is 
 create or replace macro has_full_reach(is_whole, countries, country) as (
     is_whole or count(distinct country) = countries
 );
+
+-- chosen_periods(is_each, period_start, period_end): an aggregate: of the periods of one indicator each, where is_each is
+-- true of it, else the one that ends last, and of those the longest.
+create or replace macro chosen_periods(is_each, period_start, period_end) as (
+    case
+        when bool_and(is_each) then list({'period_start': period_start, 'period_end': period_end})
+        else [arg_max(
+            {'period_start': period_start, 'period_end': period_end}, (period_end, period_end - period_start)
+        )]
+    end
+);

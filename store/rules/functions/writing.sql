@@ -26,3 +26,9 @@ create or replace macro months_between(from_day, to_day) as (
 -- two_digits(value): a number above zero with two significant digits: 23 for 22.65, 3.5 for 3.48. A multiple of a pace
 -- is known no more precisely.
 create or replace macro two_digits(value) as (round(value, 1 - floor(log10(value))::integer));
+
+-- each_once(of_text, between_two): an aggregate: the texts of all rows, each once and in order, with between_two between
+-- them; null without any.
+create or replace macro each_once(of_text, between_two) as (
+    nullif(array_to_string(list_sort(list_distinct(list(of_text))), between_two), '')
+);

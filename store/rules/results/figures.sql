@@ -29,17 +29,18 @@ reach as materialized (
 ),
 -- Mostly every country has reported the last period. Then the countries of all others need not be counted.
 last as materialized (
-    select reported.project, reported.indicator, reported.period_start, reported.period_end
-    from reported
-    join reach
-        on reach.project = reported.project and reach.indicator = reported.indicator
-        and reach.last_end = reported.period_end
-    where reach.is_of_one and not reach.is_whole
-    group by reported.project, reported.indicator, reported.period_start, reported.period_end, reach.countries
-    having count(distinct reported.country) = reach.countries
-    qualify row_number() over (
-        partition by reported.project, reported.indicator order by reported.period_start
-    ) = 1
+    select project, indicator, min(period_start) as period_start, period_end
+    from (
+        select reported.project, reported.indicator, reported.period_start, reported.period_end
+        from reported
+        join reach
+            on reach.project = reported.project and reach.indicator = reported.indicator
+            and reach.last_end = reported.period_end
+        where reach.is_of_one and not reach.is_whole
+        group by reported.project, reported.indicator, reported.period_start, reported.period_end, reach.countries
+        having count(distinct reported.country) = reach.countries
+    )
+    group by project, indicator, period_end
 ),
 shared as (
     select reported.project, reported.indicator, reported.period_start, reported.period_end, reach.is_of_one
@@ -51,10 +52,9 @@ shared as (
         reach.is_of_one, reach.is_sure, reach.is_whole, reach.countries
     having not reach.is_sure or has_full_reach(reach.is_whole, reach.countries, reported.country)
 )
-select project, indicator, period_start, period_end
+select project, indicator, unnest(chosen_periods(not is_of_one, period_start, period_end), recursive := true)
 from shared
-qualify not is_of_one
-    or row_number() over (partition by project, indicator order by period_end desc, period_start) = 1
+group by project, indicator
 union all
 from last;
 
@@ -62,18 +62,14 @@ from last;
 -- Grain: one row per project and key of results.csv, the one in force.
 create or replace macro deciding_results(of_projects, as_of, at_revision) as table
 with latest as (
-    select entry.*
+    select unnest(arg_max(entry, (entry.reported_on, entry.revision, entry.in_row)))
     from counted_results(of_projects, at_revision) as entry
     semi join deciding_periods(of_projects, as_of, at_revision) as period
         on period.project = entry.project and period.indicator = entry.indicator
         and period.period_start = entry.period_start
         and period.period_end = entry.period_end
     where entry.reported_on <= as_of and entry.period_end <= as_of
-    qualify row_number() over (
-        partition by
-            entry.project, entry.indicator, entry.period_start, entry.period_end, entry.country, entry.sex
-        order by entry.reported_on desc, entry.revision desc, entry.in_row desc
-    ) = 1
+    group by entry.project, entry.indicator, entry.period_start, entry.period_end, entry.country, entry.sex
 )
 select * from latest where qualifier <> 'withdrawn';
 
@@ -169,18 +165,17 @@ shared as (
     having has_full_reach(is_whole, countries, country)
 ),
 chosen as (
-    select project, indicator, period_start, period_end
+    select
+        project,
+        indicator,
+        unnest(
+            chosen_periods(measure = 'period' and unit <> 'percent', period_start, period_end), recursive := true
+        )
     from shared
-    qualify (measure = 'period' and unit <> 'percent')
-         or row_number() over (partition by project, indicator order by period_end desc, period_start) = 1
+    group by project, indicator
 ),
 rows_of_figure as (
-    select
-        scope.*,
-        -- where some of the rows that are summed are split by sex and others are not,
-        -- the people of the latter are people whose sex is not recorded
-        scope.sum_of_parts is null
-            and bool_or(scope.sum_of_parts is not null) over (partition by project, indicator) as is_unsplit
+    select scope.*
     from scope
     join chosen using (project, indicator, period_start, period_end)
 ),
@@ -195,23 +190,32 @@ summed as (
         sum(women) as women,
         sum(men) as men,
         sum(another_gender) as another_gender,
-        sum(case when is_unsplit then stated_total else not_recorded end) as not_recorded,
+        -- where some of the rows that are summed are split by sex and others are not,
+        -- the people of the latter are people whose sex is not recorded
+        case
+            when bool_or(sum_of_parts is not null)
+                then sum(case when sum_of_parts is null then stated_total else not_recorded end)
+            else sum(not_recorded)
+        end as not_recorded,
         count(*) as rows_summed,
-        count(distinct country) as countries_summed,
+        len(list_distinct(list(country))) as countries_summed,
         bool_or(is_sum_of_parts) as is_sum_of_parts,
         qualifier_of_sum(qualifier) as qualifier,
         qualifier_of_sum(women_qualifier) as women_qualifier,
         qualifier_of_sum(men_qualifier) as men_qualifier,
         qualifier_of_sum(another_gender_qualifier) as another_gender_qualifier,
-        qualifier_of_sum(case when is_unsplit then qualifier else not_recorded_qualifier end)
-            as not_recorded_qualifier,
+        case
+            when bool_or(sum_of_parts is not null)
+                then qualifier_of_sum(case when sum_of_parts is null then qualifier else not_recorded_qualifier end)
+            else qualifier_of_sum(not_recorded_qualifier)
+        end as not_recorded_qualifier,
         bool_or(is_date_assumed) as is_date_assumed,
         bool_and((women is null) = (men is null)) as is_split_evenly,
         case when count(*) = 1 and count(country) = 0 then max(basis) else 'derived' end as basis,
         max(reported_on) as reported_on,
-        case when count(distinct source) = 1 then max(source) end as source,
-        string_agg(distinct place, '; ' order by place) as place,
-        string_agg(distinct note, ' ' order by note) as note,
+        case when min(source) = max(source) then max(source) end as source,
+        each_once(place, '; ') as place,
+        each_once(note, ' ') as note,
         max(revision) as revision,
         case when count(*) = 1 then max(in_file) end as in_file,
         case when count(*) = 1 then max(in_row) end as in_row

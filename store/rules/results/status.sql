@@ -241,6 +241,9 @@ with against as (
             direction, target, baseline := baseline_used, expected_share, expected_value,
             is_due := period_end >= due
         ) as against,
+        -- columns of their own, since DuckDB would plan their terms anew for each mention of them
+        least_of(value, qualifier) as least_value,
+        most_of(value, qualifier) as most_value,
         next_report_by(period_end) as report_by,
         coalesce(due, end_in_force) as last_due
     from indicator_progress(of_projects, as_of, at_revision)
@@ -282,12 +285,12 @@ judged as (
     from at_its_date
 )
 select
-    * exclude (against, report_by, last_due, end_in_force, status_then),
+    * exclude (against, least_value, most_value, report_by, last_due, end_in_force, status_then),
     case when status = 'not_reported' then status_then end as last_status,
     coalesce(
         status in ('met', 'not_reported', 'behind', 'on_track') and (
-            status_of(least_of(value, qualifier), true, against) <> status_then
-            or status_of(most_of(value, qualifier), true, against) <> status_then
+            status_of(least_value, true, against) <> status_then
+            or status_of(most_value, true, against) <> status_then
         ),
         false
     ) as could_turn,

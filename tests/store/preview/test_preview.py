@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from store import Overtaken, Preview, Refused, Upload, how_many
-from store.checks import MOST_FAULTS
+from store.checks.selecting import MOST_FAULTS
 from store.ledger.originals import originals
 from tests.conftest import OpenLedger
 from tests.sample_ledgers import NOW, Row, SampleLedger

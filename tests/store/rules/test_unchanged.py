@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store import Preview, Store, Upload, contract, open_store, upload_files
+from store import Overtaken, Preview, Store, Upload, contract, open_store, upload_files
 from store.ledger.originals import originals
 from store.preview.effect import CHANGE_RULES
 from store.rules.rules_file import rules
@@ -16,6 +16,7 @@ from store.rules.unchanged import Unchanged
 from tests.conftest import CREST_DATA, OpenLedger
 from tests.engines import NOW, on_one_thread
 from tests.sample_ledgers import reverse_at_once, write_file
+from tests.store.previews import preview
 from tests.store.rules.kept_rules import assert_is_as_made_anew, judged_rules
 
 RULES = rules().rules
@@ -112,12 +113,12 @@ def test_a_preview_says_what_the_rules_say_of_the_upload_once_it_is_written(
     crest: Store, file: str, tmp_path: Path
 ) -> None:
     before = crest.revision()
-    preview = Preview(crest, upload_of(file, tmp_path))
-    effect = preview.effect
-    assert effect is not None, preview.faults
-    after = preview.confirm(by="team", note="A test.", at=NOW)
+    found = Preview(crest, upload_of(file, tmp_path))
+    effect = found.effect
+    assert effect is not None, found.faults
+    after = found.confirm(by="team", note="A test.", at=NOW)
     given = {**given_at(after), "as_of": NOW.date(), "before": before}
-    for rule, found in (
+    for rule, changed in (
         ("indicator_changes", effect.indicators),
         ("action_changes", effect.actions),
     ):
@@ -127,8 +128,60 @@ def test_a_preview_says_what_the_rules_say_of_the_upload_once_it_is_written(
             f"order by {columns[0]}",
             given,
         )
-        assert found.astype(str).to_dict("list") == anew.df().astype(str).to_dict("list"), rule
-    preview.close()
+        assert changed.astype(str).to_dict("list") == anew.df().astype(str).to_dict("list"), rule
+    found.close()
+
+
+@pytest.mark.parametrize("file", ["project", "indicators", "targets", "results", "actions"])
+def test_after_a_preview_every_rule_is_as_if_it_were_computed_again(
+    crest: Store, file: str, tmp_path: Path
+) -> None:
+    """Also on another day, and with another preview of the same file that is not confirmed."""
+    found, other = (Preview(crest, upload_of(file, tmp_path)) for _ in range(2))
+    upload = found.confirm(by="team", note="A test.", at=NOW)
+    judged = {*RULES.needed_by("indicator_status"), *RULES.needed_by("action_status")}
+    for day in (NOW.date(), DAY):
+        given = {"projects": ["crest"], "as_of": day, "revision": upload}
+        for name in sorted(judged & {*judged_rules(crest)}):
+            sql = f"{name}($projects, $as_of, $revision) order by all"
+            anew = crest.cursor().execute(f"from {sql}", given).fetchall()
+            assert crest.ask(f"from {sql}", given).fetchall() == anew, name
+    found.close()
+    other.close()
+
+
+def test_a_rule_that_depends_on_rows_alone_holds_the_revision_of_a_row_in_one_column(
+    crest: Store, unchanged: Unchanged
+) -> None:
+    """Else what was judged in a preview could not be copied: docs/decisions/judged-once-for-a-preview.md."""
+    for name in judged_rules(crest):
+        if unchanged.files_of(name) is None:
+            continue
+        sql = f"describe from {name}($projects, $as_of, $revision)"
+        for column, kind, *_ in crest.cursor().execute(sql, given_at(1)).fetchall():
+            assert column == "revision" or "revision" not in column, (name, column)
+            assert not kind.startswith("STRUCT"), (name, column)
+            assert kind != "BIGINT[]", (name, column)
+
+
+def test_what_was_judged_in_a_preview_is_not_computed_again_once_it_is_written(
+    open_ledger: OpenLedger,
+) -> None:
+    """The rows of the preview are changed, to distinguish them from computed ones."""
+    ledger = open_ledger(results=[{"value": 50}])
+    status = "select title, value, revision from indicator_status($projects, $as_of, $revision)"
+    previews = [preview(ledger, results=[{"value": 60}]) for _ in range(2)]
+    ledger.store.cursor().execute("update judged.rows_indicator_status set title = 'as previewed'")
+    upload = previews[0].confirm(by="team", note="A test.", at=NOW)
+    given = {"projects": ["tiny"], "as_of": NOW.date(), "revision": upload}
+    assert ledger.store.ask(status, given).fetchall() == [("as previewed", 60, upload)]
+    with pytest.raises(Overtaken):
+        previews[1].confirm(by="team", note="A test.", at=NOW)
+    again = previews[1].confirm(by="team", note="A test.", at=NOW)
+    ((title, value, revision),) = ledger.store.ask(status, {**given, "revision": again}).fetchall()
+    assert (title != "as previewed", value, revision) == (True, 60, again)
+    for one in previews:
+        one.close()
 
 
 @pytest.mark.parametrize(("file", "title"), [("results", "as kept"), ("project", "Another title")])
