@@ -1,4 +1,4 @@
-"""Runs of a page's script as on a server, without a server: their seconds, and the elements that they send."""
+"""Runs of a page's script as on a server, without a server: their seconds."""
 
 import os
 import sys
@@ -20,15 +20,12 @@ from bench.measure import Took, Watch
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
 
-Parts = tuple[str, ...]
-
 
 class Runs:
     """Measures each run of a script, from its start until its last element is handed over."""
 
     def __init__(self) -> None:
         self.last = Took(0.0, 0.0)
-        self.parts: Parts = ()
         # It would otherwise look through all packages for each session, which a server does once.
         self._components = BidiComponentManager()
 
@@ -44,7 +41,6 @@ class Runs:
             watch = Watch()
             run(runner, data)
             self.last = watch.took()
-            self.parts = tuple(_kinds(runner))
 
         with (
             patch.object(LocalScriptRunner, "_run_script", timed),
@@ -64,9 +60,9 @@ class Runs:
         page.switch_page(f"pages/{name}.py")
         return page
 
-    def constants(self, parts: Parts) -> AppTest:
-        """A session of a page of as many constants."""
-        page = AppTest.from_string(f"from bench.constant import play\nplay({parts})")
+    def constants(self) -> AppTest:
+        """A session of the page of four constant charts."""
+        page = AppTest.from_string("from bench.constant import FOUR, draw\ndraw(FOUR)")
         page._bidi_component_manager = self._components
         return page
 
@@ -107,17 +103,3 @@ def without_caching() -> Iterator[None]:
     finally:
         for module, name, function in cached:
             setattr(module, name, function)
-
-
-def _kinds(runner: LocalScriptRunner) -> Iterator[str]:
-    for message in runner.forward_msgs():
-        if message.WhichOneof("type") == "delta":
-            delta = message.delta
-            sent = delta.WhichOneof("type")
-            if sent == "new_element":
-                kind = str(delta.new_element.WhichOneof("type"))
-                # A part of a page as HTML may be a sentence or all of the page.
-                size = f":{delta.new_element.ByteSize()}" if kind == "bidi_component" else ""
-                yield kind + size
-            elif sent == "add_block":
-                yield str(delta.add_block.WhichOneof("type"))

@@ -18,7 +18,6 @@ from store import contract
 from web import answers
 from web.address_state import choice_in_address
 from web.question import current_question
-from wording.dates import day
 from wording.markdown import plain
 
 UPLOADS = {"revision": "Upload", "brought_on": "Brought on", "name": "File"}
@@ -62,7 +61,7 @@ found = answers.cached(
 )  # fmt: skip
 documents = answers.cached(sources, "about/sources", "frame/project")
 disagreement = answers.cached(
-    conflict_list, "about/conflicts", "about/differences", arguments=(addresses, conflict, cited, day(as_of))
+    conflict_list, "about/conflicts", "about/differences", arguments=(addresses, conflict, cited)
 )  # fmt: skip
 unknown = answers.cached(gaps, "about/gaps", arguments=(addresses,))
 otherwise = answers.cached(earlier_rules, "about/read_otherwise")

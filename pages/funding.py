@@ -30,18 +30,20 @@ def disagreements(found: pd.DataFrame, addresses: Addresses) -> Markup:
 
 
 addresses, as_of = current_addresses(), current_question().as_of
-here, dated = (addresses,), (as_of, addresses)
+here = (addresses,)
 
-answer = answers.cached(verdict.verdict, "funding/money", "funding/portfolio", arguments=dated)
-funders = answers.cached(payers.payers, "funding/portfolio", arguments=dated)
+answer = answers.cached(
+    verdict.verdict, "funding/money", "funding/portfolio", arguments=(as_of, *here)
+)
+funders = answers.cached(payers.payers, "funding/portfolio", arguments=here)
 conflicts = answers.cached(disagreements, "funding/conflicts", arguments=here)
 progress = answers.cached(
     against_target.against_target, "funding/money", "funding/partnership_progress", "results/trends", arguments=here
 )  # fmt: skip
 portfolio = answers.cached(
-    spread.spread, "funding/portfolio", "funding/register_by_kind", arguments=dated
+    spread.spread, "funding/portfolio", "funding/register_by_kind", arguments=here
 )
-register = answers.cached(register_text.register_section, "funding/register", arguments=(as_of,))
+register = answers.cached(register_text.register_section, "funding/register")
 
 cited_figure.draw()
 columns = blocks.side_by_side(funders, conflicts)

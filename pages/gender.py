@@ -14,7 +14,6 @@ from pages.parts.shared.html.addresses import current_addresses
 from pages.parts.shared.tables import Table
 from reports.csv import csv_for_people
 from web import answers
-from web.question import current_question
 
 PEOPLE = {
     "title": "Indicator", "value": "People", "women": "Women", "men": "Men",
@@ -43,11 +42,11 @@ def as_table(people: pd.DataFrame) -> Table:
     return Table(people, csv, "people-by-sex", PEOPLE)
 
 
-addresses, as_of = current_addresses(), current_question().as_of
+addresses = current_addresses()
 here = (addresses,)
 
-answer = answers.cached(verdict, "gender/people_by_sex", arguments=(as_of,))
-people = answers.cached(people_table, "gender/people_by_sex", arguments=(as_of, addresses))
+answer = answers.cached(verdict, "gender/people_by_sex")
+people = answers.cached(people_table, "gender/people_by_sex", arguments=here)
 dates = answers.cached(over_time, "gender/over_time", arguments=here)
 targets = answers.cached(targets_by_sex, "gender/targets_by_sex", arguments=here)
 work = answers.cached(work_on_gender, "gender/work", "funding/portfolio", arguments=here)

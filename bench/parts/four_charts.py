@@ -25,6 +25,7 @@ from bench.browser import (
     open_browser,
     seconds_of,
 )
+from bench.constant import FOUR
 from bench.measure import interleaved_medians
 from bench.parts.first_sight import AS_OF
 from bench.results import Figure
@@ -33,7 +34,6 @@ from pages.parts.shared.navigation import FOR_VISITORS
 from tests.browser.dashboards import serve
 
 CHARTS = "four charts"
-FOUR = ",".join(["plotly_chart"] * 4)
 QUICKEST = ("overview", "results", "meeting")
 ALLOWED_QUICKEST = {FIRST: 0.7, AGAIN: 0.8}
 ALLOWED = {FIRST: 1.15, AGAIN: 1.25}
@@ -78,7 +78,7 @@ def serve_four_charts() -> Iterator[Served]:
         with serve(
             folder, folder, environment=UNWATCHED, script=CONSTANTS, directory=folder
         ) as plain:
-            yield Served(plain, f"{plain.address}/?drawings={FOUR}")
+            yield Served(plain, f"{plain.address}/?charts={FOUR}")
 
 
 def times(

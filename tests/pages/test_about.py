@@ -200,7 +200,7 @@ def test_an_empty_project_is_described_in_sentences(
         "1 source, no report by 30 June 2021. No conflict between them is known, and every indicator has a figure, a "
         "target and a baseline." in shown
     )
-    assert "No conflict was known by 30 June 2021." in shown
+    assert "No conflict was known by this date." in shown
     assert "Every indicator has a figure, a target and a baseline." in shown
     assert "In this project nothing reads otherwise as of this date." in shown
     assert [box.label for box in at.expander] == ["The uploads that the rows are from"]

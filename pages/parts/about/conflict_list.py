@@ -50,19 +50,18 @@ def conflict_list(
     addresses: Addresses,
     named: str,
     cited: str,
-    day_text: str,
 ) -> Markup:
     """The section: those that would change a figure one by one, those of lesser weight folded.
 
     conflicts, differences: the answers to about/conflicts and about/differences. named: the code of the conflict that
-    the address names, else empty; cited: its frozen address. day_text: the date of the page.
+    the address names, else empty; cited: its frozen address.
     """
     title, anchor = "Where the sources disagree", "conflicts"
     lines = blocks.joined(
         _difference(row, addresses) for row in rows_of(differences, DifferenceRow)
     )
     if conflicts.empty:
-        none = Markup("<p>No conflict was known by {}.</p>").format(day_text)
+        none = Markup("<p>No conflict was known by this date.</p>")
         return blocks.section(title, none, lines, anchor=anchor)
     groups: dict[str, list[KnownConflictRow]] = {group: [] for group in GROUPS}
     for row in rows_of(conflicts, KnownConflictRow):

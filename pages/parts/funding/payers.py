@@ -1,7 +1,5 @@
 """Who pays for what: the kinds of funder in the words of the source, and the sums that it states."""
 
-from datetime import date
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -13,7 +11,7 @@ from pages.parts.shared.html.addresses import Addresses
 from queries.rows import PortfolioRow
 from reports.headline.figures import figure_title
 from reports.rows import rows_of
-from wording.dates import ASSUMED_NOTE, day
+from wording.dates import ASSUMED_NOTE
 from wording.figures import is_currency
 from wording.text import blank, capitalised, one_line
 
@@ -24,7 +22,7 @@ UNKNOWN = "How much each of these gives is not in the text."
 SUMS = 3
 
 
-def payers(portfolio: pd.DataFrame, as_of: date, addresses: Addresses) -> Markup:
+def payers(portfolio: pd.DataFrame, addresses: Addresses) -> Markup:
     """The section, of the answer to funding/portfolio; a sentence where nothing is known of funders."""
     figures = rows_of(portfolio[portfolio["topic"] == FUNDING], PortfolioRow)
     funders = [_funder(row) for row in figures if row["shape"] == "words"]
@@ -35,8 +33,8 @@ def payers(portfolio: pd.DataFrame, as_of: date, addresses: Addresses) -> Markup
     ]
     sums = [_sum(row, addresses) for row in stated[:SUMS]]
     if not funders and not sums:
-        nothing = f"Nothing was known of the funders by {day(as_of)}."
-        return blocks.section(TITLE, Markup("<p>{}</p>").format(nothing))
+        nothing = Markup("<p>Nothing was known of the funders by this date.</p>")
+        return blocks.section(TITLE, nothing)
     is_starred = any(row["is_date_assumed"] is True for row in figures)
     note = (UNKNOWN if funders else "", ASSUMED_NOTE if is_starred else "")
     table = Markup('<table class="compact"><tbody>{}</tbody></table>').format(

@@ -1,14 +1,12 @@
 """The register of partnerships, as a visitor may see it: a partner that may not be named has no name."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
 
 from pages.parts.shared.html import blocks
 from wording.codes import PARTNER_WORD
-from wording.dates import day
 from wording.text import count
 
 COLUMNS: Mapping[str, str] = {
@@ -30,10 +28,10 @@ def with_words(register: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def register_section(register: pd.DataFrame, as_of: date) -> Markup:
+def register_section(register: pd.DataFrame) -> Markup:
     """How many partnerships the register lists; a sentence where there is none."""
     text = (
-        f"No partnership stood in the register by {day(as_of)}."
+        "No partnership stood in the register by this date."
         if register.empty
         else register_text(register)
     )

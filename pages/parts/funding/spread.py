@@ -1,7 +1,6 @@
 """How the portfolio is spread: a few small charts, those measures first whose spread is asked for first."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,7 +15,6 @@ from queries.rows import PortfolioRow
 from reports.rows import rows_of
 from wording.codes import PARTNER_WORD
 from wording.colours import MAIN, QUIET
-from wording.dates import day
 from wording.figures import number
 from wording.text import blank, capitalised, count, one_line
 
@@ -32,20 +30,19 @@ ELSEWHERE = (FUNDING, "gender")
 Rows = Sequence[PortfolioRow]
 
 
-def spread(
-    portfolio: pd.DataFrame, register: pd.DataFrame, as_of: date, addresses: Addresses
-) -> Markup:
+def spread(portfolio: pd.DataFrame, register: pd.DataFrame, addresses: Addresses) -> Markup:
     """The section; a sentence where nothing is known of the portfolio.
 
     portfolio, register: the answers to funding/portfolio and funding/register_by_kind.
     """
     if portfolio.empty and register.empty:
-        nothing = f"Nothing about the portfolio was known by {day(as_of)}."
-        return blocks.section(TITLE, Markup("<p>{}</p>").format(nothing))
-    found = portfolio[portfolio["shape"].isin(DRAWN) & ~portfolio["topic"].isin(ELSEWHERE)]
-    measures = [
-        rows_of(rows, PortfolioRow) for _, rows in found.groupby(["topic", "measure"], sort=False)
-    ]
+        nothing = Markup("<p>Nothing about the portfolio was known by this date.</p>")
+        return blocks.section(TITLE, nothing)
+    by_measure: dict[tuple[str, str], list[PortfolioRow]] = {}
+    for row in rows_of(portfolio, PortfolioRow):
+        if row["shape"] in DRAWN and row["topic"] not in ELSEWHERE:
+            by_measure.setdefault((row["topic"], row["measure"]), []).append(row)
+    measures = list(by_measure.values())
     charts = [_measure(rows, addresses) for rows in measures[:SHOWN]]
     if len(register):
         charts.append(_kinds(register))

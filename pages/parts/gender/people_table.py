@@ -1,7 +1,6 @@
 """The people reached, indicator by indicator: a bar of women and men, and the share of women with its coverage."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from reports.headline.people import (
 from reports.rows import rows_of
 from wording.codes import SEX_WORD
 from wording.colours import SEX_COLOUR
-from wording.dates import day, short_figure_day
+from wording.dates import short_figure_day
 from wording.figures import computed, number, qualified
 from wording.text import blank, count, one_line
 
@@ -34,10 +33,10 @@ NEVER_ADDED = "People are never added up across indicators: the same person may 
 Rows = Sequence[PeopleRow]
 
 
-def people_table(people: pd.DataFrame, as_of: date, addresses: Addresses) -> Markup:
+def people_table(people: pd.DataFrame, addresses: Addresses) -> Markup:
     """Those split by sex as a table, those that are not in a line; nothing without a figure.
 
-    people: the answer to gender/people_by_sex; as_of: the date asked for.
+    people: the answer to gender/people_by_sex.
     """
     rows = rows_of(people, PeopleRow)
     split = [row for row in rows if row["split"] == "split"]
@@ -51,9 +50,7 @@ def people_table(people: pd.DataFrame, as_of: date, addresses: Addresses) -> Mar
         _listed(
             "Not split by sex: ", [_unsplit_text(row, one_source, addresses) for row in unsplit]
         ),
-        _listed(
-            f"Without a figure as of {day(as_of)}: ", [_link(row, addresses) for row in without]
-        ),
+        _listed("Without a figure by this date: ", [_link(row, addresses) for row in without]),
     ]
     return Markup('<section class="first">{}</section>').format(joined(parts)) if rows else NOTHING
 

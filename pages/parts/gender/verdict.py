@@ -1,28 +1,26 @@
 """The answer of the page Gender: the share of women in the leading figure, and how many figures are not split."""
 
-from datetime import date
-
 import pandas as pd
 from markupsafe import Markup
 
 from pages.parts.shared.html import blocks
 from queries.rows import PeopleRow
 from reports.rows import rows_of
-from wording.dates import day, short_figure_day
+from wording.dates import short_figure_day
 from wording.figures import number, qualified
 from wording.text import blank, one_line
 
 NOT_SPLIT = ("part", "none")
 
 
-def verdict(people: pd.DataFrame, as_of: date) -> Markup:
+def verdict(people: pd.DataFrame) -> Markup:
     """The sentence as the heading of the page. people: the answer to gender/people_by_sex."""
     rows = rows_of(people, PeopleRow)
     known = [row for row in rows if row["split"] != "no_figure"]
     if not rows:
         return blocks.verdict("No indicator of this project counts people.")
     if not known:
-        return blocks.verdict(f"No figure of people was known by {day(as_of)}.")
+        return blocks.verdict("No figure of people was known by this date.")
     leading = [_share_text(row) for row in known if row["is_leading"]]
     sentences = [*(leading or [_without_share(known)]), _how_many_are_split(known)]
     return blocks.verdict(" ".join(sentence for sentence in sentences if sentence))
