@@ -161,25 +161,37 @@ def upload_address() -> str:
 def _serialized(
     same: _ById, columns: tuple[tuple[str, str], ...], history: str, cited_on: tuple[str, ...]
 ) -> tuple[pa.Table, dict[str, Any]]:
-    """The rows as they are sent to the browser, the slowest part of a table to make, and their headings."""
-    rows, texts = with_wordings(in_words(same.frame), dict(columns))
-    shown = _rounded(rows[list(texts)])
-    headings = {
-        name: _column(name, heading, shown[name].dtype.kind) for name, heading in texts.items()
-    }
+    """The rows as they are sent to the browser, and their headings.
+
+    They differ by the date of the page, which is in the addresses of the history and of citations.
+    """
+    shown, texts, headings = _worded(same, columns)
     if history and "revision" in shown:
         addresses = [
             None if pd.isna(number) else f"{history}{number:.0f}" for number in shown["revision"]
         ]
         shown = shown.assign(revision=pd.Series(addresses, shown.index, "string"))
-        headings["revision"] = st.column_config.LinkColumn(
-            texts["revision"], display_text=r"entry=(\d+)$"
-        )
+        column = st.column_config.LinkColumn(texts["revision"], display_text=r"entry=(\d+)$")
+        headings = {**headings, "revision": column}
     cited = citation.addresses(same.frame, *cited_on) if cited_on else None
     if cited:
         shown = shown.assign(cite=pd.Series(cited, shown.index, "string"))
-        headings["cite"] = st.column_config.LinkColumn("Cite", display_text="Cite")
+        column = st.column_config.LinkColumn("Cite", display_text="Cite")
+        headings = {**headings, "cite": column}
     return pa.Table.from_pandas(shown, preserve_index=False), headings
+
+
+@lru_cache(maxsize=500)
+def _worded(
+    same: _ById, columns: tuple[tuple[str, str], ...]
+) -> tuple[pd.DataFrame, dict[str, str], dict[str, Any]]:
+    """The rows in words, the slowest part of a table to make; the texts of their headings, and those."""
+    rows, texts = with_wordings(in_words(same.frame), dict(columns))
+    shown = _rounded(rows[list(texts)])
+    headings = {
+        name: _column(name, heading, shown[name].dtype.kind) for name, heading in texts.items()
+    }
+    return shown, texts, headings
 
 
 def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
