@@ -148,5 +148,7 @@ def parse_revision(name: str, parameters: Mapping[str, str], newest: int) -> int
 
 def _newest_on(question: Question, when: date) -> tuple[int, int]:
     """The revision that was the newest at the end of a day, zero where there was none, and how many came after."""
-    revision, later = answer_to(question, "frame/newest_on", since=when).iloc[0]
-    return int(revision), int(later)
+    days = answer_to(question, "frame/days_of_entry")
+    by_then = days["entered_on"].dt.date <= when
+    revision = days.loc[by_then, "revision"].max() if by_then.any() else 0
+    return int(revision), int(days.loc[~by_then, "entries"].sum())

@@ -90,14 +90,13 @@ def test_no_rule_calculates_with_its_as_of_date() -> None:
     assert {name for name in RULES if RULES.daily_of(name) & AS_OF} == set()
 
 
-def test_of_the_questions_one_alone_reckons_with_such_a_date() -> None:
-    """It reads when entries were written, which is no date of the contract."""
+def test_no_question_calculates_with_such_a_date() -> None:
     daily = {
         name
         for name in NAMES
         if RULES.daily(RULES.calls_of(queries.read_question(name)[0])) & AS_OF
     }
-    assert daily == {"frame/newest_on"}
+    assert daily == set()
 
 
 def test_rules_are_made_after_those_that_they_need() -> None:
