@@ -43,7 +43,7 @@ def outlook_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section
     is_starred = any(record["is_date_assumed"] is True for record in shown)
     leads = table(
         "Where the pace so far leads",
-        " ".join(text for text in (_reached(offered), more) if text),
+        _reached(offered),
         (
             Column("Indicator", 29, on_line="name"),
             Column("Figure", 16, True),
@@ -57,7 +57,7 @@ def outlook_sections(frames: Frames, *, has_room: bool = False) -> tuple[Section
         if records
         else if_any_indicator("No indicator is cumulative.", frames["meeting/status_counts"]),
     )
-    notes = (EXTRAPOLATION_NOTE, ASSUMED_NOTE if is_starred else "")
+    notes = (more, EXTRAPOLATION_NOTE, ASSUMED_NOTE if is_starred else "")
     leads = replace(leads, legend=" ".join(note for note in notes if note) if shown else "")
     return (leads, *([_withheld(withheld)] if withheld else []))
 

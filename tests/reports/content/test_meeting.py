@@ -70,7 +70,7 @@ def test_where_the_pace_leads_lists_indicators_with_a_target_and_counts_the_othe
     aimless = {"title": "Aimless", "target": None, "reaches_target": None}
     (leads, *_) = chapters(paper({"meeting/outlook": [{}, aimless]}))[2].sections
     assert [row.cells[0].text for row in leads.rows] == ["People reached"]
-    assert leads.sentence.endswith("Of 1 further indicator the page says where the pace leads.")
+    assert leads.legend.startswith("Of 1 further indicator the page says where the pace leads.")
     (alone, *_) = chapters(paper({"meeting/outlook": [aimless]}))[2].sections
     assert [row.cells[0].text for row in alone.rows] == ["Aimless"]
 
