@@ -22,8 +22,7 @@ paced as (
 )
 select
     *,
-    case when pace_needed / nullif(pace_so_far, 0) > 0 then pace_needed / nullif(pace_so_far, 0) end
-        as times_the_pace
+    case when pace_needed * pace_so_far > 0 then pace_needed / pace_so_far end as times_the_pace
 from paced;
 
 -- indicators_behind(projects, as_of, revision): the indicators behind, with the pace that was needed from their figure on.

@@ -43,9 +43,13 @@ def test_a_decreasing_indicator_comes_down_from_its_baseline() -> None:
 
 
 def test_a_figure_below_zero_and_one_above_the_target_are_within_the_picture() -> None:
-    for value, top in ((-500, "172"), (2000, "34")):
+    for value, top, zero, target in (
+        (-500, "172", "126.0", "34.0"),
+        (2000, "34", "172.0", "103.0"),
+    ):
         svg = way([START, TARGET], Point(date(2020, 1, 1), value, str(value)), "behind", "")
         assert all_of(svg, "circle")[0]["cy"] == top
+        assert (all_of(svg, "line")[1]["y1"], all_of(svg, "line")[1]["y2"]) == (zero, target)
 
 
 def test_all_is_zero_and_of_one_day() -> None:

@@ -55,6 +55,7 @@ def test_texts_are_separated_by_a_space_and_are_never_markup() -> None:
     add_text(paragraph, " two\nlines ")
     add_mark(paragraph, "[open]")
     assert paragraph.text == "<b>one</b>� two lines [open]"
+    assert [run.bold for run in paragraph.runs][:2] == [True, None]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The slides read back: words and numbers, native charts, alternative texts, notes, and nothing over the edge."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -7,6 +8,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from reports.content.paper import Paper
 from reports.pdf.brief import brief_pdf
 from reports.pptx.deck import FOOT, LINE, SIZE, TOP, WHOLE
 from reports.pptx.slide_fitting import line_count
@@ -128,6 +130,16 @@ def test_the_first_slide_has_the_verdict_people_women_and_men_and_what_is_to_be_
     for part in ("▼ 1 behind", "to decide. 1 indicator moved", "50 of 100", "22 women, 18 men",
                  "31 Dec 2020 · A report, page 2", "Next meeting: 1 December 2021"):  # fmt: skip
         assert part in said, part
+
+
+def test_a_verdict_of_up_to_two_lines_is_larger_than_a_longer_one(crest_embedded: Store) -> None:
+    def size(about: Paper) -> float:
+        (first, *_) = read(brief_pptx(about)).slides
+        return float(first.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt)
+
+    before, long_after = date(2021, 7, 18), date(2026, 11, 26)
+    assert size(crest(crest_embedded, before, date(2021, 7, 31))) == 24
+    assert size(crest(crest_embedded, before, long_after)) == 20
 
 
 def test_a_drawing_lies_in_the_row_that_it_is_of() -> None:
