@@ -4,6 +4,7 @@ The projects are made in a temporary folder: CREST's files under another code, a
 """
 
 import csv
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,6 +25,10 @@ PROJECTS = 1000
 CREST = ROOT / "data" / "crest"
 NOW = datetime(2021, 9, 1, 12, 0)
 PATIENCE = 600.0  # seconds
+
+# The files whose keys may be the code of the project, and the code where it is one: `project:crest`.
+NAMING_THE_PROJECT = ("conflicts", "judgements")
+OF_CREST = re.compile(rf"^{CREST.name}$|(?<=project:){CREST.name}\b")
 
 FIRST_START, SECOND_START, VISIT = 0.4, 3.0, 1.2
 
@@ -70,11 +75,12 @@ def write_projects(data: Path, projects: int) -> None:
         (row,) = _rows(folder / "project.csv")
         title = f"{row['title']}, {number}"
         _write(folder / "project.csv", [{**row, "code": folder.name, "title": title}])
-        conflicts = _rows(folder / "conflicts.csv")
-        renamed = [
-            {**row, "key": folder.name} if row["key"] == CREST.name else row for row in conflicts
-        ]
-        _write(folder / "conflicts.csv", renamed)
+        for name in NAMING_THE_PROJECT:
+            named = [
+                {column: OF_CREST.sub(folder.name, cell) for column, cell in each.items()}
+                for each in _rows(folder / f"{name}.csv")
+            ]
+            _write(folder / f"{name}.csv", named)
         rows = _rows(folder / "partnerships.csv")
         hidden = {
             **dict.fromkeys(rows[0], ""),
