@@ -186,3 +186,10 @@ def test_the_first_and_the_last_name_end_where_the_scale_does() -> None:
     )
     anchors = re.findall('text-anchor="([a-z]+)"[^>]*>[A-Z][a-z]{2} 20', drawn)
     assert anchors == ["start", "middle", "middle", "middle", "end"]
+
+
+@pytest.mark.parametrize(("day", "anchor"), [(10, "start"), (50, "middle"), (90, "end")])
+def test_the_date_asked_for_is_written_within_the_column(day: int, anchor: str) -> None:
+    head = axis(HUNDRED._replace(as_of=START.toordinal() + day))
+    (asked,) = re.findall(r"<text [^>]*>known by [^<]*", head)
+    assert f'text-anchor="{anchor}"' in asked
