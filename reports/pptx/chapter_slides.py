@@ -112,7 +112,7 @@ def _flow(made: list[Sheet], chapter: Chapter) -> None:
             head = _head(title, section)
             sheet.add(head)
             sheet.add(bars(chart, ROOM - head.height))
-            sheet.notes += [*_cut_sentence(section), *chart.sentences]
+            sheet.notes += [*_cut_texts(section), *chart.sentences]
         _add(made, chapter.title, title, section)
 
 
@@ -124,7 +124,7 @@ def _next(made: list[Sheet], title: str) -> Sheet:
 
 
 def _head(title: str, section: Section) -> Block:
-    """Title, sentence and legend of a section; a long sentence is cut, and complete in the notes."""
+    """Title, sentence and legend of a section; what is too long is cut, and complete in the notes."""
     lines = (
         (cut(title, WHOLE, 15, 1, is_bold=True), 15.0, PAPER_INK, True),
         (cut(section.sentence, WHOLE, 13, 2), 13.0, deck.QUIET_TEXT, False),
@@ -133,9 +133,13 @@ def _head(title: str, section: Section) -> Block:
     return texts([line for line in lines if line[0]])
 
 
-def _cut_sentence(section: Section) -> list[str]:
-    is_cut = cut(section.sentence, WHOLE, 13, 2) != section.sentence
-    return [section.sentence] if is_cut else []
+def _cut_texts(section: Section) -> list[str]:
+    """The sentence and the legend, each where there was no room for all of it."""
+    return [
+        text
+        for text, size in ((section.sentence, 13), (section.legend, 10))
+        if cut(text, WHOLE, size, 2) != text
+    ]
 
 
 def _add(made: list[Sheet], chapter: str, title: str, section: Section) -> None:
@@ -162,7 +166,7 @@ def _add(made: list[Sheet], chapter: str, title: str, section: Section) -> None:
         _next(made, chapter)
         pieces = pieces_from(0.0)
     made[-1].add(head, APART)
-    made[-1].notes += _cut_sentence(section)
+    made[-1].notes += _cut_texts(section)
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
         if piece:
             alt_text = f"{section.title}: {section.sentence}"

@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from reports.content.blocks import Cell, Chapter, Section
 from reports.content.paper import Paper
 from reports.pdf.brief import brief_pdf
+from reports.pptx.chapter_slides import sheets_of
 from reports.pptx.deck import FOOT, LINE, SIZE, TOP, WHOLE
 from reports.pptx.slide_fitting import line_count
 from reports.pptx.slides import brief_pptx
@@ -241,6 +243,17 @@ def test_a_sentence_that_is_cut_is_complete_in_the_notes() -> None:
     assert cut
     for slide in cut:
         assert "20.8 and 20.9." in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_legend_that_is_cut_is_complete_in_the_notes_and_what_fits_is_not() -> None:
+    def notes(legend: str) -> str:
+        section = Section("A title", "A sentence.", legend=legend, items=(Cell("An item"),) * 3)
+        (sheet, *_) = sheets_of([Chapter("A chapter", (section,))])
+        return "\n".join(sheet.notes)
+
+    assert "A sentence." not in notes("Short.")
+    assert "Short." not in notes("Short.")
+    assert ("and so on " * 90).strip() in notes("and so on " * 90)
 
 
 def test_a_long_overview_continues_on_another_slide() -> None:
